@@ -1,0 +1,285 @@
+"""Reading a case: one family's facts from YAML, each checked against the law's, refused by line and field."""
+
+from __future__ import annotations
+
+from datetime import date
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from shanyraq.engine.edition import edition, with_figures
+from shanyraq.engine.facts import FAMILY, Case, Given, Missing, Series, Told
+from shanyraq.engine.ir import (
+    DAY,
+    NEVER,
+    ByKind,
+    Edition,
+    Fact,
+    HistoryKind,
+    Kind,
+    Law,
+    Place,
+    RowKey,
+    Scalar,
+    TableKind,
+)
+from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, text_of
+from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.values import NotThatKind, period_of, scalar_of, written
+
+NOTHING_ELSE = "everything_else"
+FORM = "docs/case-file.md shows the form of a case."
+MOST_MEMBERS = 200
+OWN_KEYS = {"title", "on", "family", "people", "numbers"}
+
+
+def refuse(at: Place, what: str, do: str = FORM) -> Refusal:
+    """A case file that is not of the form."""
+    return Refusal(what, str(at), do)
+
+
+def read_case(marked: Marked, law: Law, on: date | None = None) -> tuple[Edition, Case]:
+    """A case and the edition it is decided by; `on` goes before the file's own day."""
+    about = mapping_of(marked, marked.at, "A case")
+    only_keys(about, OWN_KEYS, "A case")
+    day = on or _day_of(about)
+    return _Reader(law, day).read(about)
+
+
+def _day_of(about: Mapping) -> date:
+    if about.get("on") is None:
+        raise refuse(about.at, "The case does not say on which day.", "Write `on: 2026-02-10`, or give --on.")
+    try:
+        found = scalar_of(text_of(about.get("on"), about.at, "on"), DAY)
+    except NotThatKind as error:
+        raise refuse(about.place("on"), f"on: {error}.") from None
+    assert isinstance(found, date)
+    return found
+
+
+class _Reader:
+    def __init__(self, law: Law, day: date) -> None:
+        self.law = law
+        self.day = day
+        self.facts: dict[tuple[str, str], Given] = {}
+        self.nothing_else: set[str] = set()
+        self.names: dict[str, dict[str, list[Fact]]] = {group: {} for group in law.groups}
+        for fact in law.facts.values():
+            self.names[fact.group].setdefault(fact.name, []).append(fact)
+            self.names[fact.group][fact.id] = [fact]
+
+    def read(self, about: Mapping) -> tuple[Edition, Case]:
+        people = items_of(about.get("people"), about.place("people"), "people")
+        if not people.values:
+            raise refuse(people.at, "The family has no people.", "List at least one person under people.")
+        if len(people.values) > MOST_MEMBERS:
+            raise refuse(
+                people.at,
+                f"The family has {len(people.values)} people; a case is one family.",
+                "Use `shanyraq run` for many families.",
+            )
+        names: list[str] = []
+        for number, item in enumerate(people, 1):
+            names.append(self.person(item, number, names))
+        if (family := about.get("family")) is not None:
+            self.group(mapping_of(family, about.at, "family"), FAMILY, self.law.groups[1], set())
+        title = about.get("title")
+        case = Case(
+            day=self.day,
+            members=tuple(names),
+            facts=MappingProxyType(self.facts),
+            nothing_else=frozenset(self.nothing_else),
+            title=title.value if isinstance(title, Text) else "",
+        )
+        found = edition(self.law, self.day)
+        if (numbers := about.get("numbers")) is not None:
+            given = self.numbers(mapping_of(numbers, about.at, "numbers"))
+            found = with_figures(found, given, "stated in the case")
+        return found, case
+
+    def person(self, item: Marked, number: int, taken: list[str]) -> str:
+        about = mapping_of(item, item.at, f"Person {number}")
+        name = text_of(about.get("name"), about.at, f"The name of person {number}").strip()
+        if not name or len(name) > 80 or not name.isprintable():
+            raise refuse(
+                about.place("name"),
+                f"Person {number} has no readable name.",
+                "Give each person a short name, to tell them apart.",
+            )
+        if name in taken:
+            raise refuse(about.place("name"), f"Two people are called {name}.", "Give each person a name of their own.")
+        self.group(about, name, self.law.groups[0], {"name"})
+        return name
+
+    def group(self, about: Mapping, who: str, group: str, other: set[str]) -> None:
+        for key, value in about.values.items():
+            if key in other:
+                continue
+            at = about.place(key)
+            if key == NOTHING_ELSE:
+                if self.scalar(text_of(value, at, key), Kind("yes_no"), at, key) is not False:
+                    raise refuse(
+                        at,
+                        "everything_else can only be no.",
+                        "It says that whatever is not listed is no, none, zero or never.",
+                    )
+                self.nothing_else.add(who)
+                continue
+            fact = self.fact(key, group, at)
+            told = self.told(fact, value, at)
+            if told is not None:
+                self.facts[(fact.id, who)] = Given(told, "stated", at)
+            elif who in self.nothing_else or about.get(NOTHING_ELSE) is not None:
+                raise refuse(
+                    at, f"{key} is unknown, but everything else is said to be no.", "Leave out one of the two."
+                )
+
+    def fact(self, key: str, group: str, at: Place) -> Fact:
+        found = self.names[group].get(key, [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise refuse(
+                at,
+                f"{key} could be {' or '.join(fact.id for fact in found)}.",
+                "Write the one you mean with its chapter.",
+            )
+        for other in self.law.groups:
+            if other != group and key in self.names[other]:
+                where = "under family" if other == self.law.groups[1] else "under each person"
+                raise refuse(at, f"{key} is a fact of a {other}, not of a {group}.", f"Write it {where}.")
+        near = get_close_matches(key, [name for name in self.names[group] if "." not in name], 3)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "`shanyraq law show --facts` lists them all."
+        raise refuse(at, f"The law knows no fact {key} of a {group}.", hint)
+
+    # ---- values --------------------------------------------------------------------------------------------------
+
+    def told(self, fact: Fact, value: Marked, at: Place) -> Told | None:
+        if isinstance(value, Text) and value.value in ("unknown", "", "null", "~"):
+            return None
+        if isinstance(fact.kind, ByKind):
+            return self.by(fact, fact.kind, mapping_of(value, at, fact.name))
+        if isinstance(fact.kind, HistoryKind):
+            return self.series(fact, fact.kind.of, mapping_of(value, at, fact.name), fact.name)
+        assert isinstance(fact.kind, Kind)
+        scalar = self.scalar(text_of(value, at, fact.name), fact.kind, value.at, fact.name)
+        self.check(fact, fact.kind, scalar, value.at)
+        return scalar
+
+    def scalar(self, text: str, kind: Kind, at: Place, what: str) -> Scalar:
+        choice = self.law.choices.get(kind.choice)
+        try:
+            found = scalar_of(text, kind, choice)
+        except NotThatKind as error:
+            raise refuse(at, f"{what}: {error}.", f"It should be of the kind {kind}. {FORM}") from None
+        if choice is not None:
+            self.check_member(str(found), kind, at)
+        return found
+
+    def check_member(self, name: str, kind: Kind, at: Place) -> None:
+        member = next(one for one in self.law.choices[kind.choice].members if one.name == name)
+        if not member.since <= self.day <= member.until:
+            note = f" {member.note['en']}" if member.note else ""
+            span = f"from {member.since}" if self.day < member.since else f"until {member.until}"
+            raise refuse(
+                at,
+                f"{member.title['en']} exists only {span}, not on {self.day}.{note}",
+                "Choose what existed on that day, or another day.",
+            )
+
+    def check(self, fact: Fact, kind: Kind, value: Scalar, at: Place) -> None:
+        """The bounds of a fact: a birth not after the day, no negative amounts, what the law book says."""
+        if value == NEVER and not fact.may_be_never:
+            raise refuse(at, f"{fact.name} cannot be never.", "Give the day, or leave it out when it is unknown.")
+        if fact.least is not None and value < fact.least:  # type: ignore[operator]
+            raise refuse(
+                at,
+                f"{fact.name}: {written(value, kind)} is before or below {written(fact.least, kind)}.",
+                "Look for a slip.",
+            )
+        most = (
+            fact.most if fact.most is not None else (self.day if kind.base == "day" and not fact.may_be_never else None)
+        )
+        if most is not None and value > most:  # type: ignore[operator]
+            raise refuse(
+                at,
+                f"{fact.name}: {written(value, kind)} is after or above {written(most, kind)}.",
+                "Look for a slip, or ask for a later day (--on).",
+            )
+        if fact.least is None and isinstance(value, int) and value < 0:
+            raise refuse(
+                at, f"{fact.name}: {written(value, kind)} is negative.", "Amounts and counts are zero or more."
+            )
+
+    def by(self, fact: Fact, kind: ByKind, about: Mapping) -> Told:
+        result: dict[str, Scalar | Series] = {}
+        for key, value in about.values.items():
+            member = str(self.scalar(key, kind.key, about.place(key), fact.name))
+            label = f"{fact.name} {member}"
+            if isinstance(kind.of, HistoryKind):
+                result[member] = self.series(fact, kind.of.of, mapping_of(value, about.place(key), label), label)
+            else:
+                result[member] = self.amount(text_of(value, about.place(key), label), kind.of, value.at, label)
+        return result
+
+    def amount(self, text: str, kind: Kind, at: Place, label: str) -> int:
+        found = self.scalar(text, kind, at, label)
+        if not isinstance(found, int) or found < 0:
+            raise refuse(at, f"{label}: {text} is negative.", "Amounts are zero or more; leave out what is unknown.")
+        return found
+
+    def series(self, fact: Fact, kind: Kind, about: Mapping, label: str) -> Series:
+        spans: list[tuple[int, int, int]] = []
+        elsewhere: int | None = None
+        for key, value in about.values.items():
+            at = about.place(key)
+            if key == NOTHING_ELSE:
+                elsewhere = self.amount(text_of(value, at, key).replace("no", "0"), kind, value.at, label)
+                continue
+            try:
+                first, last = period_of(key)
+            except NotThatKind as error:
+                raise refuse(
+                    at, f"{label}: {error}.", "Write amounts by month (2025-11) or by quarter (2025-Q4)."
+                ) from None
+            for other_first, other_last, _ in spans:
+                if first <= other_last and other_first <= last:
+                    raise refuse(
+                        at,
+                        f"{label}: {key} overlaps another period given for it.",
+                        "Give each month once: by month or by quarter.",
+                    )
+            spans.append((first, last, self.amount(text_of(value, at, label), kind, value.at, f"{label} {key}")))
+        return Series(tuple(sorted(spans)), elsewhere, missing=Missing(fact.id))
+
+    # ---- numbers that the law book lacks -------------------------------------------------------------------------
+
+    def numbers(self, about: Mapping) -> dict[str, dict[RowKey, Scalar]]:
+        given: dict[str, dict[RowKey, Scalar]] = {}
+        for key, value in about.values.items():
+            at = about.place(key)
+            matches = [number for number in self.law.numbers.values() if key in (number.id, number.name)]
+            if len(matches) != 1:
+                near = get_close_matches(key, list(self.law.numbers), 3)
+                raise refuse(
+                    at, f"The law has no number {key}.", f"Did you mean {' or '.join(near)}?" if near else FORM
+                )
+            number = matches[0]
+            if isinstance(number.kind, TableKind):
+                table = mapping_of(value, at, key)
+                if number.kind.key.base != "choice":
+                    raise refuse(
+                        at,
+                        f"{key} is a table by count, which a case cannot change.",
+                        "Only tables by a choice can be given.",
+                    )
+                rows: dict[RowKey, Scalar] = {}
+                for row, item in table.values.items():
+                    member = str(self.scalar(row, number.kind.key, table.place(row), key))
+                    rows[member] = self.scalar(text_of(item, table.place(row), key), number.kind.of, item.at, key)
+            else:
+                rows = {None: self.scalar(text_of(value, at, key), number.kind, value.at, key)}
+            given[number.id] = rows
+        return given
+
+
+__all__ = ["Items", "read_case"]

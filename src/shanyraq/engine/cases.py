@@ -1,0 +1,203 @@
+"""Running the law's cases: sentences with facts, the expected outcome and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from shanyraq.engine.case import read_case, refuse
+from shanyraq.engine.facts import FAMILY, Unknown
+from shanyraq.engine.ir import Edition, Law, Place, Rule
+from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.refuse import Refusal, nothing_of_that_name
+from shanyraq.engine.trace import Trace, walk
+from shanyraq.engine.values import NotThatKind, day_of, scalar_of, written
+
+CASE_KEYS = {"case", "on", "given", "expect", "because", "ask", "refuse", "source"}
+MOST_CHANGES = 3
+
+
+@dataclass(frozen=True)
+class LawCase:
+    """One case of the law book."""
+
+    sentence: str
+    about: Mapping
+    chapter: str
+    at: Place
+
+    @property
+    def source(self) -> str:
+        """Where the expected outcome comes from."""
+        told = self.about.get("source")
+        says = told.get("says") if isinstance(told, Mapping) else told
+        return says.value if isinstance(says, Text) else ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a case: the differences from what it expects (none: it holds), and the rules it reached."""
+
+    case: LawCase
+    differences: tuple[str, ...]
+    reached: frozenset[str]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the case came out as expected."""
+        return not self.differences
+
+
+def read_cases(folder: Path) -> Iterator[LawCase]:
+    """Every case of a country, chapter by chapter."""
+    for path in sorted(folder.glob("*.cases.yaml")):
+        chapter = path.name.removesuffix(".cases.yaml")
+        shown = f"{folder.name}/{path.name}"
+        for item in items_of(read_yaml(path, shown), Place(shown, 1), path.name):
+            about = mapping_of(item, item.at, "A case")
+            only_keys(about, CASE_KEYS, "A case")
+            yield LawCase(text_of(about.get("case"), about.at, "The sentence of a case"), about, chapter, about.at)
+
+
+def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
+    """Decides the case and compares it with what it expects."""
+    about = case.about
+    if not (about.get("expect") or about.get("refuse")):
+        raise refuse(case.at, f"The case {case.sentence!r} expects nothing.", "Give it expect: or refuse:.")
+    reached: set[str] = set()
+    differences: list[str] = []
+    wanted = about.get("refuse")
+    try:
+        day = day_of(text_of(about.get("on"), about.at, "on"))
+        edition, facts = read_case(_given(case, personas), law, day)
+        traced = Trace(edition, facts)
+        if wanted is None:
+            differences = _differences(case, edition, traced)
+        else:
+            for name in _outcomes(about):
+                traced.value(*_rule_and_who(name, edition))
+            differences = [f"it should be refused: {text_of(wanted, about.at, 'refuse')}"]
+    except NotThatKind as error:
+        raise refuse(case.at, str(error)) from None
+    except Refusal as refusal:
+        if wanted is None:
+            differences = [f"refused: {refusal}"]
+        elif text_of(wanted, about.at, "refuse") not in str(refusal):
+            differences = [f"refused for another reason: {refusal}"]
+    else:
+        reached = {name for name, _ in traced.steps} | {step.by.name for step in traced.steps.values()}
+    return Outcome(case, tuple(differences), frozenset(reached))
+
+
+def _outcomes(about: Mapping) -> list[str]:
+    expected = about.get("expect")
+    if isinstance(expected, Mapping):
+        return list(expected.values)
+    asked = about.get("ask")
+    return [item.value for item in asked if isinstance(item, Text)] if isinstance(asked, Items) else []
+
+
+def _rule_and_who(name: str, edition: Edition) -> tuple[str, str]:
+    rule, _, who = name.partition(" of ")
+    if rule not in {one.id for one in edition.law.rules}:
+        from shanyraq.engine.edition import near
+
+        raise nothing_of_that_name(rule, near(rule, {one.id for one in edition.law.rules}))
+    return rule, who or FAMILY
+
+
+def _differences(case: LawCase, edition: Edition, traced: Trace) -> list[str]:
+    about = case.about
+    differences: list[str] = []
+    passed: list[str] = []
+    missing: list[str] = []
+    expected = mapping_of(about.get("expect"), about.at, "expect")
+    for name, wanted in expected.values.items():
+        rule_name, who = _rule_and_who(name, edition)
+        step = traced.step(rule_name, who)
+        passed += [one for part in walk(step) for one in (part.by.id, part.rule.id)]
+        text = text_of(wanted, expected.place(name), name)
+        if isinstance(step.value, Unknown):
+            missing += [str(item) for item in step.value.missing]
+            found = "unknown"
+        else:
+            found = written(step.value, step.rule.kind)
+        if found != _normal(text, step.rule, edition):
+            more = f" (not told: {', '.join(missing)})" if found == "unknown" else ""
+            differences.append(f"{name} is {found}, not {text}{more}")
+    if (asked := about.get("ask")) is not None:
+        wanted_facts = [text_of(item, about.at, "ask") for item in items_of(asked, about.at, "ask")]
+        if wanted_facts != list(dict.fromkeys(missing)):
+            differences.append(f"it asks {list(dict.fromkeys(missing))}, not {wanted_facts}")
+    if (because := about.get("because")) is not None:
+        path = [text_of(item, about.at, "because") for item in items_of(because, about.at, "because")]
+        differences += [f"the trace does not pass through {name}" for name in path if name not in passed]
+    return differences
+
+
+def _normal(text: str, rule: Rule, edition: Edition) -> str:
+    if text == "unknown":
+        return text
+    return written(scalar_of(text, rule.kind, edition.law.choices.get(rule.kind.choice)), rule.kind)
+
+
+def _given(case: LawCase, personas: Path | None) -> Marked:
+    """The facts of a case: given in full, or a shared persona with at most three facts changed."""
+    about = mapping_of(case.about.get("given"), case.at, "given")
+    persona = about.get("persona")
+    if persona is None:
+        return about
+    only_keys(about, {"persona", "change", "numbers"}, "given with a persona")
+    name = text_of(persona, about.at, "persona")
+    path = (personas or Path()) / f"{name}.yaml"
+    if not path.is_file():
+        raise refuse(persona.at, f"There is no persona {name}.", "Personas stand in people/personas.")
+    whole = mapping_of(read_yaml(path, path.name), about.at, name)
+    kept = {key: value for key, value in whole.values.items() if key in ("family", "people", "numbers")}
+    if (numbers := about.get("numbers")) is not None:
+        kept["numbers"] = numbers
+    changed = about.get("change")
+    if changed is None:
+        return Mapping(kept, whole.key_places, about.at)
+    changes = mapping_of(changed, about.at, "change")
+    if sum(len(mapping_of(one, changes.at, "change").values) for one in changes.values.values()) > MOST_CHANGES:
+        raise refuse(
+            changes.at, f"The case changes more than {MOST_CHANGES} facts of a persona.", "Write a persona of its own."
+        )
+    return Mapping(_changed(kept, changes), whole.key_places, about.at)
+
+
+def _changed(kept: dict[str, Marked], changes: Mapping) -> dict[str, Marked]:
+    people = kept["people"]
+    assert isinstance(people, Items)
+    left = dict(changes.values)
+    result: list[Marked] = []
+    for person in people:
+        called = person.get("name") if isinstance(person, Mapping) else None
+        name = called.value if isinstance(called, Text) else ""
+        result.append(_merged(person, left.pop(name)) if name in left else person)
+    if "family" in left:
+        kept["family"] = _merged(kept.get("family", Mapping({}, {}, changes.at)), left.pop("family"))
+    if left:
+        raise refuse(changes.at, f"The persona has no {next(iter(left))}.", "Change `family`, or a person by name.")
+    return {**kept, "people": Items(tuple(result), people.at)}
+
+
+def _merged(one: Marked, other: Marked) -> Marked:
+    assert isinstance(one, Mapping) and isinstance(other, Mapping)
+    values = {
+        key: value
+        for key, value in {**one.values, **other.values}.items()
+        if not (isinstance(value, Text) and value.value == "unknown")
+    }
+    return Mapping(values, {**one.key_places, **other.key_places}, one.at)
+
+
+def editions_reached(outcomes: list[Outcome]) -> set[str]:
+    """Every rule that some case passed through."""
+    return set().union(*(outcome.reached for outcome in outcomes)) if outcomes else set()
+
+
+__all__ = ["LawCase", "Outcome", "date", "editions_reached", "read_cases", "run_case"]

@@ -1,0 +1,187 @@
+"""What a case tells: facts by person and family, monthly series, and what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from shanyraq.engine.ir import NEVER, ByKind, Edition, Fact, HistoryKind, Kind, Place, Scalar
+from shanyraq.engine.values import month_text, period_text
+
+FAMILY = ""
+"""Who a family's fact belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact (or a row of a number) that a case does not tell: of whom, and for which kind or period."""
+
+    name: str
+    who: str = FAMILY
+    part: str = ""
+
+    def __str__(self) -> str:
+        return self.name + (f" {self.part}" if self.part else "") + (f" of {self.who}" if self.who else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No value: the facts that would give one, in the order the law reaches them."""
+
+    missing: tuple[Missing, ...]
+
+
+def unknown_of(*several: object) -> Unknown:
+    """The unknowns among the values together, each missing fact once."""
+    return Unknown(tuple(dict.fromkeys(item for one in several if isinstance(one, Unknown) for item in one.missing)))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A monthly series: amounts for spans of months, and what holds elsewhere (None: not told)."""
+
+    spans: tuple[tuple[int, int, int], ...] = ()
+    elsewhere: int | None = None
+    first: int = 0
+    last: int = 10**6
+    missing: Missing = field(default_factory=lambda: Missing(""))
+
+    def window(self, first: int, last: int) -> Series:
+        """The same series seen through a window of months (both included)."""
+        return Series(self.spans, self.elsewhere, max(first, self.first), min(last, self.last), self.missing)
+
+    def total(self) -> int | Unknown:
+        """The sum over the window; unknown where a month is not told or a span runs over the window's edge."""
+        covered: set[int] = set()
+        sum_of_spans = 0
+        for first, last, amount in self.spans:
+            if last < self.first or first > self.last:
+                continue
+            if first < self.first or last > self.last:
+                if amount:
+                    return self.untold(max(first, self.first), min(last, self.last))
+            else:
+                sum_of_spans += amount
+            covered.update(range(max(first, self.first), min(last, self.last) + 1))
+        if self.elsewhere is None:
+            untold = [month for month in range(self.first, self.last + 1) if month not in covered]
+            if untold:
+                whole = len(untold) == self.last - self.first + 1
+                return self.untold(self.first, self.last) if whole else self.untold(untold[0], untold[-1])
+        return sum_of_spans
+
+    def untold(self, first: int, last: int) -> Unknown:
+        """The unknown of those months."""
+        period = period_text(first, last)
+        return Unknown((Missing(self.missing.name, self.missing.who, f"{self.missing.part} {period}".strip()),))
+
+    def months(self) -> list[int] | Unknown:
+        """The window month by month; unknown where only longer spans are told."""
+        values: dict[int, int] = {}
+        for first, last, amount in self.spans:
+            if first == last:
+                values[first] = amount
+            elif not amount:
+                values.update(dict.fromkeys(range(first, last + 1), 0))
+        if self.spans or self.elsewhere is None:
+            told = [first for first, _, _ in self.spans]
+            first = max(self.first, min(told)) if self.first == 0 and told else self.first
+            last = min(self.last, max(last for _, last, _ in self.spans)) if self.last == 10**6 and told else self.last
+        else:
+            return []
+        if last - first > 1200:
+            return self.untold(first, first)
+        result = []
+        for month in range(first, last + 1):
+            told_amount = values.get(month, self.elsewhere)
+            if told_amount is None:
+                return self.untold(month, month)
+            result.append(told_amount)
+        return result
+
+
+Told: TypeAlias = Scalar | Series | Mapping[str, Scalar | Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fact as told: its value and how it came to be known."""
+
+    value: Told
+    provenance: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class Case:
+    """One family on one day: its members by name, what is told of them, and of whom nothing else is to be told."""
+
+    day: date
+    members: tuple[str, ...]
+    facts: Mapping[tuple[str, str], Given]
+    nothing_else: frozenset[str]
+    title: str = ""
+
+    def told(self, fact: Fact, who: str) -> Given | None:
+        """The fact as told, or as `everything_else: no` answers it; None when it is unknown."""
+        given = self.facts.get((fact.id, who))
+        if who in self.nothing_else:
+            if given is None:
+                value = none_of(fact)
+                return None if value is None else Given(value, "everything else: no", Place("", 0))
+            return Given(_completed(given.value, fact), given.provenance, given.at)
+        return given
+
+
+def none_of(fact: Fact) -> Told | None:
+    """What `everything_else: no` answers to a fact; None where only the person can answer."""
+    kind = fact.kind
+    if isinstance(kind, HistoryKind):
+        return Series(elsewhere=0)
+    if isinstance(kind, ByKind):
+        return {}
+    if fact.none is not None:
+        return fact.none
+    if not isinstance(kind, Kind) or kind.base == "choice":
+        return None
+    if kind.base == "day":
+        return NEVER if fact.may_be_never else None
+    return False if kind.base == "yes_no" else 0
+
+
+def _completed(value: Told, fact: Fact) -> Told:
+    if isinstance(value, Series):
+        return Series(value.spans, 0)
+    if isinstance(value, Mapping):
+        return {key: Series(item.spans, 0) if isinstance(item, Series) else item for key, item in value.items()}
+    return value
+
+
+def by_kind(
+    case: Case, fact: Fact, given: Given | None, who: str, edition: Edition
+) -> dict[str, Scalar | Series | Unknown]:
+    """One value for each member of the choice of a `By` fact: those told, and the rest none or unknown."""
+    kind = fact.kind
+    assert isinstance(kind, ByKind)
+    told = given.value if given is not None and isinstance(given.value, Mapping) else {}
+    closed = who in case.nothing_else
+    result: dict[str, Scalar | Series | Unknown] = {}
+    for member in edition.law.choices[kind.key.choice].members:
+        missing = Missing(fact.id, who, member.name)
+        value = told.get(member.name)
+        if isinstance(value, Series):
+            result[member.name] = Series(value.spans, value.elsewhere, value.first, value.last, missing)
+        elif value is not None:
+            result[member.name] = value
+        elif closed or not member.since <= case.day <= member.until:
+            result[member.name] = Series(elsewhere=0, missing=missing) if isinstance(kind.of, HistoryKind) else 0
+        else:
+            result[member.name] = Series(missing=missing) if isinstance(kind.of, HistoryKind) else Unknown((missing,))
+    return result
+
+
+def month_shown(number: int) -> str:
+    """`2026-02` of a month number."""
+    return month_text(number)

@@ -1,0 +1,399 @@
+"""Lowering of a rule's body to one typed expression; whatever the language does not have is refused here."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Literal, NoReturn, cast
+
+from shanyraq.engine.ir import (
+    COUNT,
+    MEASURE,
+    MONEY,
+    SHARE,
+    YES_NO,
+    AnyKind,
+    Arithmetic,
+    Both,
+    ByKind,
+    ChoiceList,
+    Choose,
+    Comparison,
+    Constant,
+    Either,
+    Expression,
+    HasRow,
+    Kind,
+    Let,
+    Lookup,
+    Name,
+    Negative,
+    OneOf,
+    Opposite,
+    Place,
+    Silence,
+    TableKind,
+)
+from shanyraq.engine.read.phrases import PHRASES, read_phrase
+from shanyraq.engine.refuse import no_legal_number_in_python, not_in_the_language, wrong_kind
+
+CALENDAR = (0, 1, 3, 4, 12)
+NUMERIC = ("money", "count", "share", "measure")
+OPERATORS: dict[type[ast.operator], Literal["+", "-", "*", "/"]] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+}
+COMPARISONS: dict[type[ast.cmpop], Literal["<", "<=", ">", ">=", "==", "!="]] = {
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+}
+
+
+class Lowering:
+    """Turns the statements of one rule into an expression of the rule's kind."""
+
+    def __init__(
+        self,
+        file: str,
+        lines: tuple[str, ...],
+        names: Mapping[str, AnyKind],
+        choices: Mapping[str, ChoiceList],
+        *,
+        result: Kind,
+        may_be_silent: bool,
+    ) -> None:
+        self.file, self.lines = file, lines
+        self.names: dict[str, AnyKind] = dict(names)
+        self.choices = choices
+        self.result = result
+        self.may_be_silent = may_be_silent
+
+    # ---- refusing ------------------------------------------------------------------------------------------------
+
+    def at(self, node: ast.AST) -> Place:
+        return Place(self.file, getattr(node, "lineno", 1))
+
+    def line(self, node: ast.AST) -> str:
+        number = self.at(node).line
+        return self.lines[number - 1] if number <= len(self.lines) else ""
+
+    def refuse(self, node: ast.AST, what: str, instead: str) -> NoReturn:
+        raise not_in_the_language(self.at(node), self.line(node), what, instead)
+
+    def mismatch(self, node: ast.AST, what: str, instead: str) -> NoReturn:
+        raise wrong_kind(self.at(node), self.line(node), what, instead)
+
+    # ---- statements ----------------------------------------------------------------------------------------------
+
+    def block(self, statements: list[ast.stmt], after: ast.AST) -> Expression:
+        """The value of a run of statements that must end in a return (or fall silent, in an exception)."""
+        if not statements:
+            if self.may_be_silent:
+                return Silence(self.result, self.at(after))
+            self.refuse(after, "A path that ends without `return`", "Say what the rule gives in every case.")
+        first, rest = statements[0], statements[1:]
+        if isinstance(first, ast.Return):
+            if rest:
+                self.refuse(rest[0], "A line after `return`", "Take it out: it is never reached.")
+            return self.returned(first)
+        if isinstance(first, ast.If):
+            return self.branch(first, rest)
+        if isinstance(first, ast.Assign):
+            return self.let(first, rest)
+        return self.refuse(
+            first, type(first).__name__, "A rule's body has only `if`, `return` and `name = expression`."
+        )
+
+    def returned(self, statement: ast.Return) -> Expression:
+        value = statement.value
+        if value is None or (isinstance(value, ast.Constant) and value.value is None):
+            if self.may_be_silent:
+                return Silence(self.result, self.at(statement))
+            self.refuse(
+                statement, "`return` without a value", "Only an exception may fall silent; a rule gives a value."
+            )
+        return self.wanted(value, self.result, "The result")
+
+    def branch(self, statement: ast.If, rest: list[ast.stmt]) -> Expression:
+        condition = self.wanted(statement.test, YES_NO, "The condition")
+        names = dict(self.names)
+        if not self.may_be_silent and not _always_returns(statement.body):
+            self.refuse(
+                statement,
+                "An `if` that may fall through",
+                "End each branch with `return`, or write `x = a if condition else b`.",
+            )
+        then = self.block(statement.body, statement)
+        self.names = dict(names)
+        otherwise = self.block(
+            [*statement.orelse, *rest] if not _always_returns(statement.orelse) else self.no_rest(statement, rest),
+            statement,
+        )
+        self.names = names
+        return Choose(condition, then, otherwise, self.result, self.at(statement))
+
+    def no_rest(self, statement: ast.If, rest: list[ast.stmt]) -> list[ast.stmt]:
+        if rest:
+            self.refuse(rest[0], "A line that is never reached", "Take it out.")
+        return statement.orelse
+
+    def let(self, statement: ast.Assign, rest: list[ast.stmt]) -> Expression:
+        target = statement.targets[0]
+        if len(statement.targets) != 1 or not isinstance(target, ast.Name):
+            self.refuse(statement, "An assignment of this form", "Write one `name = expression`.")
+        if target.id in self.names:
+            self.refuse(statement, f"Giving {target.id} a second value", "Choose another name: a name keeps its value.")
+        value = self.expression(statement.value)
+        self.names[target.id] = value.kind
+        body = self.block(rest, statement)
+        return Let(target.id, value, body, self.result, self.at(statement))
+
+    # ---- expressions ---------------------------------------------------------------------------------------------
+
+    def wanted(self, node: ast.expr, kind: AnyKind, what: str) -> Expression:
+        """An expression that must be of a kind."""
+        found = self.expression(node)
+        if found.kind == kind:
+            return found
+        if kind == SHARE and found.kind == COUNT:
+            return found
+        return self.mismatch(
+            node, f"{what} is {found.kind}, but should be {kind}.", f"Write an expression of the kind {kind}."
+        )
+
+    def expression(self, node: ast.expr) -> Expression:
+        at = self.at(node)
+        match node:
+            case ast.Constant():
+                return self.constant(node)
+            case ast.Name():
+                if node.id not in self.names:
+                    self.refuse(
+                        node,
+                        f"The name {node.id}",
+                        "A rule uses only its arguments and its own local names: add it as an argument.",
+                    )
+                return Name(node.id, self.names[node.id], at)
+            case ast.Attribute():
+                return self.member(node)
+            case ast.BinOp():
+                return self.arithmetic(node)
+            case ast.UnaryOp():
+                return self.unary(node)
+            case ast.BoolOp():
+                claims = tuple(self.wanted(value, YES_NO, "Each part of `and` / `or`") for value in node.values)
+                return Both(claims, at) if isinstance(node.op, ast.And) else Either(claims, at)
+            case ast.Compare():
+                return self.comparison(node)
+            case ast.IfExp():
+                condition = self.wanted(node.test, YES_NO, "The condition")
+                then, otherwise = self.alike(node, node.body, node.orelse)
+                return Choose(condition, then, otherwise, _joined(then.kind, otherwise.kind), at)
+            case ast.Subscript():
+                return self.lookup(node)
+            case ast.Call():
+                return self.call(node)
+            case _:
+                self.refuse(
+                    node,
+                    f"{type(node).__name__} ({ast.unparse(node)[:60]})",
+                    "docs/language.md, section 2, lists what a body may say.",
+                )
+
+    def constant(self, node: ast.Constant) -> Expression:
+        value, at = node.value, self.at(node)
+        if isinstance(value, bool):
+            return Constant(value, YES_NO, at)
+        if isinstance(value, int):
+            if value not in CALENDAR:
+                raise no_legal_number_in_python(at, self.line(node), value)
+            return Constant(value, COUNT, at)
+        if isinstance(value, float):
+            raise no_legal_number_in_python(at, self.line(node), value)
+        return self.refuse(
+            node,
+            f"The text or value {ast.unparse(node)[:40]}",
+            "Rules speak of facts, numbers and other rules; words stand in YAML.",
+        )
+
+    def member(self, node: ast.Attribute) -> Expression:
+        if isinstance(node.value, ast.Name) and node.value.id in self.choices:
+            choice = self.choices[node.value.id]
+            if node.attr in {member.name for member in choice.members}:
+                return Constant(node.attr, Kind("choice", choice.name), self.at(node))
+            self.refuse(
+                node,
+                f"{ast.unparse(node)}",
+                f"{choice.name} has: {', '.join(member.name for member in choice.members)}.",
+            )
+        return self.refuse(
+            node, f"{ast.unparse(node)}", "Only members of a choice are written with a dot: Region.aktobe."
+        )
+
+    def arithmetic(self, node: ast.BinOp) -> Expression:
+        operator = OPERATORS.get(type(node.op))
+        if operator is None:
+            self.refuse(node, f"The operator in {ast.unparse(node)[:60]}", "Arithmetic has + - * / only.")
+        left, right = self.expression(node.left), self.expression(node.right)
+        kind = _result(operator, left.kind, right.kind)
+        if kind is None:
+            self.mismatch(
+                node,
+                f"{left.kind} {operator} {right.kind} has no meaning.",
+                "Money ± money, money × or ÷ a count or share, money ÷ money; counts and shares mix; "
+                "measures ± measures, measure × count.",
+            )
+        return Arithmetic(operator, left, right, kind, self.at(node))
+
+    def unary(self, node: ast.UnaryOp) -> Expression:
+        if isinstance(node.op, ast.Not):
+            return Opposite(self.wanted(node.operand, YES_NO, "What `not` turns"), self.at(node))
+        if isinstance(node.op, ast.USub):
+            of = self.expression(node.operand)
+            if isinstance(of.kind, Kind) and of.kind.base in NUMERIC:
+                return Negative(of, of.kind, self.at(node))
+        return self.refuse(node, ast.unparse(node)[:60], "Use `not claim` or `-amount`.")
+
+    def alike(self, node: ast.expr, one: ast.expr, other: ast.expr) -> tuple[Expression, Expression]:
+        left, right = self.expression(one), self.expression(other)
+        mixed = {left.kind, right.kind} == {COUNT, SHARE}
+        if left.kind != right.kind and not mixed:
+            self.mismatch(
+                node, f"{left.kind} and {right.kind} are not alike.", "Compare and choose between values of one kind."
+            )
+        return left, right
+
+    def comparison(self, node: ast.Compare) -> Expression:
+        parts: list[Expression] = []
+        left = node.left
+        for operator, right in zip(node.ops, node.comparators, strict=True):
+            parts.append(self.one_comparison(node, operator, left, right))
+            left = right
+        return parts[0] if len(parts) == 1 else Both(tuple(parts), self.at(node))
+
+    def one_comparison(self, node: ast.Compare, operator: ast.cmpop, left: ast.expr, right: ast.expr) -> Expression:
+        at = self.at(node)
+        if isinstance(operator, (ast.In, ast.NotIn)):
+            found = self.within(node, left, right)
+            return found if isinstance(operator, ast.In) else Opposite(found, at)
+        sign = COMPARISONS.get(type(operator))
+        if sign is None:
+            self.refuse(node, ast.unparse(node)[:60], "Compare with < <= > >= == != or `in`.")
+        one, other = self.alike(node, left, right)
+        ordered = isinstance(one.kind, Kind) and (one.kind.base in NUMERIC or one.kind.base == "day")
+        if not ordered and not (isinstance(one.kind, Kind) and sign in ("==", "!=")):
+            self.mismatch(
+                node, f"{one.kind} cannot be compared by {sign}.", "Choices and yes/no are compared by ==, != or `in`."
+            )
+        return Comparison(sign, one, other, at)
+
+    def within(self, node: ast.Compare, left: ast.expr, right: ast.expr) -> Expression:
+        if isinstance(right, ast.Name) and isinstance(self.names.get(right.id), TableKind):
+            table = cast(Name, self.expression(right))
+            return HasRow(table, self.wanted(left, cast(TableKind, table.kind).key, "The key"), self.at(node))
+        if not isinstance(right, ast.Tuple):
+            self.refuse(node, ast.unparse(node)[:60], "Write `x in (Choice.a, Choice.b)` or `key in table`.")
+        item = self.expression(left)
+        members = [self.wanted(member, item.kind, "Each member") for member in right.elts]
+        if not all(isinstance(member, Constant) and isinstance(member.value, str) for member in members):
+            self.refuse(node, ast.unparse(node)[:60], "List members of one choice: (Choice.a, Choice.b).")
+        return OneOf(item, tuple(str(cast(Constant, member).value) for member in members), self.at(node))
+
+    def lookup(self, node: ast.Subscript) -> Expression:
+        table = self.expression(node.value)
+        if not isinstance(table, Name) or not isinstance(table.kind, (TableKind, ByKind)):
+            self.mismatch(
+                node, f"{ast.unparse(node.value)} is not a table.", "Write table[key], or amounts[Choice.member]."
+            )
+        key = self.wanted(node.slice, table.kind.key, "The key")
+        return Lookup(table, key, table.kind.of, self.at(node))
+
+    def call(self, node: ast.Call) -> Expression:
+        if isinstance(node.func, ast.Name) and node.func.id == "Money":
+            zero = node.args[0] if len(node.args) == 1 and not node.keywords else None
+            if isinstance(zero, ast.Constant) and zero.value == 0 and not isinstance(zero.value, bool):
+                return Constant(0, MONEY, self.at(node))
+            raise no_legal_number_in_python(self.at(node), self.line(node), ast.unparse(node))
+        if isinstance(node.func, ast.Name) and node.func.id in PHRASES:
+            return read_phrase(self, node.func.id, node)
+        return self.refuse(
+            node, f"Calling {ast.unparse(node.func)[:40]}", f"The phrases are: {', '.join(sorted(PHRASES))}."
+        )
+
+
+def _always_returns(statements: list[ast.stmt]) -> bool:
+    if not statements:
+        return False
+    last = statements[-1]
+    return isinstance(last, ast.Return) or (
+        isinstance(last, ast.If) and _always_returns(last.body) and _always_returns(last.orelse)
+    )
+
+
+def _joined(one: AnyKind, other: AnyKind) -> AnyKind:
+    return SHARE if {one, other} == {COUNT, SHARE} else one
+
+
+def _result(operator: str, left: AnyKind, right: AnyKind) -> Kind | None:
+    pure = (COUNT, SHARE)
+    if operator in "+-":
+        if left == right and left in (MONEY, MEASURE, COUNT, SHARE):
+            return left
+        return SHARE if left in pure and right in pure else None
+    if operator == "*":
+        if left in pure and right in pure:
+            return COUNT if left == right == COUNT else SHARE
+        for one, other in ((left, right), (right, left)):
+            if one == MONEY and other in pure:
+                return MONEY
+            if one == MEASURE and other == COUNT:
+                return MEASURE
+        return None
+    if left == MONEY:
+        return SHARE if right == MONEY else MONEY if right in pure else None
+    return SHARE if left in pure and right in pure else None
+
+
+def may_be_inexact(expression: Expression) -> bool:
+    """Whether a numeric result may be finer than its kind's smallest unit."""
+    match expression:
+        case Arithmetic(operator="/"):
+            return True
+        case Arithmetic(operator="*", left=left, right=right):
+            by_share = SHARE in (left.kind, right.kind) and COUNT not in (left.kind, right.kind)
+            return by_share or may_be_inexact(left) or may_be_inexact(right)
+        case Arithmetic(left=left, right=right):
+            return may_be_inexact(left) or may_be_inexact(right)
+        case Negative(of=of):
+            return may_be_inexact(of)
+        case Choose(then=then, otherwise=otherwise):
+            return may_be_inexact(then) or may_be_inexact(otherwise)
+        case Let(name=name, value=value, body=body):
+            return may_be_inexact(body) or (may_be_inexact(value) and _mentions(body, name))
+        case _:
+            inner = getattr(expression, "arguments", ())
+            return any(may_be_inexact(argument) for argument in inner if argument.kind in (MONEY, SHARE, MEASURE))
+
+
+def _mentions(expression: Expression, name: str) -> bool:
+    if isinstance(expression, Name):
+        return expression.name == name
+    match expression:
+        case Comparison() | Both() | Either() | OneOf() | HasRow() | Opposite():
+            return False
+        case Choose(then=then, otherwise=otherwise):
+            return _mentions(then, name) or _mentions(otherwise, name)
+        case Arithmetic(left=left, right=right):
+            return _mentions(left, name) or _mentions(right, name)
+        case Negative(of=of):
+            return _mentions(of, name)
+        case Let(value=value, body=body):
+            return _mentions(value, name) or _mentions(body, name)
+        case _:
+            return any(_mentions(argument, name) for argument in getattr(expression, "arguments", ()))

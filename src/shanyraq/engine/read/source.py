@@ -1,0 +1,371 @@
+"""First reading of a chapter's Python file: its head, its choices, and its rules before their names are resolved."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from shanyraq.engine.ir import (
+    COUNT,
+    DAY,
+    MEASURE,
+    MONEY,
+    NEVER,
+    SHARE,
+    YES_NO,
+    AnyKind,
+    ByKind,
+    EachKind,
+    HistoryKind,
+    Kind,
+    Place,
+    Rounding,
+    TableKind,
+)
+from shanyraq.engine.refuse import LawRefusal, no_citation, not_in_the_language, python_does_not_parse
+from shanyraq.engine.values import NotThatKind, day_of
+
+KINDS = {"Money": MONEY, "Count": COUNT, "Share": SHARE, "Measure": MEASURE, "Day": DAY, "YesNo": YES_NO}
+ROUNDINGS = {
+    rounding.name: rounding
+    for rounding in (
+        Rounding("up_to_tenge", "tenge", "up"),
+        Rounding("down_to_tenge", "tenge", "down"),
+        Rounding("half_up_to_tenge", "tenge", "half up"),
+        Rounding("half_up_to_tiyn", "tiyn", "half up"),
+        Rounding("up_to_tiyn", "tiyn", "up"),
+        Rounding("half_up_to_four_places", "four places", "half up"),
+    )
+}
+FORM = "docs/language.md shows the form of a chapter."
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A rule as written: signature known, body not yet lowered."""
+
+    name: str
+    overrides: str
+    arguments: tuple[tuple[str, AnyKind, Place], ...]
+    kind: Kind
+    body: tuple[ast.stmt, ...]
+    cite: str
+    since: date
+    until: date
+    rounds: Rounding | None
+    doubt: str
+    docstring: str
+    source: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class ChoiceDraft:
+    """A choice as defined in Python: members and their codes."""
+
+    name: str
+    members: tuple[tuple[str, str, Place], ...]
+    at: Place
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """What the Python file of a chapter says."""
+
+    name: str
+    act: str
+    group: str
+    uses: tuple[str, ...]
+    drafts: tuple[Draft, ...]
+    choices: tuple[ChoiceDraft, ...]
+    imported_choices: tuple[str, ...]
+    lines: tuple[str, ...]
+    at: Place
+
+
+def read_source(path: Path, shown_as: str) -> SourceFile:
+    """Parses (never runs) a chapter's Python file."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        module = ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise python_does_not_parse(Place(shown_as, line), str(getattr(error, "msg", error))) from None
+    return _Reader(path.stem, shown_as, text).read(module)
+
+
+class _Reader:
+    def __init__(self, name: str, file: str, text: str) -> None:
+        self.name = name
+        self.file = file
+        self.text = text
+        self.lines = tuple(text.splitlines())
+
+    def at(self, node: ast.AST) -> Place:
+        return Place(self.file, getattr(node, "lineno", 1))
+
+    def refuse(self, node: ast.AST, what: str, instead: str = FORM) -> LawRefusal:
+        at = self.at(node)
+        return not_in_the_language(at, self.lines[at.line - 1] if at.line <= len(self.lines) else "", what, instead)
+
+    def read(self, module: ast.Module) -> SourceFile:
+        if ast.get_docstring(module) is None:
+            raise self.refuse(
+                module, "A chapter without a docstring", "Begin the file with one line that names the chapter."
+            )
+        head: tuple[str, str, tuple[str, ...], Place] | None = None
+        drafts: list[Draft] = []
+        choices: list[ChoiceDraft] = []
+        imported: list[str] = []
+        chapters: set[str] = set()
+        for statement in module.body[1:]:
+            if isinstance(statement, ast.ImportFrom):
+                self.imports(statement, imported, chapters)
+            elif isinstance(statement, ast.Assign):
+                if head is not None:
+                    raise self.refuse(
+                        statement,
+                        "A second assignment outside a rule",
+                        "Numbers stand in the YAML file; a file has one Chapter.",
+                    )
+                head = self.head(statement, chapters)
+            elif isinstance(statement, ast.ClassDef):
+                choices.append(self.choice(statement))
+            elif isinstance(statement, ast.FunctionDef):
+                if head is None:
+                    raise self.refuse(
+                        statement,
+                        "A rule before the chapter",
+                        f"Write `{self.name} = Chapter(…)` above the first rule.",
+                    )
+                drafts.append(self.rule(statement))
+            else:
+                raise self.refuse(statement, f"{type(statement).__name__} at the top of a chapter")
+        if head is None:
+            raise self.refuse(module, "A file without a chapter", f"Write `{self.name} = Chapter(act=…, of=…)`.")
+        act, group, uses, at = head
+        return SourceFile(self.name, act, group, uses, tuple(drafts), tuple(choices), tuple(imported), self.lines, at)
+
+    def imports(self, statement: ast.ImportFrom, imported: list[str], chapters: set[str]) -> None:
+        module = statement.module or ""
+        if statement.level or not (module == "shanyraq.lang" or module.startswith("shanyraq.law.")):
+            raise self.refuse(
+                statement,
+                f"Importing from {module or 'a relative place'}",
+                "Law imports only shanyraq.lang and chapters of its own country.",
+            )
+        for alias in statement.names:
+            if alias.asname or alias.name == "*":
+                raise self.refuse(statement, "Importing under another name", "Name each word as it is.")
+            if module.count(".") == 3 and alias.name[:1].isupper():
+                imported.append(alias.name)
+            elif module.count(".") == 2:
+                chapters.add(alias.name)
+
+    def head(self, statement: ast.Assign, chapters: set[str]) -> tuple[str, str, tuple[str, ...], Place]:
+        target, call = statement.targets[0], statement.value
+        if not (
+            isinstance(target, ast.Name)
+            and isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id == "Chapter"
+        ):
+            raise self.refuse(statement, "An assignment outside a rule", "Numbers stand in the chapter's YAML file.")
+        if target.id != self.name:
+            raise self.refuse(
+                statement,
+                f"A chapter called {target.id} in {self.name}.py",
+                f"Name it as its file: {self.name} = Chapter(…).",
+            )
+        words = {keyword.arg: keyword.value for keyword in call.keywords}
+        if call.args or not {"act", "of"} <= set(words) or not set(words) <= {"act", "of", "uses"}:
+            raise self.refuse(statement, "A chapter of this form", 'Write Chapter(act="…", of="…", uses=[…]).')
+        uses: list[str] = []
+        listed = words.get("uses")
+        if listed is not None and not isinstance(listed, ast.List):
+            raise self.refuse(listed, "`uses` that is not a list", "Write uses=[person, indices].")
+        for item in listed.elts if isinstance(listed, ast.List) else ():
+            if not isinstance(item, ast.Name) or item.id not in chapters:
+                raise self.refuse(
+                    item,
+                    "Using a chapter that is not imported",
+                    "Import it: from shanyraq.law.<country> import <chapter>.",
+                )
+            uses.append(item.id)
+        return self.string(words["act"]), self.string(words["of"]), tuple(uses), self.at(statement)
+
+    def string(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+            return node.value
+        raise self.refuse(node, "Something other than a text in quotes")
+
+    def choice(self, node: ast.ClassDef) -> ChoiceDraft:
+        if (
+            len(node.bases) != 1
+            or not isinstance(node.bases[0], ast.Name)
+            or node.bases[0].id != "Choice"
+            or node.decorator_list
+        ):
+            raise self.refuse(
+                node,
+                "A class that is not a Choice",
+                "Rules are functions; the only classes are choices: class Standing(Choice).",
+            )
+        members: list[tuple[str, str, Place]] = []
+        for statement in node.body:
+            if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+                continue
+            if not (isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)):
+                raise self.refuse(statement, "This in a choice", 'A choice has members only: worker = "1".')
+            members.append((statement.targets[0].id, self.string(statement.value), self.at(statement)))
+        if not members:
+            raise self.refuse(node, "A choice without members", 'Give it members: worker = "1".')
+        return ChoiceDraft(node.name, tuple(members), self.at(node))
+
+    def rule(self, node: ast.FunctionDef) -> Draft:
+        words, overrides = self.decoration(node)
+        docstring = ast.get_docstring(node)
+        if not docstring:
+            raise self.refuse(node, "A rule without a docstring", "Say the rule in one English sentence.")
+        if "cite" not in words or "since" not in words:
+            raise no_citation(self.at(node), node.name)
+        rounds = words.get("rounds")
+        if rounds is not None and not (isinstance(rounds, ast.Name) and rounds.id in ROUNDINGS):
+            raise self.refuse(rounds, "This rounding", f"Name one of: {', '.join(ROUNDINGS)}.")
+        returns = node.returns
+        if overrides and isinstance(returns, ast.BinOp):
+            if not (
+                isinstance(returns.op, ast.BitOr)
+                and isinstance(returns.right, ast.Constant)
+                and returns.right.value is None
+            ):
+                raise self.refuse(returns, "This result", "An exception gives its kind or nothing: -> Money | None.")
+            returns = returns.left
+        if returns is None:
+            raise self.refuse(node, "A rule without the kind of its result", "Write -> Money, -> YesNo …")
+        kind = self.kind(returns)
+        if not isinstance(kind, Kind):
+            raise self.refuse(
+                returns,
+                f"A rule whose result is {kind}",
+                "A rule gives one value: Money, Count, Share, Measure, Day, YesNo or a choice.",
+            )
+        return Draft(
+            name=node.name,
+            overrides=overrides,
+            arguments=self.arguments(node),
+            kind=kind,
+            body=tuple(node.body[1:]),
+            cite=self.string(words["cite"]),
+            since=self.day(words["since"]),
+            until=self.day(words["until"]) if "until" in words else NEVER,
+            rounds=ROUNDINGS[rounds.id] if isinstance(rounds, ast.Name) else None,
+            doubt=self.string(words["doubt"]) if "doubt" in words else "",
+            docstring=" ".join(docstring.split()),
+            source="\n".join(self.lines[node.decorator_list[0].lineno - 1 : node.end_lineno]),
+            at=self.at(node),
+        )
+
+    def decoration(self, node: ast.FunctionDef) -> tuple[dict[str, ast.expr], str]:
+        form = f'Write @{self.name}.rule(cite="art.…", since="YYYY-MM-DD") above it.'
+        if len(node.decorator_list) != 1:
+            raise self.refuse(node, "A function that is not marked as one rule", form)
+        mark = node.decorator_list[0]
+        if not (
+            isinstance(mark, ast.Call)
+            and isinstance(mark.func, ast.Attribute)
+            and isinstance(mark.func.value, ast.Name)
+            and mark.func.value.id == self.name
+            and mark.func.attr in ("rule", "exception")
+            and not mark.args
+        ):
+            raise self.refuse(mark, "This mark", form)
+        words = {keyword.arg: keyword.value for keyword in mark.keywords if keyword.arg}
+        allowed = {"cite", "since", "until", "rounds", "doubt"} | ({"to"} if mark.func.attr == "exception" else set())
+        if extra := sorted(set(words) - allowed):
+            raise self.refuse(
+                mark, f"The word {extra[0]} in the mark of a rule", f"It may have: {', '.join(sorted(allowed))}."
+            )
+        if mark.func.attr == "rule":
+            return words, ""
+        to = words.get("to")
+        if not isinstance(to, ast.Name):
+            raise self.refuse(mark, "An exception to nothing", "Name the rule it overrides: exception(to=pay, …).")
+        return words, to.id
+
+    def day(self, node: ast.expr) -> date:
+        try:
+            return day_of(self.string(node))
+        except NotThatKind as error:
+            raise self.refuse(node, str(error), 'Write since="2026-01-31".') from None
+
+    def arguments(self, node: ast.FunctionDef) -> tuple[tuple[str, AnyKind, Place], ...]:
+        given = node.args
+        if given.posonlyargs or given.kwonlyargs or given.vararg or given.kwarg or given.defaults:
+            raise self.refuse(
+                node,
+                "An argument of this form",
+                "Arguments are plain names with a kind, without defaults: missing is unknown.",
+            )
+        arguments = []
+        for argument in given.args:
+            if argument.annotation is None:
+                raise self.refuse(
+                    argument,
+                    f"The argument {argument.arg} without a kind",
+                    f"Write {argument.arg}: Money (or its kind).",
+                )
+            arguments.append((argument.arg, self.kind(argument.annotation), self.at(argument)))
+        return tuple(arguments)
+
+    def kind(self, node: ast.expr) -> AnyKind:
+        if isinstance(node, ast.Name):
+            if node.id in KINDS:
+                return KINDS[node.id]
+            if node.id[:1].isupper() and node.id not in ("Table", "Each", "History", "By"):
+                return Kind("choice", node.id)
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            inner = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+            parts = [self.kind(part) for part in inner]
+            built = _compose(node.value.id, parts)
+            if built is not None:
+                return built
+        raise self.refuse(
+            node,
+            f"The kind {ast.unparse(node)}",
+            "Kinds are Money, Count, Share, Measure, Day, YesNo, a choice, Each[…], Table[…, …], History[…], By[…, …].",
+        )
+
+
+def _compose(word: str, parts: list[AnyKind]) -> AnyKind | None:
+    if word == "Each" and len(parts) == 1 and isinstance(parts[0], Kind):
+        return EachKind(parts[0])
+    if word == "History" and len(parts) == 1 and isinstance(parts[0], Kind):
+        return HistoryKind(parts[0])
+    if word == "Table" and len(parts) == 2 and isinstance(parts[0], Kind) and isinstance(parts[1], Kind):
+        return TableKind(parts[0], parts[1])
+    if word == "By" and len(parts) == 2 and isinstance(parts[0], Kind) and isinstance(parts[1], (Kind, HistoryKind)):
+        return ByKind(parts[0], parts[1])
+    return None
+
+
+def kind_written(text: str, at: Place) -> AnyKind:
+    """A kind written as text, as facts in YAML write it."""
+    try:
+        node = ast.parse(text, mode="eval").body
+    except SyntaxError:
+        node = None
+    if node is None:
+        raise not_in_the_language(
+            at,
+            text,
+            f"The kind {text!r}",
+            "Write Money, YesNo, a choice, History[Money], By[IncomeKind, History[Money]].",
+        )
+    reader = _Reader("", at.file, "")
+    try:
+        return reader.kind(node)
+    except LawRefusal as refusal:
+        raise LawRefusal(refusal.what, str(at), refusal.do) from None
