@@ -1,0 +1,80 @@
+"""How an engine is timed: the same for each, so that only the engine differs."""
+
+import argparse
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from . import reference
+from .people import People, generate
+
+
+class Computation(Protocol):
+    """One simulation, its inputs set, nothing computed."""
+
+    def __call__(self) -> tuple[npt.NDArray, npt.NDArray]:
+        """Compute the amount in tenge and the kind, for each family."""
+
+
+def arguments(description: str, forms: tuple[str, ...] = ("fastest",)) -> argparse.Namespace:
+    """Read the command line: how many persons, how many timed runs, and which form of the formulas."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("persons", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--runs", type=int, default=5, help="timed computations, after one that is not timed")
+    parser.add_argument("--form", choices=forms, default=forms[0], help="how the formulas are written")
+    return parser.parse_args()
+
+
+def report(
+    engine: str, version: str, asked: argparse.Namespace, prepare: Callable[[People], Callable[[], Computation]]
+) -> None:
+    """Time the engine and print one line of JSON.
+
+    ``prepare`` turns people into a function that builds a fresh simulation with its inputs set: calling it is the time
+    of the inputs, calling what it returns is the time of the computation.
+    """
+    setup = time.process_time()  # since the start of the process: the imports and the engine's own set-up
+    people = generate(asked.persons)
+    build = prepare(people)
+    inputs, seconds = [], []
+    for run in range(asked.runs + 1):
+        started = time.perf_counter()
+        compute = build()
+        ready = time.perf_counter()
+        amount, kind = compute()
+        done = time.perf_counter()
+        if run > 0:
+            inputs.append(ready - started)
+            seconds.append(done - ready)
+    middle = statistics.median(seconds)
+    result = {
+        "engine": engine,
+        "version": version,
+        "form": asked.form,
+        "numpy": np.__version__,
+        "persons": people.persons,
+        "families": people.families,
+        "setup_seconds": round(setup, 3),
+        "inputs_seconds": round(statistics.median(inputs), 4),
+        "seconds": round(middle, 4),
+        "seconds_of_each_run": [round(each, 4) for each in seconds],
+        "ns_per_person": round(middle / people.persons * 1e9, 1),
+        "checksum": float(np.asarray(amount, np.float64).sum()),
+        "number_by_kind": np.bincount(np.asarray(kind, np.int64), minlength=3).tolist(),
+        "peak_memory_mib": _peak_memory_mib(),
+        "against_exact": reference.compare(reference.compute(people), amount, kind),
+    }
+    print(json.dumps(result))
+
+
+def _peak_memory_mib() -> int:
+    """The most memory the process has held so far (asked before the exact reference adds its own)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1 << 20) if sys.platform == "darwin" else peak // (1 << 10)
