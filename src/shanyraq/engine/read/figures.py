@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal, cast
 
+from shanyraq.engine.exact import add_months, last_of_month
 from shanyraq.engine.ir import (
     COUNT,
     DAY,
@@ -130,6 +131,7 @@ class NumberReader:
             "rows",
             "known_until",
             "when_missing",
+            "in_force",
             "cite",
             "source",
             "confidence",
@@ -205,6 +207,17 @@ class NumberReader:
             )
         return True
 
+    def quarter_later(self) -> bool:
+        """Whether the value of a quarter is the one the law uses in the quarter after."""
+        written = self.about.get("in_force")
+        if written is None:
+            return False
+        if text_of(written, self.about.at, "in_force") != "quarter_after":
+            raise yaml_is_not_of_the_form(
+                written.at, "in_force can only be `quarter_after`.", "Leave it out where a quarter's value holds in it."
+            )
+        return True
+
     def row_key(self, text: str, at: Place) -> RowKey:
         assert self.key is not None
         if self.key.base == "choice":
@@ -236,6 +249,8 @@ class NumberReader:
     def span(self, text: str, at: Place) -> tuple[date, date | None]:
         try:
             since, until = since_and_until(text)
+            if until is not None and self.quarter_later():
+                since, until = add_months(since, 3), last_of_month(add_months(until, 3))
         except NotThatKind as error:
             raise yaml_is_not_of_the_form(
                 at,

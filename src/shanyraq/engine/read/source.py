@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -140,7 +141,7 @@ class _Reader:
                         "A rule before the chapter",
                         f"Write `{self.name} = Chapter(…)` above the first rule.",
                     )
-                drafts.append(self.rule(statement))
+                drafts.extend(self.rules(statement))
             else:
                 raise self.refuse(statement, f"{type(statement).__name__} at the top of a chapter")
         if head is None:
@@ -224,55 +225,64 @@ class _Reader:
             raise self.refuse(node, "A choice without members", 'Give it members: worker = "1".')
         return ChoiceDraft(node.name, tuple(members), self.at(node))
 
-    def rule(self, node: ast.FunctionDef) -> Draft:
-        words, overrides = self.decoration(node)
+    def rules(self, node: ast.FunctionDef) -> Iterator[Draft]:
+        """One edition for each mark above the function: the same words, cited from one act and then from another."""
         docstring = ast.get_docstring(node)
         if not docstring:
             raise self.refuse(node, "A rule without a docstring", "Say the rule in one English sentence.")
-        if "cite" not in words or "since" not in words:
-            raise no_citation(self.at(node), node.name)
-        rounds = words.get("rounds")
-        if rounds is not None and not (isinstance(rounds, ast.Name) and rounds.id in ROUNDINGS):
-            raise self.refuse(rounds, "This rounding", f"Name one of: {', '.join(ROUNDINGS)}.")
+        if not node.decorator_list:
+            raise self.refuse(node, "A function that is not marked as a rule", self.mark_form())
+        arguments = self.arguments(node)
+        for mark in node.decorator_list:
+            words, overrides = self.mark(mark)
+            if "cite" not in words or "since" not in words:
+                raise no_citation(self.at(node), node.name)
+            yield Draft(
+                name=node.name,
+                overrides=overrides,
+                arguments=arguments,
+                kind=self.result(node, overrides),
+                body=tuple(node.body[1:]),
+                cite=self.string(words["cite"]),
+                since=self.day(words["since"]),
+                until=self.day(words["until"]) if "until" in words else NEVER,
+                rounds=self.rounding(words["rounds"]) if "rounds" in words else None,
+                doubt=self.string(words["doubt"]) if "doubt" in words else "",
+                docstring=" ".join(docstring.split()),
+                source=self.written(node, mark),
+                at=self.at(node),
+            )
+
+    def written(self, node: ast.FunctionDef, mark: ast.expr) -> str:
+        """The rule as written: this mark, and the function below it."""
+        above = self.lines[mark.lineno - 1 : mark.end_lineno]
+        return "\n".join((*above, *self.lines[node.lineno - 1 : node.end_lineno]))
+
+    def result(self, node: ast.FunctionDef, overrides: str) -> Kind:
         returns = node.returns
         if overrides and isinstance(returns, ast.BinOp):
-            if not (
-                isinstance(returns.op, ast.BitOr)
-                and isinstance(returns.right, ast.Constant)
-                and returns.right.value is None
-            ):
+            silent = returns.right
+            if not (isinstance(returns.op, ast.BitOr) and isinstance(silent, ast.Constant) and silent.value is None):
                 raise self.refuse(returns, "This result", "An exception gives its kind or nothing: -> Money | None.")
             returns = returns.left
         if returns is None:
             raise self.refuse(node, "A rule without the kind of its result", "Write -> Money, -> YesNo …")
         kind = self.kind(returns)
         if not isinstance(kind, Kind):
-            raise self.refuse(
-                returns,
-                f"A rule whose result is {kind}",
-                "A rule gives one value: Money, Count, Share, Measure, Day, YesNo or a choice.",
-            )
-        return Draft(
-            name=node.name,
-            overrides=overrides,
-            arguments=self.arguments(node),
-            kind=kind,
-            body=tuple(node.body[1:]),
-            cite=self.string(words["cite"]),
-            since=self.day(words["since"]),
-            until=self.day(words["until"]) if "until" in words else NEVER,
-            rounds=ROUNDINGS[rounds.id] if isinstance(rounds, ast.Name) else None,
-            doubt=self.string(words["doubt"]) if "doubt" in words else "",
-            docstring=" ".join(docstring.split()),
-            source="\n".join(self.lines[node.decorator_list[0].lineno - 1 : node.end_lineno]),
-            at=self.at(node),
-        )
+            instead = "A rule gives one value: Money, Count, Share, Measure, Day, YesNo or a choice."
+            raise self.refuse(returns, f"A rule whose result is {kind}", instead)
+        return kind
 
-    def decoration(self, node: ast.FunctionDef) -> tuple[dict[str, ast.expr], str]:
-        form = f'Write @{self.name}.rule(cite="art.…", since="YYYY-MM-DD") above it.'
-        if len(node.decorator_list) != 1:
-            raise self.refuse(node, "A function that is not marked as one rule", form)
-        mark = node.decorator_list[0]
+    def rounding(self, node: ast.expr) -> Rounding:
+        if isinstance(node, ast.Name) and node.id in ROUNDINGS:
+            return ROUNDINGS[node.id]
+        raise self.refuse(node, "This rounding", f"Name one of: {', '.join(ROUNDINGS)}.")
+
+    def mark_form(self) -> str:
+        return f'Write @{self.name}.rule(cite="art.…", since="YYYY-MM-DD") above it.'
+
+    def mark(self, mark: ast.expr) -> tuple[dict[str, ast.expr], str]:
+        """The words of one mark, and the rule it is an exception to (or nothing)."""
         if not (
             isinstance(mark, ast.Call)
             and isinstance(mark.func, ast.Attribute)
@@ -281,7 +291,7 @@ class _Reader:
             and mark.func.attr in ("rule", "exception")
             and not mark.args
         ):
-            raise self.refuse(mark, "This mark", form)
+            raise self.refuse(mark, "This mark", self.mark_form())
         words = {keyword.arg: keyword.value for keyword in mark.keywords if keyword.arg}
         allowed = {"cite", "since", "until", "rounds", "doubt"} | ({"to"} if mark.func.attr == "exception" else set())
         if extra := sorted(set(words) - allowed):

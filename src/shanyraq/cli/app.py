@@ -1,0 +1,222 @@
+"""The commands, and how they end: 0 done, 1 a refusal or a negative check, 2 wrong usage."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from shanyraq import __version__
+from shanyraq.engine.refuse import Refusal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shanyraq.engine.ir import Law
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="One body of social-protection law, written once as code.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+LAWS = Path(__file__).resolve().parent.parent / "law"
+
+
+class Language(StrEnum):
+    """The languages of every visible word."""
+
+    kk = "kk"
+    ru = "ru"
+    en = "en"
+
+
+CaseFile = Annotated[
+    Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)
+]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day of application; goes before the file's own.")
+]
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
+]
+Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
+Benefit = Annotated[str | None, typer.Option("--benefit", help="Which decision of the country (default: its first).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
+
+
+def law_of(country: str) -> Law:
+    """The law of a country of this house by name, or of a folder."""
+    from shanyraq.engine.read import read_law
+
+    folder = LAWS / country if (LAWS / country / "country.yaml").is_file() else Path(country)
+    return read_law(folder)
+
+
+def language_of(chosen: Language | None) -> str:
+    """The language asked for, else SHANYRAQ_LANG, else the locale's, else English."""
+    wanted = (
+        chosen.value
+        if chosen
+        else os.environ.get("SHANYRAQ_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    )
+    found = wanted.replace("_", "-").split("-")[0].split(".")[0].lower()
+    return found if found in ("kk", "ru", "en") else "en"
+
+
+def day_given(text: str | None) -> date | None:
+    """A day given as an option."""
+    from shanyraq.engine.values import NotThatKind, day_of
+
+    try:
+        return day_of(text) if text else None
+    except NotThatKind as error:
+        raise typer.BadParameter(str(error), param_hint="--on") from None
+
+
+def console() -> Console:
+    """Where people read: as wide as the terminal, or 100 columns in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
+
+
+def print_json(value: object) -> None:
+    """Canonical order, readable indentation, every letter as it is."""
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+@app.command()
+def decide(
+    case: CaseFile,
+    on: On = None,
+    lang: Lang = None,
+    country: Country = "kz",
+    benefit: Benefit = None,
+    why: Annotated[bool, typer.Option("--why", help="Open the whole trace as a tree.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Decide one family's case: answer, amount, duties and what is still to be asked, each with its article."""
+    from shanyraq.engine.case import read_case
+    from shanyraq.engine.decision import decide as decided
+    from shanyraq.engine.layout import layout
+    from shanyraq.engine.marked import read_yaml
+
+    law = law_of(country)
+    found = layout(law, benefit)
+    edition, facts = read_case(read_yaml(case), law, day_given(on))
+    decision = decided(edition, facts, found)
+    if as_json:
+        print_json(decision)
+        return
+    from shanyraq.cli.sheet import print_sheet
+    from shanyraq.cli.why import print_why
+
+    screen = console()
+    print_sheet(screen, law, found, decision, language_of(lang))
+    if why:
+        print_why(screen, law, found, decision, language_of(lang))
+
+
+@app.command()
+def ask(
+    case: CaseFile,
+    on: On = None,
+    lang: Lang = None,
+    country: Country = "kz",
+    benefit: Benefit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the facts that are still to be asked, in the order the law reaches them."""
+    from shanyraq.engine.case import read_case
+    from shanyraq.engine.decision import decide as decided
+    from shanyraq.engine.layout import layout
+    from shanyraq.engine.marked import read_yaml
+
+    law = law_of(country)
+    edition, facts = read_case(read_yaml(case), law, day_given(on))
+    decision = decided(edition, facts, layout(law, benefit))
+    missing = decision["missing"]
+    if as_json:
+        print_json(missing)
+        return
+    from shanyraq.cli.readable import Reader
+    from shanyraq.cli.sheet import questions
+
+    reader = Reader(law, language_of(lang))
+    console().print(questions(reader, missing) if missing else reader.words["no_questions"])  # type: ignore[arg-type]
+
+
+@app.command()
+def verify(
+    decision: Annotated[Path, typer.Argument(help="The JSON that `decide --json` printed.", show_default=False)],
+    lang: Lang = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="Where its law is (default: the country it names).")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Recompute a decision and say what differs: tampering, changed law data, another outcome."""
+    from shanyraq.engine.verify import read_decision
+    from shanyraq.engine.verify import verify as verified
+
+    value = read_decision(decision)
+    law = law_of(country or str(value["country"]))
+    differences = verified(value, law)
+    if as_json:
+        print_json({"stands": not differences, "differences": differences})
+    else:
+        from shanyraq.cli.verified import print_verified
+
+        print_verified(console(), law, differences, language_of(lang))
+    raise typer.Exit(1 if differences else 0)
+
+
+@app.command()
+def cases(
+    where: Annotated[
+        Path | None,
+        typer.Argument(help="A .cases.yaml file or a folder of law (default: the country's).", show_default=False),
+    ] = None,
+    country: Country = "kz",
+    as_json: AsJson = False,
+) -> None:
+    """Run the law's own cases: sentences with facts, an expected outcome and its source."""
+    from shanyraq.cli.law_cases import run_cases
+
+    raise typer.Exit(run_cases(console(), where, country, as_json))
+
+
+@app.command()
+def version() -> None:
+    """The version of the engine."""
+    sys.stdout.write(f"shanyraq {__version__}\n")
+
+
+def fail(refusal: Refusal) -> NoReturn:
+    """A refusal on standard error: one clear text, no traceback."""
+    sys.stderr.write(f"{refusal}\n")
+    raise SystemExit(1)
+
+
+def main() -> None:
+    """Runs a command; a refusal ends it with its text and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    try:
+        app()
+    except Refusal as refusal:
+        fail(refusal)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(1) from None

@@ -1,0 +1,154 @@
+"""A decision on the terminal: the answer first, then its parts, what is still to be asked, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import cast
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule as Line
+from rich.table import Table
+from rich.text import Text
+
+from shanyraq.cli.readable import Reader
+from shanyraq.engine.decision import Json
+from shanyraq.engine.ir import Law
+from shanyraq.engine.layout import Layout, Section
+from shanyraq.words.formats import day
+
+ANSWERS = {"yes": ("✔", "bold green"), "no": ("✘", "bold red"), "unknown": ("?", "bold yellow")}
+
+
+def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, language: str) -> None:
+    """Prints the decision for a reader."""
+    reader = Reader(law, language)
+    console.print(_heading(reader, layout, decision))
+    outcome = cast(Mapping[str, object], decision["outcome"])
+    for section in layout.sections:
+        if section.only_if and outcome.get(section.only_if) == "no":
+            continue
+        rows = list(_rows(reader, section, outcome, decision))
+        if rows:
+            console.print(Text(section.title[language], style="bold"))
+            console.print(Padding(_table(rows), (0, 0, 1, 2)))
+    for part in (_asks(reader, decision), _rests_on(reader, decision)):
+        if part is not None:
+            console.print(part)
+    console.print(_seal(reader, decision))
+
+
+def _heading(reader: Reader, layout: Layout, decision: Json) -> RenderableType:
+    outcome = cast(Mapping[str, str], decision["outcome"])
+    answer = outcome[layout.answer]
+    mark, style = ANSWERS[answer]
+    on = reader.words["law_of"].format(day=day(date.fromisoformat(str(decision["day"])), reader.language))
+    country = reader.law.title[reader.language]
+    text = Text.assemble((f"{mark} {reader.words['answer_' + answer]}", style), "  ", reader.title(layout.answer))
+    return Group(
+        Line(Text.assemble((layout.title[reader.language], "bold"), f" · {country} · {on}"), style="cyan"),
+        Padding(text, (0, 0, 1, 0)),
+    )
+
+
+def _rows(
+    reader: Reader, section: Section, outcome: Mapping[str, object], decision: Json
+) -> Iterable[tuple[str, str, str]]:
+    cites = _cites(decision)
+    for name in section.names:
+        if name in reader.law.numbers:
+            yield from _number_row(reader, name, str(decision["day"]))
+            continue
+        value = outcome.get(name)
+        for who, text in value.items() if isinstance(value, Mapping) else (("", value),):
+            if text is None or (section.shows == "when_yes" and text != "yes"):
+                continue
+            title = f"{who}: {reader.title(name)}" if who else reader.title(name)
+            shown = "" if section.shows == "when_yes" else reader.value(str(text), name)
+            yield title, shown, reader.cite(cites.get((name, who), ""))
+
+
+def _number_row(reader: Reader, name: str, on: str) -> Iterable[tuple[str, str, str]]:
+    found = reader.law.numbers[name]
+    today = date.fromisoformat(on)
+    from shanyraq.engine.values import written
+
+    for entry in found.entries:
+        if entry.since <= today <= min(entry.until, found.known_until):
+            key = f" ({reader.row(name, str(entry.key))})" if entry.key is not None else ""
+            yield (
+                reader.title(name) + key,
+                reader.value(written(entry.value, reader.kind(name)), name),
+                reader.cite(entry.cite),
+            )
+
+
+def _cites(decision: Json) -> dict[tuple[str, str], str]:
+    steps = cast(Sequence[Mapping[str, str]], decision["trace"])
+    return {(step["rule"], step.get("who", "")): step["cite"] for step in steps}
+
+
+def _table(rows: Sequence[tuple[str, str, str]]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(ratio=3, overflow="fold")
+    if any(value for _, value, _ in rows):
+        table.add_column(justify="left", no_wrap=False, style="bold")
+    table.add_column(style="dim", overflow="fold")
+    for title, value, cite in rows:
+        table.add_row(*((title, value, cite) if any(one for _, one, _ in rows) else (f"• {title}", cite)))
+    return table
+
+
+def question(reader: Reader, item: Mapping[str, str]) -> tuple[str, str, str]:
+    """One missing fact: of whom, the question, and how to write it in the case file."""
+    name, who, part = item["fact"], item["who"], item["part"]
+    of = who or reader.words["of_family"]
+    if name in reader.law.numbers:
+        row = reader.row(name, part)
+        return reader.title(name), reader.words["asked_number"].format(row=row), f"numbers: {{{name}: {{{part}: …}}}}"
+    fact = reader.law.facts[name]
+    shown = f" ({', '.join(reader.part(one, name) for one in part.split())})" if part else ""
+    where = " ".join([fact.name, *part.split()])
+    return of, fact.ask[reader.language] + shown, where
+
+
+def _asks(reader: Reader, decision: Json) -> RenderableType | None:
+    missing = cast(Sequence[Mapping[str, str]], decision["missing"])
+    return questions(reader, missing) if missing else None
+
+
+def questions(reader: Reader, missing: Sequence[Mapping[str, str]]) -> RenderableType:
+    """What is still to be asked, person by person."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(style="dim", overflow="fold")
+    for item in missing:
+        table.add_row(*question(reader, item))
+    return Group(Text(reader.words["still_asked"], style="bold yellow"), Padding(table, (0, 0, 1, 2)))
+
+
+def _rests_on(reader: Reader, decision: Json) -> RenderableType | None:
+    found = cast(Sequence[Mapping[str, object]], decision["rests_on"])
+    if not found:
+        return None
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True, style="yellow")
+    table.add_column(ratio=3, overflow="fold")
+    for item in found:
+        confidence = reader.words[f"confidence_{item['confidence']}"]
+        if "doubt" in item:
+            doubt = reader.law.doubts[str(item["doubt"])]
+            table.add_row(confidence, doubt.text[reader.language])
+        else:
+            name, _, key = str(item["number"]).partition(" ")
+            shown = f"{reader.title(name)} ({reader.row(name, key)})" if key else reader.title(name)
+            table.add_row(confidence, f"{shown}: {item['source']}")
+    return Group(Text(reader.words["rests_on"], style="bold"), Padding(table, (0, 0, 1, 2)))
+
+
+def _seal(reader: Reader, decision: Json) -> RenderableType:
+    words = reader.words
+    seal, edition = str(decision["seal"])[:16], str(decision["edition"])[:16]
+    return Text(f"{words['seal']} {seal} · {words['edition']} {edition}\n{words['recompute']}", style="dim")

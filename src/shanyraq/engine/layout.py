@@ -1,0 +1,84 @@
+"""How a country lays a decision out for its reader: which outcomes it shows, in which sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from shanyraq.engine.edition import near
+from shanyraq.engine.ir import Law, Words
+from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
+
+Shows = Literal["values", "when_yes"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Outcomes under one heading: shown with their values, or listed when they are yes."""
+
+    title: Words
+    shows: Shows
+    names: tuple[str, ...]
+    only_if: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One kind of decision: the question it answers, and what it tells with the answer."""
+
+    name: str
+    title: Words
+    answer: str
+    sections: tuple[Section, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every rule and number that the decision shows, the answer first."""
+        shown = (name for section in self.sections for name in (section.only_if, *section.names) if name)
+        return tuple(dict.fromkeys((self.answer, *shown)))
+
+
+def layout(law: Law, name: str | None = None) -> Layout:
+    """The layout of a benefit by name; without one, the country's only (or first) benefit."""
+    if not law.decisions:
+        raise LawRefusal(
+            f"{law.country} has no decisions.", f"{law.country}/country.yaml", "Describe one under `decisions:`."
+        )
+    if name is None:
+        name = next(iter(law.decisions))
+    if name not in law.decisions:
+        raise nothing_of_that_name(name, near(name, law.decisions) or list(law.decisions)[:3])
+    return _read(law, name, law.decisions[name])
+
+
+def _read(law: Law, name: str, written: object) -> Layout:
+    where = f"{law.country}/country.yaml, decisions: {name}"
+    if not isinstance(written, Mapping) or not isinstance(written.get("sections"), Sequence):
+        raise LawRefusal("A decision needs title, answer and sections.", where, "docs/language.md shows the form.")
+    sections = []
+    for item in written["sections"]:
+        shows: Shows = "values" if "values" in item else "when_yes"
+        if (
+            not isinstance(item, Mapping)
+            or not set(item) <= {"title", "values", "when_yes", "only_if"}
+            or shows not in item
+        ):
+            raise LawRefusal("A section has a title and values or when_yes.", where, "docs/language.md shows the form.")
+        sections.append(Section(_words(item, where), shows, tuple(item[shows]), str(item.get("only_if", ""))))
+    found = Layout(name, _words(written, where), str(written.get("answer", "")), tuple(sections))
+    known = {rule.id for rule in law.rules} | set(law.numbers)
+    for one in found.names:
+        if one not in known:
+            hint = near(one, known)
+            raise LawRefusal(
+                f"There is no {one}.", where, f"Did you mean {', '.join(hint)}?" if hint else "Name a rule or a number."
+            )
+    return found
+
+
+def _words(written: Mapping[str, object], where: str) -> Words:
+    title = written.get("title")
+    if not isinstance(title, Mapping) or not {"kk", "ru", "en"} <= set(title):
+        raise LawRefusal("A decision and its sections need a title in kk, ru and en.", where, "Give all three.")
+    return {str(language): str(text) for language, text in title.items()}

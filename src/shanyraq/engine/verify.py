@@ -1,0 +1,123 @@
+"""Recomputing a decision: whether its seal holds, and whether today's law data gives the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping as Map
+from datetime import date
+from pathlib import Path
+
+from shanyraq.engine.case import read_case
+from shanyraq.engine.decision import FORMAT, Json, decide, refuse_format, seal
+from shanyraq.engine.ir import Law, Place
+from shanyraq.engine.layout import layout
+from shanyraq.engine.marked import Items, Mapping, Marked, Text
+from shanyraq.engine.refuse import Refusal
+
+MOST_BYTES = 20_000_000
+
+
+def read_decision(path: Path) -> Json:
+    """A decision from its JSON file; duplicate keys and anything that is no decision are refused."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise refuse_format(str(path))
+        text = path.read_text(encoding="utf-8")
+        value = json.loads(text, object_pairs_hook=_once)
+    except OSError as error:
+        raise Refusal(f"The file {path} cannot be read: {error.strerror or error}.", "", "Check the path.") from None
+    except (ValueError, RecursionError):
+        raise refuse_format(str(path)) from None
+    needed = {"format", "day", "edition", "case", "outcome", "trace", "seal", "country", "benefit"}
+    if not isinstance(value, dict) or value.get("format") != FORMAT or not needed <= set(value):
+        raise refuse_format(str(path))
+    return value
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError("a key stands twice")
+    return dict(pairs)
+
+
+def verify(decision: Json, law: Law) -> list[Json]:
+    """The differences between a decision and what the law book gives today; none when it stands.
+
+    Each has `kind`: seal (tampered with), edition (the law data changed), number, rule, outcome or missing.
+    """
+    differences: list[Json] = []
+    sealed = _seal_of(decision)
+    if sealed != decision["seal"]:
+        differences.append({"kind": "seal", "was": decision["seal"], "now": sealed})
+    found = layout(law, str(decision["benefit"]))
+    try:
+        day = date.fromisoformat(str(decision["day"]))
+    except ValueError:
+        raise refuse_format("day") from None
+    edition, case = read_case(marked(decision["case"], "case"), law, day)
+    again = decide(edition, case, found)
+    if again["edition"] != decision["edition"]:
+        differences.append({"kind": "edition", "was": decision["edition"], "now": again["edition"]})
+    differences += _of_outcome(decision, again)
+    differences += _of_trace(decision, again)
+    return differences
+
+
+def _seal_of(decision: Json) -> str:
+    try:
+        return seal(decision)
+    except Exception as error:  # noqa: BLE001  (the library's own errors for values that no canonical JSON has)
+        raise refuse_format(f"seal ({error})") from None
+
+
+def _of_outcome(was: Json, now: Json) -> list[Json]:
+    before, after = was["outcome"], now["outcome"]
+    if not isinstance(before, Map) or not isinstance(after, Map):
+        raise refuse_format("outcome")
+    names = list(dict.fromkeys((*before, *after)))
+    return [
+        {"kind": "outcome", "name": name, "was": before.get(name), "now": after.get(name)}
+        for name in names
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _of_trace(was: Json, now: Json) -> list[Json]:
+    """Numbers and rules that the two traces use with different values."""
+    before, after = _uses(was), _uses(now)
+    return [
+        {"kind": kind, "name": name, "was": before.get((kind, name)), "now": after.get((kind, name))}
+        for kind, name in dict.fromkeys((*before, *after))
+        if before.get((kind, name)) != after.get((kind, name))
+    ]
+
+
+def _uses(decision: Json) -> dict[tuple[str, str], object]:
+    uses: dict[tuple[str, str], object] = {}
+    steps = decision["trace"]
+    if not isinstance(steps, list):
+        raise refuse_format("trace")
+    for step in steps:
+        if not isinstance(step, dict):
+            raise refuse_format("trace")
+        who = f" of {step['who']}" if step.get("who") else ""
+        uses[("rule", f"{step.get('rule')}{who}")] = f"{step.get('value')} ({step.get('cite')})"
+        for use in step.get("used", {}).values() if isinstance(step.get("used"), dict) else ():
+            if isinstance(use, dict) and "number" in use:
+                row = f"[{use['row']}]" if "row" in use else ""
+                uses[("number", f"{use['number']}{row}")] = f"{use.get('value')} ({use.get('cite')})"
+    return uses
+
+
+def marked(value: object, where: str) -> Marked:
+    """Plain JSON as marked YAML, so that a stored case is read and checked like any other."""
+    at = Place(where, 1)
+    if isinstance(value, Map):
+        values = {str(key): marked(item, f"{where}.{key}") for key, item in value.items()}
+        return Mapping(values, {key: Place(f"{where}.{key}", 1) for key in values}, at)
+    if isinstance(value, list):
+        return Items(tuple(marked(item, f"{where}[{number}]") for number, item in enumerate(value)), at)
+    if isinstance(value, bool):
+        return Text("yes" if value else "no", False, at)
+    return Text("" if value is None else str(value), isinstance(value, str), at)

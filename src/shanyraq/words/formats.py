@@ -1,0 +1,95 @@
+"""How money, days, numbers and citations are written for a reader in Kazakh, Russian and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+NARROW = " "
+MONTHS = {
+    "kk": [
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+    ],
+    "ru": [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+ARTICLES = {
+    "art": {"kk": "{0}-бап", "ru": "ст. {0}", "en": "art. {0}"},
+    "p": {"kk": "{0}-тармақ", "ru": "п. {0}", "en": "p. {0}"},
+    "item": {"kk": "{0}-тармақша", "ru": "пп. {0}", "en": "item {0}"},
+    "annex": {"kk": "{0}-қосымша", "ru": "прил. {0}", "en": "annex {0}"},
+}
+
+
+def money(tenge: Decimal, language: str) -> str:
+    """`24 245 ₸`, with tiyn only where there are any; thousands are parted by a narrow space that does not break."""
+    whole = tenge == tenge.to_integral_value()
+    text = f"{tenge:,.0f}" if whole else f"{tenge:,.2f}"
+    point = "." if language == "en" else ","
+    return text.replace(",", NARROW).replace(".", point) + " ₸"
+
+
+def number(value: Decimal, language: str) -> str:
+    """A number with the language's decimal sign and parted thousands."""
+    text = f"{value.normalize():,f}".replace(",", NARROW)
+    return text if language == "en" else text.replace(".", ",")
+
+
+def day(value: date, language: str) -> str:
+    """`2026 жылғы 10 ақпан`, `10 февраля 2026 года`, `10 February 2026`."""
+    month = MONTHS[language][value.month - 1]
+    if language == "kk":
+        return f"{value.year} жылғы {value.day} {month}"
+    return f"{value.day} {month} {value.year}" + (" года" if language == "ru" else "")
+
+
+def citation(cite: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:
+    """`KZ-SC art.126(2)` as a reader knows it: the act by its title, then article and point."""
+    act, _, rest = cite.partition(" ")
+    title = titles[act][language] if act in titles else act
+    where = [_place(part, language) for part in rest.split()] if rest else []
+    return ", ".join([title, *where]) if where else title
+
+
+def _place(part: str, language: str) -> str:
+    found = re.fullmatch(r"(art|p|item|annex)\.(.+)", part.rstrip(","))
+    return ARTICLES[found[1]][language].format(found[2]) if found else part
