@@ -198,6 +198,63 @@ def cases(
 
 
 @app.command()
+def run(
+    people: Annotated[
+        Path, typer.Argument(help="One row a person: Parquet, Arrow or CSV (docs/people-file.md).", show_default=False)
+    ],
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day of application.")],
+    out: Annotated[Path, typer.Option("--out", help="Where the result goes: Parquet, one row a family.")],
+    outputs: Annotated[
+        list[str] | None, typer.Option("--output", help="A rule to compute (again for more); default: the benefit's.")
+    ] = None,
+    families: Annotated[Path | None, typer.Option("--families", help="A second file with one row a family.")] = None,
+    income: Annotated[
+        Path | None, typer.Option("--income", help="A long table: person, kind, month or quarter, amount.")
+    ] = None,
+    persons_out: Annotated[Path | None, typer.Option("--persons-out", help="Where outcomes of persons go.")] = None,
+    numbers: Annotated[Path | None, typer.Option("--numbers", help="Numbers that the law book lacks, as YAML.")] = None,
+    assume: Annotated[
+        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact that no file tells.")
+    ] = None,
+    assume_rest: Annotated[
+        str | None,
+        typer.Option("--assume-rest", metavar="no", help="Every other missing fact is no, none, 0 or never."),
+    ] = None,
+    ignore_columns: Annotated[
+        bool, typer.Option("--ignore-columns", help="Pass over columns that name no fact.")
+    ] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over an existing result.")] = False,
+    memory: Annotated[int, typer.Option("--memory", metavar="MIB", help="Memory to work in.")] = 1024,
+    threads: Annotated[int, typer.Option("--threads", help="Threads to compute with.")] = os.cpu_count() or 1,
+    lang: Lang = None,
+    country: Country = "kz",
+    benefit: Benefit = None,
+    as_json: AsJson = False,
+) -> None:
+    """Decide every family of a file of people, however many: streamed, exact, with nothing assumed that is not said."""
+    from shanyraq.cli.many import RunRequest, run_many
+
+    request = RunRequest(
+        people=people,
+        on=day_given(on),
+        out=out,
+        outputs=outputs or [],
+        families=families,
+        income=income,
+        persons_out=persons_out,
+        numbers=numbers,
+        assume=assume or [],
+        assume_rest=assume_rest,
+        ignore_columns=ignore_columns,
+        overwrite=overwrite,
+        memory=memory,
+        threads=threads,
+        benefit=benefit,
+    )
+    run_many(console(), law_of(country), request, language_of(lang), as_json)
+
+
+@app.command()
 def version() -> None:
     """The version of the engine."""
     sys.stdout.write(f"shanyraq {__version__}\n")

@@ -18,7 +18,7 @@ class Reader:
         self.law = law
         self.language = language
         self.words = words("cli", language)
-        self.titles = {act.id: act.title for act in law.acts.values()}
+        self.titles = {act.id: act.short for act in law.acts.values()}
         self.rules = {rule.id: rule for rule in law.rules}
 
     def title(self, name: str) -> str:

@@ -18,6 +18,8 @@ from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout, Section
 from shanyraq.words.formats import day
 
+EMPTY = (None, "never", "none", "0")
+"""Outcomes that tell a reader nothing: a rule not in force that day, a day that never comes, no choice, nobody."""
 ANSWERS = {"yes": ("✔", "bold green"), "no": ("✘", "bold red"), "unknown": ("?", "bold yellow")}
 
 
@@ -45,7 +47,9 @@ def _heading(reader: Reader, layout: Layout, decision: Json) -> RenderableType:
     mark, style = ANSWERS[answer]
     on = reader.words["law_of"].format(day=day(date.fromisoformat(str(decision["day"])), reader.language))
     country = reader.law.title[reader.language]
-    text = Text.assemble((f"{mark} {reader.words['answer_' + answer]}", style), "  ", reader.title(layout.answer))
+    text = Text.assemble(
+        (f"{mark} ", style), f"{reader.title(layout.answer)}: ", (reader.words["answer_" + answer], style)
+    )
     return Group(
         Line(Text.assemble((layout.title[reader.language], "bold"), f" · {country} · {on}"), style="cyan"),
         Padding(text, (0, 0, 1, 0)),
@@ -62,7 +66,7 @@ def _rows(
             continue
         value = outcome.get(name)
         for who, text in value.items() if isinstance(value, Mapping) else (("", value),):
-            if text is None or (section.shows == "when_yes" and text != "yes"):
+            if text in EMPTY or (who and text == "0 KZT") or (section.shows == "when_yes" and text != "yes"):
                 continue
             title = f"{who}: {reader.title(name)}" if who else reader.title(name)
             shown = "" if section.shows == "when_yes" else reader.value(str(text), name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from difflib import get_close_matches
+from fractions import Fraction
 from types import MappingProxyType
 
 from shanyraq.engine.edition import edition, with_figures
@@ -17,6 +18,7 @@ from shanyraq.engine.ir import (
     HistoryKind,
     Kind,
     Law,
+    Number,
     Place,
     RowKey,
     Scalar,
@@ -28,7 +30,11 @@ from shanyraq.engine.values import NotThatKind, period_of, scalar_of, written
 
 NOTHING_ELSE = "everything_else"
 FORM = "docs/case-file.md shows the form of a case."
+UNKNOWN = frozenset({"unknown", "", "null", "~"})
 MOST_MEMBERS = 200
+LONGEST_TITLE = 400
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""No family tells of amounts outside these years."""
 OWN_KEYS = {"title", "on", "family", "people", "numbers"}
 
 
@@ -53,7 +59,27 @@ def _day_of(about: Mapping) -> date:
     except NotThatKind as error:
         raise refuse(about.place("on"), f"on: {error}.") from None
     assert isinstance(found, date)
+    if found == NEVER:
+        raise refuse(about.place("on"), "on: a case needs a real day.", "Write `on: 2026-02-10`.")
     return found
+
+
+def with_numbers(edition: Edition, marked: Marked, said_by: str) -> Edition:
+    """The edition with numbers that the law book lacks, written as under `numbers:` in a case."""
+    given = _Reader(edition.law, edition.day).numbers(mapping_of(marked, marked.at, "numbers"))
+    return with_figures(edition, given, said_by)
+
+
+def _title(about: Mapping) -> str:
+    """The title, if any; of one written in three languages, the English one."""
+    title = about.get("title")
+    if isinstance(title, Mapping):
+        only_keys(title, {"kk", "ru", "en"}, "title")
+        title = title.get("en")
+    text = text_of(title, about.place("title"), "title") if title is not None else ""
+    if len(text) > LONGEST_TITLE:
+        raise refuse(about.place("title"), "The title is longer than a sentence.", "Give the case a short title.")
+    return text
 
 
 class _Reader:
@@ -82,18 +108,17 @@ class _Reader:
             names.append(self.person(item, number, names))
         if (family := about.get("family")) is not None:
             self.group(mapping_of(family, about.at, "family"), FAMILY, self.law.groups[1], set())
-        title = about.get("title")
+        title = _title(about)
         case = Case(
             day=self.day,
             members=tuple(names),
             facts=MappingProxyType(self.facts),
             nothing_else=frozenset(self.nothing_else),
-            title=title.value if isinstance(title, Text) else "",
+            title=title,
         )
         found = edition(self.law, self.day)
         if (numbers := about.get("numbers")) is not None:
-            given = self.numbers(mapping_of(numbers, about.at, "numbers"))
-            found = with_figures(found, given, "stated in the case")
+            found = with_numbers(found, numbers, "stated in the case")
         return found, case
 
     def person(self, item: Marked, number: int, taken: list[str]) -> str:
@@ -125,6 +150,8 @@ class _Reader:
                 self.nothing_else.add(who)
                 continue
             fact = self.fact(key, group, at)
+            if (before := self.facts.get((fact.id, who))) is not None:
+                raise refuse(at, f"{fact.id} is given twice (first at line {before.at.line}).", "Keep one of the two.")
             told = self.told(fact, value, at)
             if told is not None:
                 self.facts[(fact.id, who)] = Given(told, "stated", at)
@@ -154,7 +181,7 @@ class _Reader:
     # ---- values --------------------------------------------------------------------------------------------------
 
     def told(self, fact: Fact, value: Marked, at: Place) -> Told | None:
-        if isinstance(value, Text) and value.value in ("unknown", "", "null", "~"):
+        if _is_unknown(value):
             return None
         if isinstance(fact.kind, ByKind):
             return self.by(fact, fact.kind, mapping_of(value, at, fact.name))
@@ -215,6 +242,10 @@ class _Reader:
         for key, value in about.values.items():
             member = str(self.scalar(key, kind.key, about.place(key), fact.name))
             label = f"{fact.name} {member}"
+            if member in result:
+                raise refuse(about.place(key), f"{label} is given twice.", "Keep one of the two.")
+            if _is_unknown(value):
+                continue
             if isinstance(kind.of, HistoryKind):
                 result[member] = self.series(fact, kind.of.of, mapping_of(value, about.place(key), label), label)
             else:
@@ -229,27 +260,37 @@ class _Reader:
 
     def series(self, fact: Fact, kind: Kind, about: Mapping, label: str) -> Series:
         spans: list[tuple[int, int, int]] = []
+        told: set[int] = set()
         elsewhere: int | None = None
         for key, value in about.values.items():
             at = about.place(key)
             if key == NOTHING_ELSE:
-                elsewhere = self.amount(text_of(value, at, key).replace("no", "0"), kind, value.at, label)
+                if self.scalar(text_of(value, at, key), Kind("yes_no"), at, f"{label} {key}") is not False:
+                    raise refuse(at, "everything_else can only be no.", "It says that every month not listed is zero.")
+                elsewhere = 0
                 continue
-            try:
-                first, last = period_of(key)
-            except NotThatKind as error:
+            first, last = self.period(key, at, label)
+            if not told.isdisjoint(range(first, last + 1)):
                 raise refuse(
-                    at, f"{label}: {error}.", "Write amounts by month (2025-11) or by quarter (2025-Q4)."
-                ) from None
-            for other_first, other_last, _ in spans:
-                if first <= other_last and other_first <= last:
-                    raise refuse(
-                        at,
-                        f"{label}: {key} overlaps another period given for it.",
-                        "Give each month once: by month or by quarter.",
-                    )
-            spans.append((first, last, self.amount(text_of(value, at, label), kind, value.at, f"{label} {key}")))
+                    at,
+                    f"{label}: {key} overlaps another period given for it.",
+                    "Give each month once: by month or by quarter.",
+                )
+            told.update(range(first, last + 1))
+            if not _is_unknown(value):
+                spans.append((first, last, self.amount(text_of(value, at, label), kind, value.at, f"{label} {key}")))
         return Series(tuple(sorted(spans)), elsewhere, missing=Missing(fact.id))
+
+    def period(self, key: str, at: Place, label: str) -> tuple[int, int]:
+        try:
+            first, last = period_of(key)
+        except NotThatKind as error:
+            raise refuse(
+                at, f"{label}: {error}.", "Write amounts by month (2025-11) or by quarter (2025-Q4)."
+            ) from None
+        if not FIRST_YEAR * 12 <= first <= last < (LAST_YEAR + 1) * 12:
+            raise refuse(at, f"{label}: {key} is too far away.", f"Years run from {FIRST_YEAR} to {LAST_YEAR}.")
+        return first, last
 
     # ---- numbers that the law book lacks -------------------------------------------------------------------------
 
@@ -257,29 +298,51 @@ class _Reader:
         given: dict[str, dict[RowKey, Scalar]] = {}
         for key, value in about.values.items():
             at = about.place(key)
-            matches = [number for number in self.law.numbers.values() if key in (number.id, number.name)]
-            if len(matches) != 1:
-                near = get_close_matches(key, list(self.law.numbers), 3)
-                raise refuse(
-                    at, f"The law has no number {key}.", f"Did you mean {' or '.join(near)}?" if near else FORM
-                )
-            number = matches[0]
+            number = self.number(key, at)
+            if number.id in given:
+                raise refuse(at, f"{number.id} is given twice.", "Keep one of the two.")
             if isinstance(number.kind, TableKind):
-                table = mapping_of(value, at, key)
-                if number.kind.key.base != "choice":
-                    raise refuse(
-                        at,
-                        f"{key} is a table by count, which a case cannot change.",
-                        "Only tables by a choice can be given.",
-                    )
-                rows: dict[RowKey, Scalar] = {}
-                for row, item in table.values.items():
-                    member = str(self.scalar(row, number.kind.key, table.place(row), key))
-                    rows[member] = self.scalar(text_of(item, table.place(row), key), number.kind.of, item.at, key)
+                given[number.id] = self.rows(key, number.kind, mapping_of(value, at, key), at)
             else:
-                rows = {None: self.scalar(text_of(value, at, key), number.kind, value.at, key)}
-            given[number.id] = rows
+                given[number.id] = {None: self.figure(text_of(value, at, key), number.kind, value.at, key)}
         return given
+
+    def number(self, key: str, at: Place) -> Number:
+        found = [number for number in self.law.numbers.values() if key in (number.id, number.name)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise refuse(
+                at,
+                f"{key} could be {' or '.join(number.id for number in found)}.",
+                "Write the one you mean with its chapter.",
+            )
+        known = [number.id if "." in key else number.name for number in self.law.numbers.values()]
+        near = get_close_matches(key, known, 3)
+        raise refuse(at, f"The law has no number {key}.", f"Did you mean {' or '.join(near)}?" if near else FORM)
+
+    def rows(self, key: str, kind: TableKind, table: Mapping, at: Place) -> dict[RowKey, Scalar]:
+        if kind.key.base != "choice":
+            raise refuse(
+                at, f"{key} is a table by count, which a case cannot change.", "Only tables by a choice can be given."
+            )
+        rows: dict[RowKey, Scalar] = {}
+        for row, value in table.values.items():
+            member = str(self.scalar(row, kind.key, table.place(row), key))
+            if member in rows:
+                raise refuse(table.place(row), f"{key} {member} is given twice.", "Keep one of the two.")
+            rows[member] = self.figure(text_of(value, table.place(row), key), kind.of, value.at, f"{key} {member}")
+        return rows
+
+    def figure(self, text: str, kind: Kind, at: Place, label: str) -> Scalar:
+        found = self.scalar(text, kind, at, label)
+        if isinstance(found, (int, Fraction)) and found < 0:
+            raise refuse(at, f"{label}: {text} is negative.", "Numbers of the law are zero or more.")
+        return found
+
+
+def _is_unknown(value: Marked) -> bool:
+    return isinstance(value, Text) and value.value in UNKNOWN
 
 
 __all__ = ["Items", "read_case"]

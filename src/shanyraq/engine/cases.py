@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from shanyraq.engine.case import read_case, refuse
+from shanyraq.engine.edition import near
 from shanyraq.engine.facts import FAMILY, Unknown
 from shanyraq.engine.ir import Edition, Law, Place, Rule
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
@@ -76,9 +77,11 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
         if wanted is None:
             differences = _differences(case, edition, traced)
         else:
-            for name in _outcomes(about):
-                traced.value(*_rule_and_who(name, edition))
-            differences = [f"it should be refused: {text_of(wanted, about.at, 'refuse')}"]
+            asked = _outcomes(about)
+            for name in asked:
+                traced.value(*_rule_and_who(name, traced, about.at))
+            hint = "" if asked else " (it asks for no outcome: add `expect: {chapter.rule: refused}`)"
+            differences = [f"it should be refused: {text_of(wanted, about.at, 'refuse')}{hint}"]
     except NotThatKind as error:
         raise refuse(case.at, str(error)) from None
     except Refusal as refusal:
@@ -87,7 +90,7 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
         elif text_of(wanted, about.at, "refuse") not in str(refusal):
             differences = [f"refused for another reason: {refusal}"]
     else:
-        reached = {name for name, _ in traced.steps} | {step.by.name for step in traced.steps.values()}
+        reached = {name for name, _ in traced.steps} | {step.by.id for step in traced.steps.values()}
     return Outcome(case, tuple(differences), frozenset(reached))
 
 
@@ -99,12 +102,17 @@ def _outcomes(about: Mapping) -> list[str]:
     return [item.value for item in asked if isinstance(item, Text)] if isinstance(asked, Items) else []
 
 
-def _rule_and_who(name: str, edition: Edition) -> tuple[str, str]:
+def _rule_and_who(name: str, traced: Trace, at: Place) -> tuple[str, str]:
+    """The rule that an outcome names, and of whom; refuses a person's rule without a person, and the reverse."""
+    law, members = traced.edition.law, traced.case.members
     rule, _, who = name.partition(" of ")
-    if rule not in {one.id for one in edition.law.rules}:
-        from shanyraq.engine.edition import near
-
-        raise nothing_of_that_name(rule, near(rule, {one.id for one in edition.law.rules}))
+    groups = {one.id: one.group for one in law.rules}
+    if rule not in groups:
+        raise nothing_of_that_name(rule, near(rule, groups))
+    if groups[rule] == law.groups[0] and who not in members:
+        raise refuse(at, f"{rule} is a rule of each {law.groups[0]}.", f"Write of whom: {rule} of {members[0]}.")
+    if groups[rule] != law.groups[0] and who:
+        raise refuse(at, f"{rule} is a rule of the whole {groups[rule]}.", f"Write {rule} alone.")
     return rule, who or FAMILY
 
 
@@ -115,7 +123,7 @@ def _differences(case: LawCase, edition: Edition, traced: Trace) -> list[str]:
     missing: list[str] = []
     expected = mapping_of(about.get("expect"), about.at, "expect")
     for name, wanted in expected.values.items():
-        rule_name, who = _rule_and_who(name, edition)
+        rule_name, who = _rule_and_who(name, traced, expected.place(name))
         step = traced.step(rule_name, who)
         passed += [one for part in walk(step) for one in (part.by.id, part.rule.id)]
         text = text_of(wanted, expected.place(name), name)

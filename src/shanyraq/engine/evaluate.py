@@ -31,6 +31,7 @@ from shanyraq.engine.ir import (
     Silence,
     TableKind,
 )
+from shanyraq.engine.refuse import LawRefusal, Refusal
 from shanyraq.engine.values import month_number
 
 
@@ -162,7 +163,12 @@ def _logic(claims: tuple[Expression, ...], at: Callable[[Expression], object], s
     """`and` is settled by a no, `or` by a yes; what is left unsettled is unknown."""
     unknown: list[object] = []
     for claim in claims:
-        value = at(claim)
+        try:
+            value = at(claim)
+        except (ZeroDivision, Refusal) as error:
+            if unknown and not isinstance(error, LawRefusal):
+                break
+            raise
         if isinstance(value, Unknown):
             unknown.append(value)
         elif value is settles:
@@ -176,7 +182,9 @@ def _choose(expression: Choose, at: Callable[[Expression], object]) -> object:
         return at(expression.then if condition else expression.otherwise)
     try:
         then, otherwise = at(expression.then), at(expression.otherwise)
-    except ZeroDivision:
+    except LawRefusal:
+        raise
+    except (ZeroDivision, Refusal):
         return condition
     if not isinstance(then, Unknown) and then is not silent and then == otherwise:
         return then

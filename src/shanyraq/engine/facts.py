@@ -13,6 +13,9 @@ from shanyraq.engine.values import month_text, period_text
 FAMILY = ""
 """Who a family's fact belongs to."""
 
+ALWAYS = (0, 10**6)
+"""The window of a series that nothing has cut: every month there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -44,8 +47,8 @@ class Series:
 
     spans: tuple[tuple[int, int, int], ...] = ()
     elsewhere: int | None = None
-    first: int = 0
-    last: int = 10**6
+    first: int = ALWAYS[0]
+    last: int = ALWAYS[1]
     missing: Missing = field(default_factory=lambda: Missing(""))
 
     def window(self, first: int, last: int) -> Series:
@@ -54,6 +57,8 @@ class Series:
 
     def total(self) -> int | Unknown:
         """The sum over the window; unknown where a month is not told or a span runs over the window's edge."""
+        if self.elsewhere is None and self.is_open():
+            return Unknown((self.missing,))
         covered: set[int] = set()
         sum_of_spans = 0
         for first, last, amount in self.spans:
@@ -64,13 +69,17 @@ class Series:
                     return self.untold(max(first, self.first), min(last, self.last))
             else:
                 sum_of_spans += amount
-            covered.update(range(max(first, self.first), min(last, self.last) + 1))
+            if self.elsewhere is None:
+                covered.update(range(max(first, self.first), min(last, self.last) + 1))
         if self.elsewhere is None:
             untold = [month for month in range(self.first, self.last + 1) if month not in covered]
             if untold:
-                whole = len(untold) == self.last - self.first + 1
-                return self.untold(self.first, self.last) if whole else self.untold(untold[0], untold[-1])
+                return self.untold(untold[0], untold[-1])
         return sum_of_spans
+
+    def is_open(self) -> bool:
+        """Whether no window cuts the series on one of its sides."""
+        return self.first <= ALWAYS[0] or self.last >= ALWAYS[1]
 
     def untold(self, first: int, last: int) -> Unknown:
         """The unknown of those months."""
@@ -78,28 +87,20 @@ class Series:
         return Unknown((Missing(self.missing.name, self.missing.who, f"{self.missing.part} {period}".strip()),))
 
     def months(self) -> list[int] | Unknown:
-        """The window month by month; unknown where only longer spans are told."""
-        values: dict[int, int] = {}
-        for first, last, amount in self.spans:
-            if first == last:
-                values[first] = amount
-            elif not amount:
-                values.update(dict.fromkeys(range(first, last + 1), 0))
-        if self.spans or self.elsewhere is None:
-            told = [first for first, _, _ in self.spans]
-            first = max(self.first, min(told)) if self.first == 0 and told else self.first
-            last = min(self.last, max(last for _, last, _ in self.spans)) if self.last == 10**6 and told else self.last
-        else:
+        """The window month by month; unknown where a month is not told, or only as part of a longer span."""
+        if self.elsewhere is None and self.is_open():
+            return Unknown((self.missing,))
+        seen = [span for span in self.spans if span[0] <= self.last and span[1] >= self.first]
+        if self.is_open() and not seen:
             return []
-        if last - first > 1200:
-            return self.untold(first, first)
-        result = []
-        for month in range(first, last + 1):
-            told_amount = values.get(month, self.elsewhere)
-            if told_amount is None:
-                return self.untold(month, month)
-            result.append(told_amount)
-        return result
+        start = self.first if self.first > ALWAYS[0] else min(first for first, _, _ in seen)
+        end = self.last if self.last < ALWAYS[1] else max(last for _, last, _ in seen)
+        amounts: dict[int, int | None] = {}
+        for first, last, amount in seen:
+            amounts.update(dict.fromkeys(range(first, last + 1), amount if first == last or not amount else None))
+        result = [amounts.get(month, self.elsewhere) for month in range(start, end + 1)]
+        untold = [start + index for index, amount in enumerate(result) if amount is None]
+        return self.untold(untold[0], untold[-1]) if untold else [amount or 0 for amount in result]
 
 
 Told: TypeAlias = Scalar | Series | Mapping[str, Scalar | Series]

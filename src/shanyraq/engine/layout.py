@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shanyraq.engine.edition import near
-from shanyraq.engine.ir import Law, Words
+from shanyraq.engine.ir import YES_NO, Law, Words
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
@@ -68,6 +68,13 @@ def _read(law: Law, name: str, written: object) -> Layout:
         sections.append(Section(_words(item, where), shows, tuple(item[shows]), str(item.get("only_if", ""))))
     found = Layout(name, _words(written, where), str(written.get("answer", "")), tuple(sections))
     known = {rule.id for rule in law.rules} | set(law.numbers)
+    answers = {rule.id for rule in law.rules if rule.kind == YES_NO and rule.group == law.groups[1]}
+    if found.answer in known - answers:
+        raise LawRefusal(
+            f"{found.answer} does not say yes or no of a {law.groups[1]}.",
+            where,
+            "The answer of a decision is such a rule; show the rest in sections.",
+        )
     for one in found.names:
         if one not in known:
             hint = near(one, known)

@@ -14,6 +14,7 @@ from shanyraq.engine.refuse import Refusal, yaml_does_not_parse, yaml_is_not_of_
 MOST_BYTES = 4_000_000
 MOST_DEEP = 40
 MOST_NODES = 400_000
+LONGEST_KEY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,16 @@ Marked = Text | Items | Mapping
 
 
 def read_yaml(path: Path, shown_as: str | None = None) -> Marked:
-    """The file's one document. Refuses what is too large, not UTF-8, not YAML, or has tags, aliases or double keys."""
+    """The one document of the file; refuses what is too large, not UTF-8 or YAML, tags, aliases and duplicate keys."""
     file = shown_as or str(path)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise yaml_is_not_of_the_form(
-                Place(file, 1),
-                f"The file is larger than {MOST_BYTES:,} bytes.",
-                "A case or a chapter is a few pages; look whether this is the right file.",
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"The file {file} cannot be read: {error.strerror or error}.", "", "Check the path.") from None
+        with path.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise Refusal(f"The file {file} cannot be read: {why}.", "", "Check the path.") from None
+    if len(raw) > MOST_BYTES:
+        raise _too_large(file)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,68 +78,90 @@ def read_yaml(path: Path, shown_as: str | None = None) -> Marked:
 
 def read_yaml_text(text: str, file: str) -> Marked:
     """The same for a text already in memory; `file` is how refusals call it."""
+    if len(text) > MOST_BYTES:
+        raise _too_large(file)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        nodes = list(yaml.compose_all(text, Loader=loader))
+        return _Composer(file, yaml.parse(text, Loader=loader)).document()
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line + 1) if error.problem_mark else 1
-        raise yaml_does_not_parse(Place(file, line), str(error.problem or error.context or "it breaks off")) from None
+        why = str(error.problem or error.context or "it breaks off")
+        raise yaml_does_not_parse(Place(file, line), why) from None
     except (yaml.YAMLError, ValueError) as error:
         raise yaml_does_not_parse(Place(file, 1), str(error).splitlines()[0]) from None
-    except RecursionError:
-        raise yaml_does_not_parse(Place(file, 1), "it is nested too deep") from None
-    if not nodes or nodes[0] is None:
-        raise yaml_is_not_of_the_form(
-            Place(file, 1), "The file is empty.", "docs/language.md shows what belongs in it."
-        )
-    if len(nodes) > 1:
-        raise yaml_is_not_of_the_form(
-            Place(file, nodes[1].start_mark.line + 1),
-            "The file holds more than one document.",
-            "Keep one, without `---`.",
-        )
-    return _Converter(file).convert(nodes[0], 0)
 
 
-class _Converter:
-    def __init__(self, file: str) -> None:
+def _too_large(file: str) -> Refusal:
+    return yaml_is_not_of_the_form(
+        Place(file, 1),
+        f"The file is larger than {MOST_BYTES:,} bytes.",
+        "A case or a chapter is a few pages; look whether this is the right file.",
+    )
+
+
+class _Composer:
+    """Builds marked values event by event, so that tags, aliases, depth and size are refused before they are built."""
+
+    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
         self.file = file
-        self.seen: set[int] = set()
+        self.events = events
+        self.read = 0
 
-    def convert(self, node: yaml.Node, depth: int) -> Marked:
-        at = Place(self.file, node.start_mark.line + 1)
-        if id(node) in self.seen:
+    def next(self) -> yaml.Event:
+        self.read += 1
+        return next(self.events)
+
+    def at(self, event: yaml.Event) -> Place:
+        return Place(self.file, event.start_mark.line + 1 if event.start_mark else 1)
+
+    def document(self) -> Marked:
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            raise yaml_is_not_of_the_form(
+                Place(self.file, 1), "The file is empty.", "docs/language.md shows what belongs in it."
+            )
+        whole = self.value(self.next(), 0)
+        self.next()
+        after = self.next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise yaml_is_not_of_the_form(
+                self.at(after), "The file holds more than one document.", "Keep one, without `---`."
+            )
+        return whole
+
+    def value(self, event: yaml.Event, depth: int) -> Marked:
+        at = self.at(event)
+        if isinstance(event, yaml.AliasEvent):
             raise yaml_is_not_of_the_form(at, "The file repeats a part by an alias (*).", "Write the part out.")
-        self.seen.add(id(node))
-        if depth > MOST_DEEP or len(self.seen) > MOST_NODES:
+        if depth > MOST_DEEP or self.read > MOST_NODES:
             raise yaml_is_not_of_the_form(
                 at, "The file is nested too deep or too large.", "Look whether this is the right file."
             )
-        if isinstance(node, yaml.ScalarNode):
-            if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith((":binary", ":python")):
-                raise yaml_is_not_of_the_form(at, f"The tag {node.tag} is not allowed.", "Write the plain value.")
-            return Text(node.value, node.style in ("'", '"', "|", ">"), at)
-        if isinstance(node, yaml.SequenceNode):
-            return Items(tuple(self.convert(item, depth + 1) for item in node.value), at)
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, at, depth)
-        raise yaml_is_not_of_the_form(
-            at, "This part of the file cannot be read.", "Write plain keys, values and lists."
-        )
+        if tag := getattr(event, "tag", None):
+            raise yaml_is_not_of_the_form(at, f"The tag {tag[:80]} is not allowed.", "Write the plain value.")
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(event.value, event.style in ("'", '"', "|", ">"), at)
+        if isinstance(event, yaml.SequenceStartEvent):
+            values: list[Marked] = []
+            while not isinstance(item := self.next(), yaml.SequenceEndEvent):
+                values.append(self.value(item, depth + 1))
+            return Items(tuple(values), at)
+        return self.mapping(at, depth)
 
-    def mapping(self, node: yaml.MappingNode, at: Place, depth: int) -> Mapping:
+    def mapping(self, at: Place, depth: int) -> Mapping:
         values: dict[str, Marked] = {}
         places: dict[str, Place] = {}
-        for key_node, value_node in node.value:
-            key_at = Place(self.file, key_node.start_mark.line + 1)
-            if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key_at = self.at(event)
+            word = self.value(event, depth + 1)
+            if not isinstance(word, Text) or word.value == "<<" or len(word.value) > LONGEST_KEY:
                 raise yaml_is_not_of_the_form(key_at, "A key must be a plain word.", "Write `word: value`.")
-            key = str(key_node.value)
+            key = word.value
             if key in values:
                 raise yaml_is_not_of_the_form(
                     key_at, f"{key} is written twice (first at line {places[key].line}).", "Keep one of the two."
                 )
-            values[key] = self.convert(value_node, depth + 1)
+            values[key] = self.value(self.next(), depth + 1)
             places[key] = key_at
         return Mapping(values, places, at)
 

@@ -134,6 +134,22 @@ def annotation_is_wrong(at: Place, rule: str, name: str, written: str, really: s
     )
 
 
+def exception_is_no_rule(at: Place, rule: str, name: str, overridden: str) -> LawRefusal:
+    """An argument or an exception that names an exception, which never stands alone."""
+    return LawRefusal(
+        f"{rule} names {name}, which is an exception to {overridden}.", str(at), f"Name the rule itself: {overridden}."
+    )
+
+
+def series_of_members(at: Place, rule: str, name: str, group: str) -> LawRefusal:
+    """A monthly series (or amounts by kind) of each member, named by a rule of the group above."""
+    return LawRefusal(
+        f"{rule} cannot see {name}: each {group} has its own, month by month or kind by kind.",
+        str(at),
+        f"Write a rule of the {group} that takes one amount from it, and use that as Each[…].",
+    )
+
+
 def must_round(at: Place, rule: str) -> LawRefusal:
     """A result that may not be whole, without a rounding."""
     return LawRefusal(

@@ -26,6 +26,7 @@ from shanyraq.engine.ir import (
     TableKind,
 )
 from shanyraq.engine.refuse import (
+    LawRefusal,
     Refusal,
     divides_by_zero,
     exceptions_conflict,
@@ -127,9 +128,15 @@ class Trace:
         if len(speaking) == 1 and known:
             by, value = known[0]
             return self.finished(rule, who, value, used, by)
-        general = self.run(rule, who, used)
         if not speaking:
-            return self.finished(rule, who, general, used, rule)
+            return self.finished(rule, who, self.run(rule, who, used), used, rule)
+        unsettled = unknown_of(*(value for _, value in speaking))
+        try:
+            general = self.run(rule, who, used)
+        except LawRefusal:
+            raise
+        except Refusal:
+            return self.finished(rule, who, unsettled, used, rule)
         values = [self.run(one, who, used, silence=general) for one, _ in speaking]
         agreed = all(not isinstance(value, Unknown) and value == general for value in values) and not isinstance(
             general, Unknown

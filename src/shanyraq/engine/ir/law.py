@@ -149,10 +149,11 @@ class ChoiceList:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act that the law cites."""
+    """An act that the law cites; `short` is what a citation calls it."""
 
     id: str
     title: Words
+    short: Words
     facts: Mapping[str, str]
 
 

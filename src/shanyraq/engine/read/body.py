@@ -22,6 +22,7 @@ from shanyraq.engine.ir import (
     Constant,
     Either,
     Expression,
+    Gather,
     HasRow,
     Kind,
     Let,
@@ -106,9 +107,7 @@ class Lowering:
             return self.branch(first, rest)
         if isinstance(first, ast.Assign):
             return self.let(first, rest)
-        return self.refuse(
-            first, type(first).__name__, "A rule's body has only `if`, `return` and `name = expression`."
-        )
+        return self.refuse(first, _called(first), "A rule's body has only `if`, `return` and `name = expression`.")
 
     def returned(self, statement: ast.Return) -> Expression:
         value = statement.value
@@ -129,7 +128,10 @@ class Lowering:
                 "An `if` that may fall through",
                 "End each branch with `return`, or write `x = a if condition else b`.",
             )
-        then = self.block(statement.body, statement)
+        then = self.block(
+            statement.body if _always_returns(statement.body) else [*statement.body, *rest],
+            statement,
+        )
         self.names = dict(names)
         otherwise = self.block(
             [*statement.orelse, *rest] if not _always_returns(statement.orelse) else self.no_rest(statement, rest),
@@ -202,7 +204,7 @@ class Lowering:
             case _:
                 self.refuse(
                     node,
-                    f"{type(node).__name__} ({ast.unparse(node)[:60]})",
+                    f"{_called(node)} ({ast.unparse(node)[:60]})",
                     "docs/language.md, section 2, lists what a body may say.",
                 )
 
@@ -299,6 +301,8 @@ class Lowering:
             return HasRow(table, self.wanted(left, cast(TableKind, table.kind).key, "The key"), self.at(node))
         if not isinstance(right, ast.Tuple):
             self.refuse(node, ast.unparse(node)[:60], "Write `x in (Choice.a, Choice.b)` or `key in table`.")
+        if not right.elts:
+            self.refuse(node, ast.unparse(node)[:60], "List at least one member: (Choice.a,).")
         item = self.expression(left)
         members = [self.wanted(member, item.kind, "Each member") for member in right.elts]
         if not all(isinstance(member, Constant) and isinstance(member.value, str) for member in members):
@@ -325,6 +329,50 @@ class Lowering:
         return self.refuse(
             node, f"Calling {ast.unparse(node.func)[:40]}", f"The phrases are: {', '.join(sorted(PHRASES))}."
         )
+
+
+CALLED: dict[str, str] = {
+    "For": "A loop (`for`)",
+    "While": "A loop (`while`)",
+    "AugAssign": "Changing a name (`+=`)",
+    "AnnAssign": "A kind on a local name",
+    "FunctionDef": "A function inside a rule",
+    "ClassDef": "A class inside a rule",
+    "Import": "Importing inside a rule",
+    "ImportFrom": "Importing inside a rule",
+    "Global": "`global`",
+    "Nonlocal": "`nonlocal`",
+    "Try": "`try`",
+    "With": "`with`",
+    "Match": "`match`",
+    "Raise": "`raise`",
+    "Assert": "`assert`",
+    "Delete": "`del`",
+    "Pass": "`pass`",
+    "Expr": "A line that gives nothing",
+    "Lambda": "A function without a name",
+    "ListComp": "A list made in place",
+    "SetComp": "A set made in place",
+    "DictComp": "A dictionary made in place",
+    "GeneratorExp": "A list made in place",
+    "List": "A list",
+    "Set": "A set",
+    "Dict": "A dictionary",
+    "Tuple": "A row of values",
+    "JoinedStr": "A text with values in it",
+    "NamedExpr": "Naming a value inside an expression (`:=`)",
+    "Starred": "A star",
+    "Slice": "A part of a table",
+    "Await": "`await`",
+    "Yield": "`yield`",
+    "YieldFrom": "`yield`",
+}
+
+
+def _called(node: ast.AST) -> str:
+    """What a jurist would call this piece of Python."""
+    name = type(node).__name__
+    return CALLED.get(name, name)
 
 
 def _always_returns(statements: list[ast.stmt]) -> bool:
@@ -374,6 +422,8 @@ def may_be_inexact(expression: Expression) -> bool:
             return may_be_inexact(of)
         case Choose(then=then, otherwise=otherwise):
             return may_be_inexact(then) or may_be_inexact(otherwise)
+        case Gather(otherwise=otherwise):
+            return otherwise is not None and may_be_inexact(otherwise)
         case Let(name=name, value=value, body=body):
             return may_be_inexact(body) or (may_be_inexact(value) and _mentions(body, name))
         case _:
@@ -393,6 +443,8 @@ def _mentions(expression: Expression, name: str) -> bool:
             return _mentions(left, name) or _mentions(right, name)
         case Negative(of=of):
             return _mentions(of, name)
+        case Gather(otherwise=otherwise):
+            return otherwise is not None and _mentions(otherwise, name)
         case Let(value=value, body=body):
             return _mentions(value, name) or _mentions(body, name)
         case _:

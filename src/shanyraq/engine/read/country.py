@@ -15,10 +15,12 @@ from typing import Literal
 from shanyraq.engine.ir import (
     DAY,
     AnyKind,
+    ByKind,
     ChapterHead,
     ChoiceList,
     EachKind,
     Fact,
+    HistoryKind,
     Kind,
     Law,
     Number,
@@ -43,10 +45,13 @@ from shanyraq.engine.refuse import (
     LawRefusal,
     annotation_is_wrong,
     editions_overlap,
+    exception_is_no_rule,
     must_round,
     name_defined_twice,
     name_is_ambiguous,
     name_not_found,
+    not_in_the_language,
+    series_of_members,
     unknown_act,
     unknown_doubt,
     yaml_is_not_of_the_form,
@@ -90,10 +95,15 @@ class _Country:
         self.groups = tuple(
             text_of(item, about.at, "A group") for item in items_of(about.get("groups"), about.at, "groups")
         )
+        if len(self.groups) != 2 or self.groups[0] == self.groups[1]:
+            raise yaml_is_not_of_the_form(
+                about.place("groups"), "A country has two groups.", "Write groups: [person, family]."
+            )
         self.acts = read_acts(self.yaml("acts.yaml"))
         self.doubts = read_doubts(self.yaml("doubts.yaml")) if (folder / "doubts.yaml").is_file() else {}
         self.chapters: dict[str, _Chapter] = {}
         self.kinds_of_rules: dict[str, Kind] = {}
+        self.overridden: dict[str, str] = {}
 
     def shown(self, path: Path) -> str:
         return f"{self.folder.name}/{path.name}"
@@ -157,6 +167,8 @@ class _Country:
             )
         self.require_act(source.act, source.at)
         for draft in source.drafts:
+            if draft.overrides:
+                self.overridden[f"{source.name}.{draft.name}"] = draft.overrides
             known = self.kinds_of_rules.setdefault(f"{source.name}.{draft.name}", draft.kind)
             if known != draft.kind:
                 raise annotation_is_wrong(
@@ -236,8 +248,8 @@ class _Country:
             raise unknown_doubt(draft.at, draft.doubt)
         if draft.kind.base == "choice" and draft.kind.choice not in chapter.choices:
             raise name_not_found(draft.at, draft.name, draft.kind.choice, [])
-        if draft.overrides and f"{source.name}.{draft.overrides}" not in self.kinds_of_rules:
-            raise name_not_found(draft.at, draft.name, draft.overrides, [])
+        if draft.overrides:
+            self.check_overridden(source.name, draft)
         parameters = tuple(self.parameter(chapter, draft, name, kind, at) for name, kind, at in draft.arguments)
         lowering = Lowering(
             source.at.file,
@@ -247,7 +259,12 @@ class _Country:
             result=draft.kind,
             may_be_silent=bool(draft.overrides),
         )
-        body = lowering.block(list(draft.body), draft.body[0] if draft.body else _nothing(draft.at.line))
+        try:
+            body = lowering.block(list(draft.body), draft.body[0] if draft.body else _nothing(draft.at.line))
+        except RecursionError:
+            raise not_in_the_language(
+                draft.at, draft.name, "A rule nested this deep", "Split it into several rules."
+            ) from None
         if draft.rounds is None and may_be_inexact(body) and draft.kind.base in ("money", "share", "measure"):
             raise must_round(draft.at, draft.name)
         about = mapping_of(
@@ -274,12 +291,30 @@ class _Country:
             at=draft.at,
         )
 
+    def check_overridden(self, chapter: str, draft: Draft) -> None:
+        """An exception overrides a rule of its chapter, of its own kind, and not another exception."""
+        name = f"{chapter}.{draft.overrides}"
+        if name not in self.kinds_of_rules:
+            near = get_close_matches(draft.overrides, [one.split(".")[1] for one in self.kinds_of_rules], 3)
+            raise name_not_found(draft.at, draft.name, draft.overrides, near)
+        if name in self.overridden:
+            raise exception_is_no_rule(draft.at, draft.name, draft.overrides, self.overridden[name])
+        if self.kinds_of_rules[name] != draft.kind:
+            really = f"{self.kinds_of_rules[name]}, as {draft.overrides} gives"
+            raise annotation_is_wrong(draft.at, draft.name, "its result", str(draft.kind), really)
+
     def parameter(self, chapter: _Chapter, draft: Draft, name: str, kind: AnyKind, at: Place) -> Parameter:
         if name == THE_DAY:
             if kind != DAY:
                 raise annotation_is_wrong(at, draft.name, name, str(kind), "Day")
             return Parameter(name, DAY, "day", THE_DAY, at)
         source, target, really = self.find(chapter, draft, name, at)
+        if target in self.overridden:
+            raise exception_is_no_rule(at, draft.name, name, self.overridden[target])
+        if source == "fact" and isinstance(really, (HistoryKind, ByKind)):
+            owner = self.chapters[target.split(".")[0]].source.group
+            if self.groups.index(owner) < self.groups.index(chapter.source.group):
+                raise series_of_members(at, draft.name, name, owner)
         if kind != really:
             raise annotation_is_wrong(at, draft.name, name, str(kind), str(really))
         return Parameter(name, kind, source, target, at)

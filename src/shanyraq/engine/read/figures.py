@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal, cast
@@ -16,10 +17,13 @@ from shanyraq.engine.ir import (
     SHARE,
     YES_NO,
     Act,
+    AnyKind,
+    ByKind,
     ChoiceList,
     Doubt,
     Entry,
     Fact,
+    HistoryKind,
     Kind,
     Member,
     Number,
@@ -45,6 +49,7 @@ UNITS: dict[str, Kind] = {
     **dict.fromkeys(("month", "day", "working_day", "year", "person", "count"), COUNT),
 }
 ONE_DAY = timedelta(days=1)
+_COUNTS = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6})|(\+))?")
 ENTRY_KEYS = {"value", "cite", "until", "source", "confidence", "doubt", "checked"}
 
 
@@ -158,6 +163,7 @@ class NumberReader:
             raise yaml_is_not_of_the_form(
                 about.at, f"{self.name} has no value.", "Give it a dated value: 2026-01-01: {value: …, cite: …}."
             )
+        self.refuse_overlaps(entries)
         return Number(
             name=self.name,
             chapter=self.chapter,
@@ -169,6 +175,16 @@ class NumberReader:
             title=words_of(about.get("title"), about.at, f"The number {self.name}"),
             at=about.at,
         )
+
+    def refuse_overlaps(self, entries: list[Entry]) -> None:
+        """Refuses two values for one row (or for rows that share a count) on one day."""
+        several: dict[str, list[Entry]] = {}
+        for one in entries:
+            others = several.setdefault(one.key if isinstance(one.key, str) else "", [])
+            for other in others:
+                if _share_a_row(one.key, other.key) and one.since <= other.until and other.since <= one.until:
+                    raise editions_overlap(f"{self.chapter}.{self.name}", other.at, one.at, max(one.since, other.since))
+            others.append(one)
 
     def key_kind(self) -> Kind | None:
         by = self.about.get("by")
@@ -225,17 +241,16 @@ class NumberReader:
                 return str(scalar_of(text, self.key, self.choices[self.key.choice]))
             except NotThatKind as error:
                 raise yaml_is_not_of_the_form(at, f"{self.name}: {error}.", "Name a member of the choice.") from None
-        low, dash, high = text.partition("-")
-        try:
-            if text.endswith("+"):
-                return int(text[:-1]), None
-            return int(low), int(high) if dash else int(low)
-        except ValueError:
-            raise yaml_is_not_of_the_form(at, f"{text!r} is not a row by Count.", "Write 1, 2-3 or 4+.") from None
+        found = _COUNTS.fullmatch(text)
+        first = int(found[1]) if found else 0
+        last = None if found and found[3] else int(found[2]) if found and found[2] else first
+        if not found or (last is not None and last < first):
+            raise yaml_is_not_of_the_form(at, f"{text!r} is not a row by Count.", "Write 1, 2-3 or 4+.")
+        return first, last
 
     def series(self, mapping: Mapping, dates: list[str], key: RowKey) -> list[Entry]:
         """The dated values of one row, each ended by the next."""
-        spans = sorted((*self.span(text, mapping.place(text)), text) for text in dates)
+        spans = sorted(((*self.span(text, mapping.place(text)), text) for text in dates), key=lambda span: span[0])
         entries: list[Entry] = []
         for index, (since, ends, text) in enumerate(spans):
             following = spans[index + 1][0] if index + 1 < len(spans) else None
@@ -269,15 +284,20 @@ class NumberReader:
             for row, value in table.values.items():
                 common = {key: item for key, item in whole.values.items() if key != "value"}
                 one = Mapping({**common, "value": value}, whole.key_places, value.at)
-                rows.setdefault(self.row_key(row, table.place(row)), {})[text] = one
+                dated = rows.setdefault(self.row_key(row, table.place(row)), {})
+                if text in dated:
+                    raise yaml_is_not_of_the_form(
+                        table.place(row), f"{self.name} has the row {row} twice.", "Keep one of the two."
+                    )
+                dated[text] = one
         entries: list[Entry] = []
-        ends = sorted(self.span(text, about.place(text)) for text in dates)
+        starts = [self.span(text, about.place(text))[0] for text in dates]
         for key, values in rows.items():
             for text, entry in values.items():
                 since, until = self.span(text, about.place(text))
-                later = [start for start, _ in ends if start > since]
+                later = [start for start in starts if start > since]
                 entries.append(
-                    self.entry(entry, key, since, until or (later[0] - ONE_DAY if later else NEVER), entry.at)
+                    self.entry(entry, key, since, until or (min(later) - ONE_DAY if later else NEVER), entry.at)
                 )
         return entries
 
@@ -298,13 +318,15 @@ class NumberReader:
                 f"{self.name}: the confidence {confidence} needs a doubt or a source (or is no confidence).",
                 "It is high, medium or low.",
             )
-        end = about.get("until")
+        end = cast(date, value_of(about.get("until"), DAY, None, "until")) if about.get("until") else until
+        if end < since:
+            raise yaml_is_not_of_the_form(at, f"A value of {self.name} ends before it begins.", "Mend its `until`.")
         choice = self.choices.get(self.of.choice)
         return Entry(
             key=key,
             value=value_of(about.get("value") or Text("", False, at), self.of, choice, f"{self.chapter}.{self.name}"),
             since=since,
-            until=min(until, cast(date, value_of(end, DAY, None, "until"))) if end else until,
+            until=min(until, end),
             cite=full_citation(cite, self.act),
             source=source,
             confidence=cast(Literal["high", "medium", "low"], confidence),
@@ -335,17 +357,31 @@ def full_citation(cite: str, act: str) -> str:
     return cite if "-" in first and first[:1].isupper() else f"{act} {cite}"
 
 
+def _share_a_row(one: RowKey, other: RowKey) -> bool:
+    if not isinstance(one, tuple) or not isinstance(other, tuple):
+        return one == other
+    (first, last), (start, end) = one, other
+    return (end is None or first <= end) and (last is None or start <= last)
+
+
 def read_fact(name: str, written: Marked, chapter: str, group: str, choices: dict[str, ChoiceList]) -> Fact:
     """A fact that a case must tell."""
     about = mapping_of(written, written.at, f"The fact {name}")
     only_keys(about, {"type", "title", "ask", "never", "none", "least", "most"}, f"The fact {name}")
     kind = kind_written(text_of(about.get("type"), about.at, f"The type of {name}"), about.at)
+    for choice in _choices_in(kind):
+        if choice not in choices:
+            raise yaml_is_not_of_the_form(
+                about.place("type"),
+                f"{choice} is not a choice that {chapter} knows.",
+                "Define it, or import it in the Python file.",
+            )
     scalar = kind if isinstance(kind, Kind) else None
-    if scalar and scalar.base == "choice" and scalar.choice not in choices:
+    if scalar is None and not _is_series(kind):
         raise yaml_is_not_of_the_form(
             about.place("type"),
-            f"{scalar.choice} is not a choice that {chapter} knows.",
-            "Define it, or import it in the Python file.",
+            f"A case cannot tell {kind}.",
+            "A fact is a single kind, History[Money], By[Choice, Money] or By[Choice, History[Money]].",
         )
 
     def bound(key: str) -> Scalar | None:
@@ -368,6 +404,21 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: dic
     )
 
 
+def _choices_in(kind: AnyKind) -> list[str]:
+    if isinstance(kind, Kind):
+        return [kind.choice] if kind.base == "choice" else []
+    return [*(_choices_in(kind.key) if isinstance(kind, (ByKind, TableKind)) else []), *_choices_in(kind.of)]
+
+
+def _is_series(kind: AnyKind) -> bool:
+    """Whether the kind is one that a case tells by month or by the members of a choice."""
+    of = kind.of if isinstance(kind, (ByKind, HistoryKind)) else None
+    if isinstance(of, HistoryKind) and isinstance(kind, ByKind):
+        of = of.of
+    by_choice = not isinstance(kind, ByKind) or kind.key.base == "choice"
+    return by_choice and of in (MONEY, COUNT, MEASURE)
+
+
 def read_acts(written: Marked) -> dict[str, Act]:
     """acts.yaml: the acts that may be cited."""
     acts = {}
@@ -376,7 +427,9 @@ def read_acts(written: Marked) -> dict[str, Act]:
         facts = {
             key: item.value for key, item in about.values.items() if key not in LANGUAGES and isinstance(item, Text)
         }
-        acts[name] = Act(name, words_of(about, about.at, f"The act {name}"), facts)
+        title = words_of(about, about.at, f"The act {name}")
+        short = words_of(about.get("short"), about.at, f"The short title of {name}") if about.get("short") else title
+        acts[name] = Act(name, title, short, facts)
     return acts
 
 

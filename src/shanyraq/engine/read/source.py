@@ -88,10 +88,10 @@ class SourceFile:
 
 def read_source(path: Path, shown_as: str) -> SourceFile:
     """Parses (never runs) a chapter's Python file."""
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8-sig")
         module = ast.parse(text)
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or 1
         raise python_does_not_parse(Place(shown_as, line), str(getattr(error, "msg", error))) from None
     return _Reader(path.stem, shown_as, text).read(module)
@@ -102,7 +102,7 @@ class _Reader:
         self.name = name
         self.file = file
         self.text = text
-        self.lines = tuple(text.splitlines())
+        self.lines = tuple(text.split("\n"))
 
     def at(self, node: ast.AST) -> Place:
         return Place(self.file, getattr(node, "lineno", 1))
@@ -223,6 +223,9 @@ class _Reader:
             members.append((statement.targets[0].id, self.string(statement.value), self.at(statement)))
         if not members:
             raise self.refuse(node, "A choice without members", 'Give it members: worker = "1".')
+        written = [word for name, code, _ in members for word in {name, code}]
+        if len(set(written)) != len(written):
+            raise self.refuse(node, "A choice that repeats a word or a code", "Give each member its own word and code.")
         return ChoiceDraft(node.name, tuple(members), self.at(node))
 
     def rules(self, node: ast.FunctionDef) -> Iterator[Draft]:
@@ -292,6 +295,8 @@ class _Reader:
             and not mark.args
         ):
             raise self.refuse(mark, "This mark", self.mark_form())
+        if any(keyword.arg is None for keyword in mark.keywords):
+            raise self.refuse(mark, "Two stars in the mark of a rule", self.mark_form())
         words = {keyword.arg: keyword.value for keyword in mark.keywords if keyword.arg}
         allowed = {"cite", "since", "until", "rounds", "doubt"} | ({"to"} if mark.func.attr == "exception" else set())
         if extra := sorted(set(words) - allowed):
@@ -319,7 +324,7 @@ class _Reader:
                 "An argument of this form",
                 "Arguments are plain names with a kind, without defaults: missing is unknown.",
             )
-        arguments = []
+        arguments: list[tuple[str, AnyKind, Place]] = []
         for argument in given.args:
             if argument.annotation is None:
                 raise self.refuse(
@@ -327,6 +332,8 @@ class _Reader:
                     f"The argument {argument.arg} without a kind",
                     f"Write {argument.arg}: Money (or its kind).",
                 )
+            if argument.arg in {name for name, _, _ in arguments}:
+                raise self.refuse(argument, f"The argument {argument.arg} twice", "Name each argument once.")
             arguments.append((argument.arg, self.kind(argument.annotation), self.at(argument)))
         return tuple(arguments)
 
