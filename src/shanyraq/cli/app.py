@@ -255,6 +255,16 @@ def run(
 
 
 @app.command()
+def demo(
+    lang: Lang = None, persons: Annotated[int, typer.Option("--persons", help="How many to invent.")] = 1_000_000
+) -> None:
+    """Decide families whose official results are known, then run a million invented persons."""
+    from shanyraq.cli.demo import run_demo
+
+    run_demo(console(), language_of(lang), persons)
+
+
+@app.command()
 def version() -> None:
     """The version of the engine."""
     sys.stdout.write(f"shanyraq {__version__}\n")

@@ -1,0 +1,156 @@
+"""`make bench`: every figure Shanyraq claims about its speed, measured in one run beside its peers.
+
+Times are medians; what counts is the ratios, since machines are noisy. `--quick` is for a look.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+NATION = 20_400_000
+PERSONA = Path("people/personas/kz/mother_of_four.yaml")
+
+
+def line(what: str, figure: str, target: str = "", kept: bool | None = None) -> None:
+    """One figure, with what was promised of it."""
+    mark = "" if kept is None else ("  ✔" if kept else "  ✘")
+    print(f"  {what:<58}{figure:>16}{f'   (promised: {target})' if target else ''}{mark}", flush=True)
+
+
+def child(arguments: Sequence[str], **variables: str) -> str:
+    """Runs Python anew, with other variables, and gives what it prints."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def wall(arguments: Sequence[str], runs: int, **variables: str) -> float:
+    """The median wall time of a whole process."""
+    seconds = []
+    for _ in range(runs + 1):
+        started = time.perf_counter()
+        child(arguments, **variables)
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds[1:])
+
+
+START = """
+import time
+started = time.perf_counter()
+from benchmarks.national import OUTPUTS, law_of_2026, plan
+planned = plan(law_of_2026(), OUTPUTS)
+planned.kernel()
+print(time.perf_counter() - started)
+"""
+
+
+def compiling() -> dict[str, float]:
+    """The first compilation in an empty cache, and a start with the cache full (numba's own import within)."""
+    with tempfile.TemporaryDirectory() as cache:
+        first = float(child(["-c", START], SHANYRAQ_CACHE=cache))
+        cached = statistics.median(float(child(["-c", START], SHANYRAQ_CACHE=cache)) for _ in range(3))
+    line("first compile of the whole law", f"{first:.1f} s", "under 20 s", first < 20)
+    line("start with the cache full", f"{cached:.2f} s", "under 1.5 s", cached < 1.5)
+    return {"first_compile_seconds": first, "cached_start_seconds": cached}
+
+
+def deciding() -> dict[str, float]:
+    """One decision from a cold shell."""
+    import shanyraq
+
+    case = Path(shanyraq.__file__).parent / PERSONA
+    seconds = wall(["-m", "shanyraq", "decide", str(case)], 9)
+    line("`shanyraq decide` from a cold shell", f"{seconds:.2f} s", "under 0.5 s", seconds < 0.5)
+    return {"decide_seconds": seconds}
+
+
+def national(quick: bool) -> dict[str, float]:
+    """The full law over the nation."""
+    from benchmarks.national import measure
+
+    found = measure(2_000_000 if quick else NATION, 100_000, 1_000)
+    line("persons in memory", f"{found['persons']:,.0f}")
+    line(
+        "rules, columns, bytes a person",
+        f"{found['rules']:.0f}, {found['columns']:.0f}, {found['touched_bytes_per_person']:.0f}",
+    )
+    ns = found["ns_per_person"]
+    line("full law of 2026, two threads, warm", f"{ns:.1f} ns/person", "at most 40", ns <= 40)
+    line("one read of the same bytes", f"{found['ns_per_person_one_read']:.1f} ns/person")
+    line("full law against one read", f"{found['times_one_read']:.1f} times")
+    line("with a changed number, nothing compiled", f"{found['changed_number_ns_per_person']:.1f} ns/person")
+    swept = found["sweep_seconds"]
+    line("sweep: 1,000 values, 100,000 persons", f"{swept:.3f} s", "under 0.2 s", swept < 0.2)
+    line("sweep against computing all anew", f"{found['sweep_against_brute_force']:.0f} times faster")
+    line("from a Parquet file, for a million", f"{found['run_from_parquet_seconds_per_million']:.1f} s")
+    return found
+
+
+def peers(quick: bool) -> dict[str, object]:
+    """The same small rules in three engines, each in a process of its own."""
+    persons, result = "200000" if quick else "1000000", dict[str, object]()
+    ours = json.loads(child(["-m", "benchmarks.shanyraq_small", persons, "--runs", "15"]))
+    line("small assistance: shanyraq", f"{ours['ns_per_person']:.1f} ns/person")
+    result["shanyraq"] = ours
+    for name, module, least in (
+        ("openfisca-core", "openfisca_country", 100),
+        ("policyengine-core", "policyengine_country", 30),
+    ):
+        for form in ("documented", "fastest"):
+            told = json.loads(
+                child(["-m", f"benchmarks.small_assistance.{module}", persons, "--runs", "5", "--form", form])
+            )
+            ratio = told["ns_per_person"] / ours["ns_per_person"]
+            wanted = (f"{least} times", ratio >= least) if form == "documented" else ("", None)
+            line(f"{name} {told['version']}, formulas as {form}", f"{told['ns_per_person']:.0f} ns/person")
+            line("    Shanyraq is faster by", f"{ratio:.1f} times", *wanted)
+            result[f"{name} {form}"] = told
+        wrong = told["against_exact"]
+        line("    amounts that its binary fractions get wrong", f"{wrong['amounts_that_differ']:,}")
+    exact = ours["against_exact"]
+    line(
+        "shanyraq against the exact reference, amounts wrong",
+        f"{exact['amounts_that_differ']:,}",
+        "0",
+        exact["amounts_that_differ"] == 0,
+    )
+    return result
+
+
+def main() -> None:
+    """Runs everything, prints a table, keeps the figures in out/bench.json."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer persons")
+    parser.add_argument("--no-peers", action="store_true", help="only Shanyraq")
+    asked = parser.parse_args()
+    print(f"Shanyraq, measured on {os.cpu_count()} processors\n")
+    figures: dict[str, object] = {**compiling(), **deciding(), **national(asked.quick)}
+    if not asked.no_peers:
+        figures["peers"] = peers(asked.quick)
+    out = ROOT / "out"
+    out.mkdir(exist_ok=True)
+    (out / "bench.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    print("\nall figures: out/bench.json")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Shanyraq's side of the small assistance: the same persons, the same rules, read from `small_assistance/law`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.small_assistance import people as invented
+from benchmarks.small_assistance import timing
+from shanyraq.engine.columns import Kernel, People, Plan, plan
+from shanyraq.engine.edition import edition
+from shanyraq.engine.read import read_law
+
+LAW = Path(__file__).parent / "small_assistance" / "law"
+ON = date(2026, 2, 10)
+OUTPUTS = ("assistance.amount", "assistance.kind")
+
+
+def planned() -> Plan:
+    """The plan of the two outputs."""
+    return plan(edition(read_law(LAW), ON), OUTPUTS)
+
+
+def packed(days: np.ndarray) -> np.ndarray:
+    """Days since 1970 as the kernel holds them: year, month and day in one number."""
+    months = days.astype("datetime64[D]").astype("datetime64[M]")
+    month = months.astype(np.int64)
+    day = (days.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
+    return ((month // 12 + 1970) * 512 + (month % 12 + 1) * 32 + day).astype(np.int32)
+
+
+def people_of(persons: invented.People) -> People:
+    """The invented persons as the kernel takes them."""
+    region = np.searchsorted(np.array(invented.REGIONS), persons.region).astype(np.uint8)
+    columns = {
+        "birth_date": packed(persons.birth_date),
+        "disability_group": persons.disability_group.astype(np.uint8),
+        "cares_for_child_under_three": persons.cares_for_child_under_three.astype(np.uint8),
+        "quarterly_income": persons.quarterly_income,
+        "region": region,
+    }
+    return People(persons.offsets, columns)
+
+
+def main() -> None:
+    """Times it as the peers are timed, and prints one line of JSON."""
+    from shanyraq import __version__
+
+    asked = timing.arguments("Shanyraq on the small assistance")
+    kernel: Kernel = planned().kernel()
+
+    def prepare(persons: invented.People):
+        def build():
+            ready = people_of(persons)
+
+            def compute() -> tuple[np.ndarray, np.ndarray]:
+                results = kernel.run(ready, threads=2)
+                return results.values[OUTPUTS[0]] / 100, results.values[OUTPUTS[1]]
+
+            return compute
+
+        return build
+
+    timing.report("shanyraq", __version__, asked, prepare)
+
+
+if __name__ == "__main__":
+    main()
