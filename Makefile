@@ -3,6 +3,7 @@
 #   make demo     set up, then show what Shanyraq does
 #   make test     set up, then lint and run every test
 #   make lint     ruff and mypy
+#   make docs     write the pages of docs/ that come from the law
 #   make book     print the law book (BOOK='law book --help' to see what else it can do)
 #   make bench    measure, in an environment of its own (.venv-bench)
 #   make lock     write the locks anew; UPGRADE=1 also moves to the newest releases
@@ -24,7 +25,7 @@ BOOK    ?= law book
 BROWSER ?= auto
 PIP_OPTIONS := -qq --disable-pip-version-check
 
-.PHONY: help demo test lint book bench lock clean setup browser
+.PHONY: help demo test lint docs book bench lock clean setup browser
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -39,6 +40,10 @@ test: lint browser
 lint: setup
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
+
+# The pages of docs/ that are written from the law.
+docs: setup
+	@$(PY) docs/tsa_paper.py
 
 book: setup
 	@$(PY) -m shanyraq $(BOOK)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from shanyraq.engine.edition import edition, with_figures
+from shanyraq.engine.exact import add_years
 from shanyraq.engine.facts import FAMILY, Case, Given, Missing, Series, Told
 from shanyraq.engine.ir import (
     DAY,
@@ -88,12 +89,15 @@ class _Reader:
         self.day = day
         self.facts: dict[tuple[str, str], Given] = {}
         self.nothing_else: set[str] = set()
+        self.is_closed = False
         self.names: dict[str, dict[str, list[Fact]]] = {group: {} for group in law.groups}
         for fact in law.facts.values():
             self.names[fact.group].setdefault(fact.name, []).append(fact)
             self.names[fact.group][fact.id] = [fact]
 
     def read(self, about: Mapping) -> tuple[Edition, Case]:
+        if about.get("people") is None:
+            raise refuse(about.at, "The case lists no people.", "List at least one: people: [{name: Aru}].")
         people = items_of(about.get("people"), about.place("people"), "people")
         if not people.values:
             raise refuse(people.at, "The family has no people.", "List at least one person under people.")
@@ -136,6 +140,7 @@ class _Reader:
         return name
 
     def group(self, about: Mapping, who: str, group: str, other: set[str]) -> None:
+        self.is_closed = about.get(NOTHING_ELSE) is not None
         for key, value in about.values.items():
             if key in other:
                 continue
@@ -155,10 +160,8 @@ class _Reader:
             told = self.told(fact, value, at)
             if told is not None:
                 self.facts[(fact.id, who)] = Given(told, "stated", at)
-            elif who in self.nothing_else or about.get(NOTHING_ELSE) is not None:
-                raise refuse(
-                    at, f"{key} is unknown, but everything else is said to be no.", "Leave out one of the two."
-                )
+            else:
+                self.unknown(key, at, self.is_closed)
 
     def fact(self, key: str, group: str, at: Place) -> Fact:
         found = self.names[group].get(key, [])
@@ -192,19 +195,20 @@ class _Reader:
         self.check(fact, fact.kind, scalar, value.at)
         return scalar
 
-    def scalar(self, text: str, kind: Kind, at: Place, what: str) -> Scalar:
+    def scalar(self, text: str, kind: Kind, at: Place, what: str, *, of_the_past: bool = False) -> Scalar:
+        """One value; a member of a choice must exist on the day, or have done so in the year before it."""
         choice = self.law.choices.get(kind.choice)
         try:
             found = scalar_of(text, kind, choice)
         except NotThatKind as error:
             raise refuse(at, f"{what}: {error}.", f"It should be of the kind {kind}. {FORM}") from None
         if choice is not None:
-            self.check_member(str(found), kind, at)
+            self.check_member(str(found), kind, at, of_the_past)
         return found
 
-    def check_member(self, name: str, kind: Kind, at: Place) -> None:
+    def check_member(self, name: str, kind: Kind, at: Place, of_the_past: bool) -> None:
         member = next(one for one in self.law.choices[kind.choice].members if one.name == name)
-        if not member.since <= self.day <= member.until:
+        if not member.since <= self.day <= (add_years(member.until, 1) if of_the_past else member.until):
             note = f" {member.note['en']}" if member.note else ""
             span = f"from {member.since}" if self.day < member.since else f"until {member.until}"
             raise refuse(
@@ -218,21 +222,19 @@ class _Reader:
         if value == NEVER and not fact.may_be_never:
             raise refuse(at, f"{fact.name} cannot be never.", "Give the day, or leave it out when it is unknown.")
         if fact.least is not None and value < fact.least:  # type: ignore[operator]
-            raise refuse(
-                at,
-                f"{fact.name}: {written(value, kind)} is before or below {written(fact.least, kind)}.",
-                "Look for a slip.",
-            )
+            beyond = _beyond(kind, "before", "below")
+            least = written(fact.least, kind)
+            raise refuse(at, f"{fact.name}: {written(value, kind)} is {beyond} {least}.", "Look for a slip.")
         most = (
             fact.most if fact.most is not None else (self.day if kind.base == "day" and not fact.may_be_never else None)
         )
         if most is not None and value > most:  # type: ignore[operator]
             raise refuse(
                 at,
-                f"{fact.name}: {written(value, kind)} is after or above {written(most, kind)}.",
-                "Look for a slip, or ask for a later day (--on).",
+                f"{fact.name}: {written(value, kind)} is {_beyond(kind, 'after', 'above')} {written(most, kind)}.",
+                _beyond(kind, "Look for a slip, or ask for a later day (--on).", "Look for a slip."),
             )
-        if fact.least is None and isinstance(value, int) and value < 0:
+        if fact.least is None and isinstance(value, (int, Fraction)) and value < 0:
             raise refuse(
                 at, f"{fact.name}: {written(value, kind)} is negative.", "Amounts and counts are zero or more."
             )
@@ -240,11 +242,12 @@ class _Reader:
     def by(self, fact: Fact, kind: ByKind, about: Mapping) -> Told:
         result: dict[str, Scalar | Series] = {}
         for key, value in about.values.items():
-            member = str(self.scalar(key, kind.key, about.place(key), fact.name))
+            member = str(self.scalar(key, kind.key, about.place(key), fact.name, of_the_past=True))
             label = f"{fact.name} {member}"
             if member in result:
                 raise refuse(about.place(key), f"{label} is given twice.", "Keep one of the two.")
             if _is_unknown(value):
+                self.unknown(label, about.place(key), self.is_closed)
                 continue
             if isinstance(kind.of, HistoryKind):
                 result[member] = self.series(fact, kind.of.of, mapping_of(value, about.place(key), label), label)
@@ -277,9 +280,17 @@ class _Reader:
                     "Give each month once: by month or by quarter.",
                 )
             told.update(range(first, last + 1))
-            if not _is_unknown(value):
+            if _is_unknown(value):
+                self.unknown(f"{label} {key}", at, self.is_closed or about.get(NOTHING_ELSE) is not None)
+            else:
                 spans.append((first, last, self.amount(text_of(value, at, label), kind, value.at, f"{label} {key}")))
         return Series(tuple(sorted(spans)), elsewhere, missing=Missing(fact.id))
+
+    def unknown(self, label: str, at: Place, is_closed: bool) -> None:
+        """What is said to be unknown must not be answered by `everything_else: no`."""
+        if is_closed:
+            what = f"{label} is unknown, but everything else is said to be no."
+            raise refuse(at, what, "Leave out one of the two.")
 
     def period(self, key: str, at: Place, label: str) -> tuple[int, int]:
         try:
@@ -339,6 +350,10 @@ class _Reader:
         if isinstance(found, (int, Fraction)) and found < 0:
             raise refuse(at, f"{label}: {text} is negative.", "Numbers of the law are zero or more.")
         return found
+
+
+def _beyond(kind: Kind, of_days: str, of_amounts: str) -> str:
+    return of_days if kind.base == "day" else of_amounts
 
 
 def _is_unknown(value: Marked) -> bool:
