@@ -10,8 +10,9 @@ HERE = Path(__file__).parent
 LAW = HERE.parent / "src" / "shanyraq" / "law" / "kz"
 HEAD = """# The source paper, rule by rule
 
-What the paper *Social protection of the population* says of targeted social assistance (the regime of 2020), where each rule stands in the law, and the
-case that proves it. Written by `make docs` from [`tsa-paper-coverage.yaml`](tsa-paper-coverage.yaml); a test holds every row to rules that exist and cases that hold.
+What the paper *Social protection of the population* says of targeted social assistance (the regime of 2020), where
+each rule stands in the law, and the case that proves it. Written by `make docs` from
+[`tsa-paper-coverage.yaml`](tsa-paper-coverage.yaml); a test holds every row to rules that exist and cases that hold.
 
 | what the paper says | where it stands | proved by |
 |---|---|---|

@@ -100,7 +100,7 @@ class Draw:
         return np.where(some, tenge, 0).astype(np.int64)
 
     def to_the_line(self, kernel: Kernel, names: tuple[str, str, str]) -> None:
-        """Puts the income of a third of the families at the line, a tiyn off it, or a few tiyn around a whole member's share."""
+        """Puts the income of a third of the families at the line, a tiyn off it, or a few tiyn around."""
         members, income, line = (kernel.run(self.people).values[name] for name in names)
         goal = line * members * 3 + self.chance.choice([0, 0, 1, -1, 2, -2, 5, -5], len(members))
         chosen = (self.chance.random(len(members)) < 0.33) & (members > 0)

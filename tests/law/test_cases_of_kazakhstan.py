@@ -51,7 +51,7 @@ def test_every_persona_is_decided_to_the_end_and_verifies(path: Path) -> None:
     assert verify(decision, LAW) == []
 
 
-def _paper():  # noqa: ANN202
+def _paper():
     spec = importlib.util.spec_from_file_location("tsa_paper", DOCS / "tsa_paper.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)

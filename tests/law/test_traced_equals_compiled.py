@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from law.edges import Draw, packed
 
 import shanyraq
+from law.edges import Draw, packed
 from shanyraq.engine.columns import plan
 from shanyraq.engine.edition import edition, with_figures
 from shanyraq.engine.facts import FAMILY
@@ -83,9 +83,7 @@ def test_every_outcome_of_every_family_is_the_same_traced_and_compiled(regime: s
         assert not results.errors[family], (family, kernel.error_texts[results.errors[family]])
         got = [int(results.values[name][family]) for name in of_family]
         got += [int(results.values[name][start + place]) for place in range(len(case.members)) for name in of_person]
-        assert got == wanted, (
-            f"family {family}: {[one for one in zip([*of_family, *of_person], got, wanted) if one[1] != one[2]]}"
-        )
+        assert got == wanted, f"family {family}: {got} is not {wanted}"
         due += wanted[of_family.index("tsa.is_due")]
         at_the_line += traced.value("means.income_per_member") == traced.value("line.poverty_line")
     assert at_the_line > FAMILIES // 100, "too few families at the line to prove anything"

@@ -1,5 +1,7 @@
 """The small assistance: kind and amount for a family."""
 
+from shanyraq.law.small import people
+
 from shanyraq.lang import (
     Chapter,
     Choice,
@@ -17,7 +19,6 @@ from shanyraq.lang import (
     total,
     up_to_tenge,
 )
-from shanyraq.law.small import people
 
 assistance = Chapter(act="SMALL", of="family", uses=[people])
 

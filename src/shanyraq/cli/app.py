@@ -53,12 +53,17 @@ Benefit = Annotated[str | None, typer.Option("--benefit", help="Which decision o
 AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
 
 
+def folder_of(country: str) -> Path:
+    """The folder of a country: of this house by its bare name, else the path itself (`./toyland` is a path)."""
+    is_ours = country.isidentifier() and (LAWS / country / "country.yaml").is_file()
+    return LAWS / country if is_ours else Path(country)
+
+
 def law_of(country: str) -> Law:
     """The law of a country of this house by name, or of a folder."""
     from shanyraq.engine.read import read_law
 
-    folder = LAWS / country if (LAWS / country / "country.yaml").is_file() else Path(country)
-    return read_law(folder)
+    return read_law(folder_of(country))
 
 
 def language_of(chosen: Language | None) -> str:

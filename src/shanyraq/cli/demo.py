@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.table import Table
@@ -25,7 +25,8 @@ from shanyraq.engine.decision import decide
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import layout
-from shanyraq.engine.marked import Mapping, Text as Written, read_yaml
+from shanyraq.engine.marked import Mapping, read_yaml
+from shanyraq.engine.marked import Text as Written
 from shanyraq.engine.read import read_law
 from shanyraq.people.options import Options
 
@@ -33,7 +34,7 @@ OFFICIAL = ("official",)
 TOLD = ("tsa.monthly_amount", "payment.total_amount")
 PERSONA = "mother_of_four"
 MILLION = 1_000_000
-# The line of April to September 2019 was one for the whole country and is known; that of 2026 is published for one region.
+# The line of April to September 2019 was one for the whole country and is known; that of 2026 is not everywhere.
 RUN_ON = date(2019, 5, 15)
 
 
@@ -57,11 +58,8 @@ def run_demo(screen: Console, language: str, persons: int = MILLION) -> None:
 def _official(law: Law, reader: Reader) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for heading in ("demo_day", "demo_family", "demo_told", "demo_decided", "demo_source"):
-        table.add_column(
-            reader.words[heading],
-            overflow="fold",
-            justify="right" if heading in ("demo_told", "demo_decided") else "left",
-        )
+        side: JustifyMethod = "right" if heading in ("demo_told", "demo_decided") else "left"
+        table.add_column(reader.words[heading], overflow="fold", justify=side)
     for case, name, told in _known(LAWS / "kz"):
         outcome = run_case(case, law, PERSONAS / "kz")
         shown = reader.value(told, name)
@@ -99,7 +97,8 @@ def _million(screen: Console, law: Law, language: str, persons: int) -> None:
         write_invented(found, outputs, people, persons, seed=2019)
         seconds = time.perf_counter() - started
         screen.print(
-            f"[dim]$ shanyraq run people.parquet --on {RUN_ON} --out result.parquet   ({seconds:.1f} s to invent them)[/]"
+            f"[dim]$ shanyraq run people.parquet --on {RUN_ON} --out result.parquet --assume-rest no"
+            f"   ({seconds:.1f} s to invent them)[/]"
         )
         summary = run_people(found, outputs, people, out, Options(assume_rest=True))
         print_summary(screen, law, summary, out, language)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from shanyraq.cli.app import LAWS, print_json
+from shanyraq.cli.app import LAWS, folder_of, print_json
 from shanyraq.engine.cases import Outcome, read_cases, run_case
 from shanyraq.engine.read import read_law
 
@@ -16,7 +16,7 @@ PERSONAS = LAWS.parent / "people" / "personas"
 
 def run_cases(console: Console, where: Path | None, country: str, as_json: bool) -> int:
     """Runs the cases; the exit code is 1 when one does not hold."""
-    folder = LAWS / country if (LAWS / country / "country.yaml").is_file() else Path(country)
+    folder = folder_of(country)
     only = ""
     if where is not None and where.is_file():
         folder, only = where.parent, where.name.removesuffix(".cases.yaml")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from shanyraq.engine.ir import NEVER, ByKind, Edition, Fact, HistoryKind, Kind, Place, Scalar
-from shanyraq.engine.values import month_text, period_text
+from shanyraq.engine.values import period_text
 
 FAMILY = ""
 """Who a family's fact belongs to."""
@@ -53,12 +53,16 @@ class Series:
 
     def window(self, first: int, last: int) -> Series:
         """The same series seen through a window of months (both included)."""
+        if self.elsewhere == 0 and not self.spans:
+            return self
         return Series(self.spans, self.elsewhere, max(first, self.first), min(last, self.last), self.missing)
 
     def total(self) -> int | Unknown:
         """The sum over the window; unknown where a month is not told or a span runs over the window's edge."""
         if self.elsewhere is None and self.is_open():
             return Unknown((self.missing,))
+        if self.elsewhere == 0 and not self.spans:
+            return 0
         covered: set[int] = set()
         sum_of_spans = 0
         for first, last, amount in self.spans:
@@ -102,6 +106,9 @@ class Series:
         untold = [start + index for index, amount in enumerate(result) if amount is None]
         return self.untold(untold[0], untold[-1]) if untold else [amount or 0 for amount in result]
 
+
+NOTHING = Series(elsewhere=0)
+"""No amount in any month."""
 
 Told: TypeAlias = Scalar | Series | Mapping[str, Scalar | Series]
 
@@ -170,19 +177,16 @@ def by_kind(
     closed = who in case.nothing_else
     result: dict[str, Scalar | Series | Unknown] = {}
     for member in edition.law.choices[kind.key.choice].members:
-        missing = Missing(fact.id, who, member.name)
         value = told.get(member.name)
+        if value is None and (closed or not member.since <= case.day <= member.until):
+            result[member.name] = NOTHING if isinstance(kind.of, HistoryKind) else 0
+            continue
+        missing = Missing(fact.id, who, member.name)
         if isinstance(value, Series):
             result[member.name] = Series(value.spans, value.elsewhere, value.first, value.last, missing)
         elif value is not None:
             result[member.name] = value
-        elif closed or not member.since <= case.day <= member.until:
-            result[member.name] = Series(elsewhere=0, missing=missing) if isinstance(kind.of, HistoryKind) else 0
         else:
             result[member.name] = Series(missing=missing) if isinstance(kind.of, HistoryKind) else Unknown((missing,))
     return result
 
-
-def month_shown(number: int) -> str:
-    """`2026-02` of a month number."""
-    return month_text(number)
