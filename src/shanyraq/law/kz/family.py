@@ -26,6 +26,15 @@ def children_for_supplement(is_child_for_supplement: Each[YesNo], is_member: Eac
     return count(is_child_for_supplement, where=is_member)
 
 
+@family.rule(cite="KZ-L246", since="2023-01-01", until="2023-06-30", doubt="law_246_not_read")
+@family.rule(cite="art.120(5)", since="2023-07-01")
+def children_for_supplement_with_the_right(
+    is_child_for_supplement_with_the_right: Each[YesNo], is_member: Each[YesNo]
+) -> Count:
+    """The number of those children who are among the persons to whom the law gives the right."""
+    return count(is_child_for_supplement_with_the_right, where=is_member)
+
+
 @family.rule(cite="KZ-L246", since="2019-04-01", until="2019-12-31", doubt="law_246_not_read")
 def children_or_students_to_23(is_child_or_student_to_23: Each[YesNo], is_member: Each[YesNo]) -> Count:
     """The number of members for whom the full poverty line was paid in 2019."""

@@ -58,4 +58,4 @@ def family_income(counted_income: Each[Money], is_member: Each[YesNo], income_le
 @means.rule(cite="art.127(2)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_income_per_member")
 def income_per_member(family_income: Money, members: Count) -> Money:
     """Income per member is the family's income of the quarter divided by its members and by three months."""
-    return family_income / (members * 3)
+    return family_income / (members * 3) if members > 0 else Money(0)

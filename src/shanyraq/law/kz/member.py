@@ -14,6 +14,13 @@ def is_entitled_person(standing: LegalStanding, resides_permanently: YesNo) -> Y
     return standing in (LegalStanding.citizen, LegalStanding.kandas, LegalStanding.refugee) or resides_permanently
 
 
+@member.rule(cite="KZ-L246", since="2023-01-01", until="2023-06-30", doubt="law_246_not_read")
+@member.rule(cite="art.120(5)", since="2023-07-01")
+def is_child_for_supplement_with_the_right(is_child_for_supplement: YesNo, is_entitled_person: YesNo) -> YesNo:
+    """A child of the age of the supplement who is among the persons to whom the law gives the right."""
+    return is_child_for_supplement and is_entitled_person
+
+
 @member.rule(cite="KZ-L246", since="2018-01-01", until="2023-06-30", doubt="family_before_code")
 @member.rule(cite="art.120(5)", since="2023-07-01")
 def is_left_out(

@@ -8,6 +8,7 @@ from shanyraq.lang import (
     YesNo,
     add_months,
     last_of_month,
+    last_of_quarter,
     month_of_year,
     months_between,
     years_between,
@@ -158,6 +159,15 @@ def is_child_or_student_to_23(is_minor: YesNo, age: Count, study: Study, age_of_
 def is_child_for_supplement(age: Count, supplement_from_age: Count, supplement_to_age: Count) -> YesNo:
     """The supplement is for each child from the first to the last of its ages, both included."""
     return supplement_from_age <= age <= supplement_to_age
+
+
+@person.rule(cite="art.126(2)", since="2023-07-01")
+def reaches_an_age_of_the_supplement(
+    the_day: Day, birth_date: Day, is_child_for_supplement: YesNo, supplement_from_age: Count, supplement_to_age: Count
+) -> YesNo:
+    """By the end of the quarter the person enters the ages of the supplement, or leaves them."""
+    then = years_between(birth_date, last_of_quarter(the_day))
+    return (supplement_from_age <= then <= supplement_to_age) != is_child_for_supplement
 
 
 @person.rule(cite="KZ-MFC art.1(1)(17-3)", since="2023-07-01")
