@@ -1,0 +1,210 @@
+"""Running a kernel: the people's columns in, every family's and person's results out, on plain threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shanyraq.engine.columns import refuse
+from shanyraq.engine.columns.build import compiled_driver
+from shanyraq.engine.columns.graph import PERSON, Node
+from shanyraq.engine.columns.plan import Changes, Plan
+from shanyraq.engine.columns.program import Column
+from shanyraq.engine.columns.schedule import Schedule, Sink
+from shanyraq.engine.columns.source import Source, Writer, room_of
+from shanyraq.engine.columns.spans import MOST_MEMBERS
+
+Array: TypeAlias = NDArray[Any]
+TYPES: Mapping[str, str] = {"count": "int32", "day": "int32", "yes_no": "uint8", "choice": "uint8"}
+"""How columns of each kind are stored; money, measures and shares as int64 in their smallest unit."""
+
+PIECES = 8
+"""Pieces of the people for each thread, so that none waits long for another."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Persons sorted by family. offsets: where each family begins, and the end; columns by their plain names."""
+
+    offsets: Array
+    columns: Mapping[str, Array]
+
+    @property
+    def families(self) -> int:
+        """How many families there are."""
+        return len(self.offsets) - 1
+
+    @cached_property
+    def largest_family(self) -> int:
+        """Persons of the largest family."""
+        return int(np.diff(self.offsets).max()) if self.families else 0
+
+
+@dataclass(frozen=True)
+class Results:
+    """One value a family or person for each output; errors: 0, or the place of the reason in the kernel's texts."""
+
+    values: Mapping[str, Array]
+    errors: Array
+
+
+def type_of_column(column: Column) -> str:
+    """The type a column is stored in."""
+    return TYPES.get(column.kind.base, "int64")
+
+
+class Machine:
+    """Compiled code for some sinks, and the running of it over people."""
+
+    def __init__(self, plan: Plan, sinks: Sequence[Sink], reached: frozenset[Node], sums: bool, weighted: bool) -> None:
+        self.plan, self.sinks, self.sums = plan, sinks, sums
+        self.schedule = Schedule(sinks, reached)
+        self.columns = [type_of_column(column) for column in plan.columns] + ["int64"] * weighted
+        self.source: Source = Writer(self.schedule, sums).source(len(self.columns), len(sinks))
+        self.types = self._types()
+        self.driver = compiled_driver(self.source.text, self._kinds())
+
+    def _types(self) -> list[str]:
+        """The type of each kept result."""
+        kinds = [self.plan.kind(name).base for name in self.plan.outputs]
+        fitting = {"count": "int32", "day": "int32", "yes_no": "uint8", "choice": "uint8"}
+        types = [fitting.get(kind, "int64") for kind in kinds]
+        for index, kind in enumerate(kinds):
+            span = self.sinks[index].node.span
+            if kind == "count" and not -(2**31) < span[0] <= span[1] < 2**31:
+                types[index] = "int64"
+        return [*types, "int32"]
+
+    def _kinds(self) -> list[str]:
+        kinds = ["int64", "int64", "int64[]", "int64[,]", "int32[:]"]
+        months = [column.window.startswith("months:") for column in self.plan.columns] + [False]
+        kinds += [f"{kind}[{',' * months[index]}]" for index, kind in enumerate(self.columns)]
+        kinds += [f"{slot.type}[:]" for slot in self.source.slots]
+        return kinds + (["int64[:,:]"] if self.sums else [f"{kind}[:,:]" for kind in self.types])
+
+    # ---- people --------------------------------------------------------------------------------------------------
+
+    def arrays(self, people: People) -> list[Array]:
+        """The people's columns in the order of the plan; refuses what is not as it should be."""
+        offsets, names = people.offsets, [column.name for column in self.plan.columns]
+        if offsets.dtype != np.int64 or not offsets.flags.c_contiguous or (len(offsets) and offsets[0] != 0):
+            raise refuse.column_of_wrong_kind("offsets", str(offsets.dtype), "int64 from 0 on")
+        if people.largest_family > MOST_MEMBERS:
+            raise refuse.family_too_large(people.largest_family, MOST_MEMBERS)
+        arrays = []
+        for column in self.plan.columns:
+            if column.name not in people.columns:
+                raise refuse.no_such_column(column.name, names)
+            arrays.append(self._sound(column, people.columns[column.name], people))
+        return arrays
+
+    def _sound(self, column: Column, array: Array, people: People) -> Array:
+        inner = len(self.plan.edition.law.groups) > 1 and column.group == self.plan.edition.law.groups[0]
+        size = int(people.offsets[-1]) if inner else people.families
+        wanted, shape = type_of_column(column), 2 if column.window.startswith("months:") else 1
+        if array.dtype != wanted or len(array) != size or array.ndim != shape:
+            found = f"{array.dtype} of {' x '.join(map(str, array.shape))}"
+            raise refuse.column_of_wrong_kind(column.name, found, f"{wanted} of {size}")
+        if column.kind.base == "choice" and size:
+            members = len(self.plan.program.choice(column.kind.choice).members)
+            if int(array.max()) >= members:
+                raise refuse.choice_unknown(column.name, int(array.max()), members)
+        if column.kind.base == "count" and size and int(array.min()) < 0:
+            raise refuse.count_is_negative(column.name, int(array.min()))
+        return np.ascontiguousarray(array)
+
+    def check_gaps(self, gaps: Mapping[tuple[str, int], int], people: People) -> None:
+        """Refuses people who live where a rule that is worked out beforehand has no value."""
+        program = self.plan.program
+        for (name, member), error in gaps.items():
+            fact = program.hoists[name].fact
+            for column in self.plan.columns:
+                if column.fact == fact and bool((people.columns[column.name] == member).any()):
+                    choice = program.choice(column.kind.choice).members[member].name
+                    raise refuse.families_there(name, choice, program.errors.texts[error])
+
+    # ---- running -------------------------------------------------------------------------------------------------
+
+    def run(self, people: People, sets: Sequence[Changes], weights: Array | None, threads: int) -> list[Array]:
+        """What the driver writes: for each set of numbers a row of every result, or of exact sums in two parts."""
+        rows, gaps = self.plan.numbers(sets)
+        arrays = self.arrays(people)
+        self.check_gaps(gaps, people)
+        numbers = np.array(rows, np.int64).reshape(len(rows), -1)
+        columns = arrays if weights is None else [*arrays, weights]
+        kept = [] if self.sums else self._room_for_results(people, len(rows))
+        pieces = iter(list(_pieces(people.offsets, threads)))
+        with ThreadPoolExecutor(threads) as pool:
+            work = [pool.submit(self._work, pieces, people, numbers, columns, kept) for _ in range(threads)]
+            sums = [part.result() for part in work]
+        return sums if self.sums else kept
+
+    def _room_for_results(self, people: People, sets: int) -> list[Array]:
+        persons = int(people.offsets[-1])
+        sizes = [persons if sink.level == PERSON else people.families for sink in self.sinks]
+        return [np.empty((sets, size), kind) for size, kind in zip(sizes, self.types, strict=True)]
+
+    def _work(
+        self, pieces: Iterator[tuple[int, int]], people: People, numbers: Array, columns: list[Array], kept: list[Array]
+    ) -> Array:
+        """One thread: pieces of the people as long as there are some, with scratch of its own."""
+        room = people.largest_family
+        home = np.empty(max(room, 2048), np.int32)
+        scratch = [np.empty(room_of(slot, room), slot.type) for slot in self.source.slots]
+        sums = np.zeros((len(numbers), 2 * len(self.sinks)), np.int64)
+        results = [sums] if self.sums else kept
+        for first, last in pieces:
+            self.driver(first, last, people.offsets, numbers, home, *columns, *scratch, *results)
+        return sums
+
+
+def _pieces(offsets: Array, threads: int) -> Iterable[tuple[int, int]]:
+    """Stretches of families with about as many persons each."""
+    families, count = len(offsets) - 1, threads * PIECES
+    if families <= 0:
+        return
+    goals = np.linspace(0, int(offsets[-1]), count + 1)[1:-1]
+    bounds = [0, *(int(bound) for bound in np.searchsorted(offsets, goals)), families]
+    for first, last in pairwise(bounds):
+        if min(last, families) > first:
+            yield first, min(last, families)
+
+
+def told_errors(plan: Plan, errors: Array) -> Array:
+    """Errors by their places in the list of texts instead of by their codes."""
+    if errors.any():
+        places = np.zeros(plan.error_codes[-1] + 1, np.int32)
+        places[list(plan.error_codes)] = np.arange(len(plan.error_codes))
+        return places[errors]
+    return errors
+
+
+class Kernel:
+    """Gives every family and person of a plan its results."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.machine = Machine(plan, plan.sinks(), frozenset(), False, False)
+
+    @property
+    def error_texts(self) -> tuple[str, ...]:
+        """What each number among the errors means."""
+        return self.plan.error_texts
+
+    @property
+    def text(self) -> str:
+        """The kernel as Python source."""
+        return self.machine.source.text
+
+    def run(self, people: People, threads: int = 2, changes: Changes | None = None) -> Results:
+        """The results for all people. changes: numbers of the law put otherwise; nothing is compiled anew for them."""
+        kept = self.machine.run(people, [changes or {}], None, threads)
+        values = {name: kept[index][0] for index, name in enumerate(self.plan.outputs)}
+        return Results(values, told_errors(self.plan, kept[-1][0]))

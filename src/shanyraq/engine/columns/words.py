@@ -1,0 +1,135 @@
+"""The kernels' own words for what plain arithmetic does not say; written once, run by Python and compiled alike.
+
+Days are packed as year * 512 + month * 32 + day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NEVER_DAY = 9999 * 512 + 12 * 32 + 31
+LAST_DAY = 3_652_059
+"""9999-12-31 counted from 0001-01-01 as day 1."""
+
+
+def days_of_month(year: int, month: int) -> int:
+    """28 to 31."""
+    if month == 2:
+        leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+        return 28 + int(leap)
+    return 30 + ((month + (month >> 3)) & 1)
+
+
+def last_of_month(day: int) -> int:
+    """The last day of the month."""
+    year, month = day >> 9, (day >> 5) & 15
+    return (year << 9) + (month << 5) + days_of_month(year, month)
+
+
+def first_of_quarter(day: int) -> int:
+    """The first day of the calendar quarter."""
+    return ((day >> 9) << 9) + (((((day >> 5) & 15) - 1) // 3 * 3 + 1) << 5) + 1
+
+
+def last_of_quarter(day: int) -> int:
+    """The last day of the calendar quarter."""
+    return last_of_month(first_of_quarter(day) + 64)
+
+
+def add_months(day: int, months: int) -> int:
+    """The same day that many months later, or the last of a shorter month; off the calendar is never."""
+    if day == NEVER_DAY:
+        return NEVER_DAY
+    number = (day >> 9) * 12 + ((day >> 5) & 15) - 1 + months
+    if number < 12 or number >= 120_000:
+        return NEVER_DAY
+    year, month = number // 12, number % 12 + 1
+    return (year << 9) + (month << 5) + min(day & 31, days_of_month(year, month))
+
+
+def ordinal(day: int) -> int:
+    """Days counted from 0001-01-01 as day 1."""
+    year, month = day >> 9, (day >> 5) & 15
+    year -= int(month <= 2)
+    months = (month + 9) % 12
+    return year * 365 + year // 4 - year // 100 + year // 400 + (months * 153 + 2) // 5 + (day & 31) - 306
+
+
+def packed(number: int) -> int:
+    """The packed day of such a count."""
+    shifted = number + 305
+    era = shifted // 146_097
+    of_era = shifted - era * 146_097
+    years = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * years + years // 4 - years // 100)
+    months = (5 * of_year + 2) // 153
+    day = of_year - (153 * months + 2) // 5 + 1
+    month = months + 3 if months < 10 else months - 9
+    return ((years + era * 400 + int(month <= 2)) << 9) + (month << 5) + day
+
+
+def add_days(day: int, days: int) -> int:
+    """That many days later; off the calendar is never."""
+    if day == NEVER_DAY or days > LAST_DAY or days < -LAST_DAY:
+        return NEVER_DAY
+    number = ordinal(day) + days
+    if number < 1 or number > LAST_DAY:
+        return NEVER_DAY
+    return packed(number)
+
+
+def best_run(amounts: Sequence[Sequence[int]], person: int, months: int) -> int:
+    """The largest total of so many months on end in a person's row (of all, where there are fewer)."""
+    row = amounts[person]
+    width = len(row)
+    run = 0
+    for month in range(min(months, width)):
+        run += row[month]
+    best = run
+    for month in range(months, width):
+        run += row[month] - row[month - months]
+        best = max(best, run)
+    return best
+
+
+CALENDAR = (days_of_month, last_of_month, first_of_quarter, last_of_quarter, add_months, ordinal, packed, add_days)
+
+
+def end_of_block(start: int, last: int, offsets: Sequence[int]) -> int:
+    """Where a block of families that begins at `start` ends: by number of families, and by number of persons."""
+    end = min(start + 512, last)
+    begin = offsets[start]
+    while end - start > 1 and offsets[end] - begin > 2048:
+        end = start + (end - start + 1) // 2
+    return end
+
+
+def fill_home(families: int, start: int, begin: int, offsets: Sequence[int], home: list[int]) -> None:
+    """For each person of a block, which of its families is theirs."""
+    for family in range(families):
+        for person in range(offsets[start + family] - begin, offsets[start + family + 1] - begin):
+            home[person] = family
+
+
+def worst_of_each(
+    families: int, persons: int, start: int, begin: int, offsets: Sequence[int], codes: Sequence[int], result: list[int]
+) -> None:
+    """The largest error over the persons of each family of a block; mostly there is none."""
+    some = 0
+    for person in range(persons):
+        some |= codes[person]
+    for family in range(families):
+        result[family] = 0
+    if some:
+        for family in range(families):
+            for person in range(offsets[start + family] - begin, offsets[start + family + 1] - begin):
+                result[family] = max(result[family], codes[person])
+
+
+def add_up(sums: list[int], place: int, value: int) -> None:
+    """Adds to an exact sum, kept in two parts: how many times two to the 32nd, and the rest."""
+    sums[2 * place] += value >> 32
+    sums[2 * place + 1] += value & 4294967295
+
+
+BLOCKS = (end_of_block, fill_home, worst_of_each, add_up)
