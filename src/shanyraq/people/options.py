@@ -1,0 +1,85 @@
+"""What a caller may say about a run, and what a run tells while it works and at its end. Loads nothing heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+GIB = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read the people and what to assume of them.
+
+    families: a second file with one row a family. income: a long table with the columns person, kind, month (or
+    quarter) and amount. persons_out: where to write outputs about persons. assume: FACT -> VALUE as texts, for facts
+    that no file tells. assume_rest: answer every other missing fact with no, none, 0 or never. ignore_columns: pass
+    over columns that name no fact. memory: bytes to work in. threads: of the kernel. batch: rows read at a time (None:
+    as memory allows).
+    """
+
+    families: Path | None = None
+    income: Path | None = None
+    persons_out: Path | None = None
+    assume: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    assume_rest: bool = False
+    ignore_columns: bool = False
+    overwrite: bool = False
+    memory: int = GIB
+    threads: int = 2
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: persons done, of how many if that is known, per second, and the seconds left."""
+
+    stage: Literal["sorting", "computing"]
+    done: int
+    total: int | None
+    rate: int
+    left: int | None
+
+
+Watch = Callable[[Progress], None]
+"""Called a few times a second at most, from the thread that called `run`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One rule over everybody: its group, its kind, how many values, and what they add up to.
+
+    told: tenge as text with two decimals for money; counts by name for choices and yes/no; the sum for counts.
+    """
+
+    of: str
+    kind: str
+    told: object
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `without_answer` counts families to whom the law gives no answer, by reason."""
+
+    law: str
+    day: str
+    edition: str
+    version: str
+    persons: int
+    families: int
+    without_answer: Mapping[str, int]
+    outputs: Mapping[str, Output]
+    assumptions: Mapping[str, str]
+    unread: tuple[str, ...]
+    sources: Mapping[str, str]
+    sorted_on_disk: bool
+    seconds: str
+    nanoseconds_a_person: int
+
+    def as_json(self) -> dict[str, object]:
+        """The summary as plain values, in this order."""
+        return asdict(self)

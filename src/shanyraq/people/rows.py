@@ -1,0 +1,179 @@
+"""Batches of checked rows: ids, row numbers, and one array for each column of the kernel that the file feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from shanyraq.people.cells import MOST, Mask, Values, read_cells
+from shanyraq.people.files import Source
+from shanyraq.people.layout import Recipe
+from shanyraq.people.names import FAMILY, PERSON
+from shanyraq.people.problems import Describe, Problems
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Some rows in the order of their file.
+
+    number: the row of each in its file, from 1. family, person: Arrow arrays of int64 or text (person None where the
+    file has no such column). values: one array a kernel column, as `cells` makes them.
+    """
+
+    number: Numbers
+    family: pa.Array
+    person: pa.Array | None
+    values: dict[str, Values]
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def describe(self, index: int) -> str:
+        """`row 17 (family 3, person 12)`."""
+        return _described(int(self.number[index]), self.family, self.person, index)
+
+    def part(self, start: int, stop: int) -> Rows:
+        """The rows from `start` up to `stop`, sharing memory."""
+        return Rows(
+            self.number[start:stop],
+            self.family.slice(start, stop - start),
+            self.person.slice(start, stop - start) if self.person is not None else None,
+            {name: values[start:stop] for name, values in self.values.items()},
+        )
+
+
+def joined(one: Rows, other: Rows) -> Rows:
+    """Two runs of rows of one file as one, copied."""
+    return Rows(
+        np.concatenate((one.number, other.number)),
+        pa.concat_arrays([one.family, other.family]),
+        pa.concat_arrays([one.person, other.person]) if one.person is not None and other.person is not None else None,
+        {name: np.concatenate((values, other.values[name])) for name, values in one.values.items()},
+    )
+
+
+def _described(number: int, family: pa.Array | None, person: pa.Array | None, index: int) -> str:
+    ids = [(FAMILY, family), (PERSON, person)]
+    said = [f"{name} {ids[index].as_py()}" for name, ids in ids if ids is not None and ids[index].is_valid]
+    return f"row {number:,}" + (f" ({', '.join(said)})" if said else "")
+
+
+def check_id(name: str, type_: pa.DataType, problems: Problems) -> None:
+    """Ids are whole numbers or text."""
+    if pa.types.is_dictionary(type_):
+        type_ = type_.value_type
+    if not (pa.types.is_integer(type_) or is_text(type_)):
+        problems.of_file(name, f"is of the type {type_}", "Write ids as whole numbers or text.")
+
+
+def is_text(type_: pa.DataType) -> bool:
+    """Whether an Arrow type holds text."""
+    return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_) or pa.types.is_string_view(type_))
+
+
+def read_rows(
+    source: Source,
+    recipes: Sequence[Recipe],
+    ids: Sequence[str],
+    size: int,
+    problems: Problems,
+    as_text: Mapping[str, bool],
+    where: str = "",
+) -> Iterator[Rows]:
+    """The rows of a file as checked batches; what is wrong goes to `problems`, and reading goes on.
+
+    ids: which of `family` and `person` the file has. as_text: which of them to turn into text, to compare with another
+    file's. where: said after the names of columns in problems.
+    """
+    columns = list(dict.fromkeys([*ids, *(part for recipe in recipes for part in recipe.parts)]))
+    repeating = [part for recipe in recipes if recipe.wanted.kind.base in ("choice", "yes_no") for part in recipe.parts]
+    done = 0
+    for batch in source.batches(columns, size, problems, repeating):
+        number = np.arange(done + 1, done + 1 + batch.num_rows, dtype=np.int64)
+        family, person = (
+            _ids(batch, name, as_text[name], problems, done) if name in ids else None for name in (FAMILY, PERSON)
+        )
+        done += batch.num_rows
+
+        def describe(index: int, number: Numbers = number, family: Any = family, person: Any = person) -> str:
+            return _described(int(number[index]), family, person, index)
+
+        for name, cells in ((FAMILY, family), (PERSON, person)):
+            if cells is not None and cells.null_count:
+                empty = cells.is_null().to_numpy(zero_copy_only=False)
+                tell(problems, name + where, empty, "is empty", "Say whose row it is.", describe)
+        values = {recipe.label: _column(batch, recipe, problems, describe, where) for recipe in recipes}
+        yield Rows(number, family, person, values)
+
+
+def _ids(batch: pa.RecordBatch, name: str, as_text: bool, problems: Problems, done: int) -> pa.Array:
+    cells = batch.column(name)
+    if pa.types.is_dictionary(cells.type):
+        cells = cells.dictionary_decode()
+    if not pa.types.is_integer(cells.type):
+        return cells.cast(pa.string())
+    if pa.types.is_uint64(cells.type):
+        large = pc.greater(cells, pa.scalar(2**63 - 1, pa.uint64()))
+        if pc.any(large).as_py():
+            rows = [
+                f"row {done + int(index) + 1:,}"
+                for index in np.flatnonzero(large.fill_null(False).to_numpy(zero_copy_only=False))[:3]
+            ]
+            problems.of_rows(name, "is larger than any id can be", pc.sum(large).as_py(), rows, "Write it as text.")
+            cells = pc.if_else(large, pa.scalar(0, pa.uint64()), cells)
+    whole = cells.cast(pa.int64())
+    return whole.cast(pa.string()) if as_text else whole
+
+
+def _column(batch: pa.RecordBatch, recipe: Recipe, problems: Problems, describe: Describe, where: str) -> Values:
+    """The cells of one recipe: its parts added up, or side by side where months are wanted apart."""
+    columns: list[Values] = []
+    for part in recipe.parts:
+
+        def note(
+            bad: Mask, what: str, do: str = "", shown: Callable[[int], object] | None = None, part: str = part
+        ) -> None:
+            tell(problems, part + where, bad, what, do, describe, shown)
+
+        columns.append(read_cells(batch.column(part), recipe.wanted, note))
+    if recipe.apart:
+        return np.column_stack(columns)
+    if len(columns) == 1:
+        return columns[0]
+    total: Values = np.sum(columns, axis=0)
+    most = MOST[recipe.wanted.kind.base]
+    if len(total) and total.max() > most:
+        tell(problems, recipe.label, total > most, "adds up to more than can be", "", describe)
+    return total
+
+
+def tell(
+    problems: Problems,
+    column: str,
+    bad: Mask,
+    what: str,
+    do: str,
+    describe: Describe,
+    shown: Callable[[int], object] | None = None,
+) -> None:
+    """Notes the rows that are true in `bad`, with the cell as it was written where `shown` gives it."""
+    count = int(np.count_nonzero(bad))
+    if count:
+        first = [int(index) for index in np.flatnonzero(bad)[:3]]
+        rows = [describe(index) + (f" has {_written(shown, index)}" if shown else "") for index in first]
+        problems.of_rows(column, what, count, rows, do)
+
+
+def _written(shown: Callable[[int], object], index: int) -> str:
+    try:
+        return str(shown(index))[:40]
+    except (OverflowError, ValueError):
+        return "what no calendar has"
