@@ -77,11 +77,9 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
         if wanted is None:
             differences = _differences(case, edition, traced)
         else:
-            asked = _outcomes(about)
-            for name in asked:
-                traced.value(*_rule_and_who(name, traced, about.at))
-            hint = "" if asked else " (it asks for no outcome: add `expect: {chapter.rule: refused}`)"
-            differences = [f"it should be refused: {text_of(wanted, about.at, 'refuse')}{hint}"]
+            found = [_found(name, traced, about.at) for name in _outcomes(about)]
+            instead = f"but {'; '.join(found)}" if found else "but it asks for no outcome: `expect: {rule: refused}`"
+            differences = [f"it should be refused ({text_of(wanted, about.at, 'refuse')}), {instead}"]
     except NotThatKind as error:
         raise refuse(case.at, str(error)) from None
     except Refusal as refusal:
@@ -100,6 +98,14 @@ def _outcomes(about: Mapping) -> list[str]:
         return list(expected.values)
     asked = about.get("ask")
     return [item.value for item in asked if isinstance(item, Text)] if isinstance(asked, Items) else []
+
+
+def _found(name: str, traced: Trace, at: Place) -> str:
+    """`bread.due is yes`, or what an unknown outcome lacks."""
+    step = traced.step(*_rule_and_who(name, traced, at))
+    if isinstance(step.value, Unknown):
+        return f"{name} is unknown (not told: {', '.join(str(item) for item in step.value.missing)})"
+    return f"{name} is {written(step.value, step.rule.kind)}"
 
 
 def _rule_and_who(name: str, traced: Trace, at: Place) -> tuple[str, str]:

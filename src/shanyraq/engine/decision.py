@@ -128,6 +128,8 @@ def _series(series: Series, kind: Kind) -> Json:
     told: Json = {}
     for first, last, amount in series.spans:
         told[period_text(first, last)] = written(amount, kind)
+    if series.elsewhere is not None:
+        told["everything_else"] = "no"
     return told
 
 

@@ -141,16 +141,26 @@ def depends_on(edition: Edition, name: str) -> tuple[str, ...]:
 
 
 def edition_hash(edition: Edition) -> str:
-    """SHA-256 of the rules and numbers in force: the same law on the same day has the same hash."""
+    """SHA-256 of the law in force: the same law on the same day has the same hash, whatever holds on other days."""
     digest = hashlib.sha256()
+    law = edition.law
     for rule in sorted(
         (*edition.rules.values(), *(r for several in edition.exceptions.values() for r in several)),
         key=lambda rule: (rule.id, rule.overrides),
     ):
-        digest.update(f"rule {rule.id} {rule.cite} {rule.overrides}\n{rule.source}\n".encode())
+        names = " ".join(parameter.target for parameter in rule.parameters)
+        rounds = rule.rounds.name if rule.rounds else ""
+        said = rule.source.partition("\ndef ")[2]
+        digest.update(f"rule {rule.id} {rule.group} {rule.cite} {rule.overrides} {rounds} {names}\n{said}\n".encode())
     for name, figure in sorted(edition.figures.items()):
         for key, entry in sorted(figure.entries.items(), key=lambda item: str(item[0])):
             of = figure.number.kind
             kind = of.of if isinstance(of, TableKind) else of
             digest.update(f"number {name} {key} {written(entry.value, kind)} {entry.cite}\n".encode())
+        digest.update(f"ask {name} {figure.number.asks}\n".encode())
+    for fact in sorted(law.facts.values(), key=lambda fact: fact.id):
+        digest.update(f"fact {fact.id} {fact.group} {fact.kind} {fact.none}\n".encode())
+    for choice in sorted(law.choices.values(), key=lambda choice: choice.name):
+        there = " ".join(member.name for member in choice.members if member.since <= edition.day <= member.until)
+        digest.update(f"choice {choice.name} {there}\n".encode())
     return digest.hexdigest()

@@ -13,7 +13,7 @@ from shanyraq.engine.refuse import Refusal, yaml_does_not_parse, yaml_is_not_of_
 
 MOST_BYTES = 4_000_000
 MOST_DEEP = 40
-MOST_NODES = 400_000
+MOST_NODES = 100_000
 LONGEST_KEY = 200
 
 
@@ -84,7 +84,7 @@ def read_yaml_text(text: str, file: str) -> Marked:
     try:
         return _Composer(file, yaml.parse(text, Loader=loader)).document()
     except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line + 1) if error.problem_mark else 1
+        line = min(error.problem_mark.line, text.count("\n")) + 1 if error.problem_mark else 1
         why = str(error.problem or error.context or "it breaks off")
         raise yaml_does_not_parse(Place(file, line), why) from None
     except (yaml.YAMLError, ValueError) as error:

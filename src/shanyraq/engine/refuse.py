@@ -96,13 +96,13 @@ def unknown_doubt(at: Place, doubt: str) -> LawRefusal:
     )
 
 
-def name_not_found(at: Place, rule: str, name: str, near: Sequence[str]) -> LawRefusal:
-    """An argument that names nothing."""
-    hint = (
-        f"Did you mean {listed(near)}?"
-        if near
-        else "Add a rule, number or fact of that name, or the chapter that has it to `uses`."
-    )
+def name_not_found(at: Place, rule: str, name: str, near: Sequence[str], held_by: Sequence[str] = ()) -> LawRefusal:
+    """An argument that names nothing; `held_by` are the chapters that have it but are not used."""
+    hint = "Add a rule, number or fact of that name, or the chapter that has it to `uses`."
+    if held_by:
+        hint = f"{listed(held_by)} has it: import that chapter and add it to `uses`."
+    elif near:
+        hint = f"Did you mean {listed(near)}?"
     return LawRefusal(
         f"The rule {rule} depends on {name}, which neither this chapter nor those it uses have.", str(at), hint
     )

@@ -28,7 +28,8 @@ class NotThatKind(ValueError):
 def decimal_of(text: str) -> Fraction:
     """An exact number; underscores and spaces may part the thousands. Floats in exponent form are refused."""
     if len(text) > 40 or not _NUMBER.fullmatch(text):
-        raise NotThatKind(f"{text[:40]!r} is not a number")
+        hint = " (decimals follow a point: 1000.50)" if "," in text[:40] else ""
+        raise NotThatKind(f"{text[:40]!r} is not a number{hint}")
     try:
         return Fraction(Decimal(text.replace("_", "").replace(" ", "")))
     except InvalidOperation:
@@ -101,7 +102,7 @@ def _member(text: str, choice: ChoiceList | None) -> str:
         if near
         else f"choose one of: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
     )
-    raise NotThatKind(f"{text[:40]!r} is not a {choice.name}: {hint}")
+    raise NotThatKind(f"{text[:40]!r} is not a {choice.name} ({hint})")
 
 
 def written(value: Scalar, kind: Kind) -> str:

@@ -235,7 +235,9 @@ class Lowering:
                 f"{choice.name} has: {', '.join(member.name for member in choice.members)}.",
             )
         return self.refuse(
-            node, f"{ast.unparse(node)}", "Only members of a choice are written with a dot: Region.aktobe."
+            node,
+            f"{ast.unparse(node)}",
+            "Only members of a choice are written with a dot, and the choice is imported: Region.aktobe.",
         )
 
     def arithmetic(self, node: ast.BinOp) -> Expression:
@@ -326,11 +328,21 @@ class Lowering:
             raise no_legal_number_in_python(self.at(node), self.line(node), ast.unparse(node))
         if isinstance(node.func, ast.Name) and node.func.id in PHRASES:
             return read_phrase(self, node.func.id, node)
-        return self.refuse(
-            node, f"Calling {ast.unparse(node.func)[:40]}", f"The phrases are: {', '.join(sorted(PHRASES))}."
-        )
+        called = ast.unparse(node.func)[:40]
+        instead = f"Write {MEANT[called]}. " if called in MEANT else ""
+        return self.refuse(node, f"Calling {called}", f"{instead}The phrases are: {', '.join(sorted(PHRASES))}.")
 
 
+MEANT = {
+    "max": "larger(a, b), or largest(x, otherwise=…) over members",
+    "min": "smaller(a, b), or smallest(x, otherwise=…) over members",
+    "sum": "total(x)",
+    "len": "count(claim)",
+    "any": "any_of(claim)",
+    "all": "all_of(claim)",
+    "round": "rounds=half_up_to_tenge (or another named rounding) in the mark of the rule",
+    "date": "a dated number in YAML, or the_day",
+}
 CALLED: dict[str, str] = {
     "For": "A loop (`for`)",
     "While": "A loop (`while`)",

@@ -32,7 +32,9 @@ from shanyraq.engine.ir import (
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.body import Lowering, may_be_inexact
 from shanyraq.engine.read.figures import (
+    LANGUAGES,
     NumberReader,
+    dated_words,
     full_citation,
     read_acts,
     read_choice,
@@ -40,12 +42,13 @@ from shanyraq.engine.read.figures import (
     read_fact,
     words_of,
 )
-from shanyraq.engine.read.source import Draft, SourceFile, read_source
+from shanyraq.engine.read.source import KINDS, Draft, SourceFile, read_source
 from shanyraq.engine.refuse import (
     LawRefusal,
     annotation_is_wrong,
     editions_overlap,
     exception_is_no_rule,
+    missing_words,
     must_round,
     name_defined_twice,
     name_is_ambiguous,
@@ -247,7 +250,9 @@ class _Country:
         if draft.doubt and draft.doubt not in self.doubts:
             raise unknown_doubt(draft.at, draft.doubt)
         if draft.kind.base == "choice" and draft.kind.choice not in chapter.choices:
-            raise name_not_found(draft.at, draft.name, draft.kind.choice, [])
+            near = get_close_matches(draft.kind.choice, [*KINDS, *chapter.choices], 3)
+            held_by = [other for other, there in self.chapters.items() if draft.kind.choice in there.choices]
+            raise name_not_found(draft.at, draft.name, draft.kind.choice, near, [] if near else held_by[:1])
         if draft.overrides:
             self.check_overridden(source.name, draft)
         parameters = tuple(self.parameter(chapter, draft, name, kind, at) for name, kind, at in draft.arguments)
@@ -267,11 +272,12 @@ class _Country:
             ) from None
         if draft.rounds is None and may_be_inexact(body) and draft.kind.base in ("money", "share", "measure"):
             raise must_round(draft.at, draft.name)
-        about = mapping_of(
-            told.get(draft.name) if told else None, told.at if told else draft.at, f"The words of the rule {draft.name}"
-        )
+        if told is None or told.get(draft.name) is None:
+            raise missing_words(draft.at, f"The rule {draft.name}, under `rules` in {source.name}.yaml,", LANGUAGES)
+        about = mapping_of(told.get(draft.name), told.at, f"The words of the rule {draft.name}")
         only_keys(about, {"title", "says"}, f"The rule {draft.name}")
-        says = {**words_of(about.get("says"), about.at, f"What {draft.name} says", ("kk", "ru")), "en": draft.docstring}
+        told_words = dated_words(about.get("says"), draft.since, about.at, f"What {draft.name} says", ("kk", "ru"))
+        says = {**told_words, "en": draft.docstring}
         return Rule(
             name=draft.name,
             chapter=source.name,
@@ -341,7 +347,8 @@ class _Country:
             raise name_is_ambiguous(at, draft.name, name, [used for used, _ in found])
         if not found:
             near = get_close_matches(name, self.all_names(chapter), 3)
-            raise name_not_found(at, draft.name, name, near)
+            held_by = [other for other, there in self.chapters.items() if self.owned(there, name, chapter)]
+            raise name_not_found(at, draft.name, name, near, held_by)
         return found[0][1]
 
     def owned(

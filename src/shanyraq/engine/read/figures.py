@@ -50,12 +50,28 @@ UNITS: dict[str, Kind] = {
 }
 ONE_DAY = timedelta(days=1)
 _COUNTS = re.compile(r"([0-9]{1,6})(?:-([0-9]{1,6})|(\+))?")
+ACT_KEYS = frozenset({"short", "number", "adopted", "registered", "since", "until", "id"})
 ENTRY_KEYS = {"value", "cite", "until", "source", "confidence", "doubt", "checked"}
 
 
-def words_of(value: Marked | None, at: Place, of: str, needed: tuple[str, ...] = LANGUAGES) -> Words:
-    """Texts by language; refuses a missing one."""
+def words_of(
+    value: Marked | None,
+    at: Place,
+    of: str,
+    needed: tuple[str, ...] = LANGUAGES,
+    beside: frozenset[str] = frozenset(),
+) -> Words:
+    """Texts by language; refuses a missing one, and a key that is neither a language nor `beside` them.
+
+    A text with a comma in {braces} must stand in quotes; without them its rest would become such a key.
+    """
     mapping = mapping_of(value, at, of)
+    for key, text in mapping.values.items():
+        if key not in {*needed, *beside} and isinstance(text, Text) and not text.value:
+            raise yaml_is_not_of_the_form(
+                mapping.place(key), f"{of} breaks off before `{key}`.", "Put a text with a comma inside {…} in quotes."
+            )
+    only_keys(mapping, {*needed, *beside}, of)
     found = {
         language: text_of(mapping.get(language), mapping.at, of)
         for language in needed
@@ -84,7 +100,7 @@ def read_choice(draft: ChoiceDraft, described: Marked | None, chapter: str) -> C
             Member(
                 name,
                 code,
-                words_of(entry, at, f"{draft.name}.{name}"),
+                words_of(entry, at, f"{draft.name}.{name}", beside=frozenset({"since", "until", "note"})),
                 _day(entry, "since", date.min),
                 _day(entry, "until", NEVER),
                 note,
@@ -108,6 +124,19 @@ def value_of(written: Marked | None, kind: Kind, choice: ChoiceList | None, what
         return scalar_of(text, kind, choice)
     except NotThatKind as error:
         raise yaml_is_not_of_the_form(at, f"{what}: {error}.", f"It should be of the kind {kind}.") from None
+
+
+def dated_words(value: Marked | None, on: date, at: Place, of: str, needed: tuple[str, ...]) -> Words:
+    """Texts by language, or by the day from which they hold: those that hold on the day."""
+    mapping = mapping_of(value, at, of)
+    if not mapping.values or not all(key[:1].isdigit() for key in mapping.values):
+        return words_of(mapping, at, of, needed)
+    spans = {cast(date, value_of(Text(key, False, mapping.place(key)), DAY, None, of)): key for key in mapping.values}
+    held = [since for since in spans if since <= on]
+    if not held:
+        raise missing_words(mapping.at, f"{of} on {on}", list(needed))
+    key = spans[max(held)]
+    return words_of(mapping.values[key], mapping.place(key), of, needed)
 
 
 class NumberReader:
@@ -427,7 +456,7 @@ def read_acts(written: Marked) -> dict[str, Act]:
         facts = {
             key: item.value for key, item in about.values.items() if key not in LANGUAGES and isinstance(item, Text)
         }
-        title = words_of(about, about.at, f"The act {name}")
+        title = words_of(about, about.at, f"The act {name}", beside=ACT_KEYS)
         short = words_of(about.get("short"), about.at, f"The short title of {name}") if about.get("short") else title
         acts[name] = Act(name, title, short, facts)
     return acts
@@ -446,6 +475,9 @@ def read_doubts(written: Marked) -> dict[str, Doubt]:
             )
         settled = text_of(about.get("settled_by"), about.at, f"settled_by of {name}")
         doubts[name] = Doubt(
-            name, cast(Literal["medium", "low"], confidence), words_of(about, about.at, f"The doubt {name}"), settled
+            name,
+            cast(Literal["medium", "low"], confidence),
+            words_of(about, about.at, f"The doubt {name}", beside=frozenset({"confidence", "settled_by"})),
+            settled,
         )
     return doubts

@@ -11,6 +11,7 @@ class Coin(Choice):
     wages = "w"
     harvest = "h"
     gift = "g"
+    prize = "p"
 
 
 @purse.rule(cite="p.1", since="2022-01-01")

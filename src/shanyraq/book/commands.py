@@ -1,0 +1,210 @@
+"""`shanyraq law show|diff|check|status|book`. Ends with 0 done, 1 a refusal or a negative check, 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shanyraq.book.cards import Book
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="The law book: show, compare and check the law, and print it as pages.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Language(StrEnum):
+    """The languages of every visible word."""
+
+    kk = "kk"
+    ru = "ru"
+    en = "en"
+
+
+Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day that counts as today (default: today).")]
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
+]
+
+
+@app.command()
+def show(
+    what: Annotated[
+        str | None,
+        typer.Argument(help="An article (126, 126(2), KZ-SC art.126), or a name (tsa.kind).", show_default=False),
+    ] = None,
+    facts: Annotated[bool, typer.Option("--facts", help="List the facts, and how a case file writes each.")] = False,
+    country: Country = "kz",
+    on: On = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show one article, rule, number, fact, chapter or act: in words and code, through time, with cases."""
+    from shanyraq.book.show import facts as every_fact
+    from shanyraq.book.show import show as shown
+    from shanyraq.book.terminal import Printer
+
+    if (what is None) != facts:
+        raise typer.BadParameter("Name an article, a rule, a number or a fact, or say --facts.", param_hint="WHAT")
+    book = _book(country, on)
+    printer = Printer(console(), book, language_of(lang))
+    if what is None:
+        several = every_fact(book)
+        print_json(several) if as_json else printer.facts(several)
+        return
+    card = shown(book, what)
+    print_json(card) if as_json else printer.card(card)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day.", show_default=False)],
+    after: Annotated[str | None, typer.Argument(metavar="[DAY]", help="The later day (default: today).")] = None,
+    code: Annotated[bool, typer.Option("--code", help="Show the sources of changed rules against each other.")] = False,
+    country: Country = "kz",
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the law of two days: rules, exceptions, numbers and choices that changed."""
+    from shanyraq.book.country import open_country
+    from shanyraq.book.difference import difference
+    from shanyraq.book.terminal_tables import print_difference
+
+    days = day_given(before, "DAY"), day_given(after, "DAY") if after else date.today()
+    found = difference(open_country(country).law, *days)
+    if as_json:
+        print_json(found.value())
+    else:
+        print_difference(console(), found, language_of(lang), code)
+
+
+@app.command()
+def check(
+    country: Country = "kz",
+    on: On = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings, too, end with exit code 1.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show notes as well as errors and warnings.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look for gaps, overlaps, circles, contradictions, what is unused or unproved; exit code 1 on errors."""
+    from shanyraq.book.check import check_country
+    from shanyraq.book.finding import counts
+    from shanyraq.book.terminal import print_findings
+
+    found = check_country(country, day_given(on, "--on") if on else None)
+    counted = counts(found)
+    if as_json:
+        print_json({"country": country, "counts": counted, "findings": [one.value() for one in found]})
+    else:
+        print_findings(console(), found, notes)
+    raise typer.Exit(1 if counted["error"] or (strict and counted["warning"]) else 0)
+
+
+@app.command()
+def status(
+    country: Country = "kz",
+    whole: Annotated[bool, typer.Option("--all", help="List what is certain but unsigned, too.")] = False,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """List every rule and number that is not certain or not signed, with its doubt and what would settle it."""
+    from shanyraq.book import status as standing
+    from shanyraq.book.country import open_country
+    from shanyraq.book.terminal_tables import print_status
+
+    law = open_country(country).law
+    if as_json:
+        print_json(standing.value(law))
+    else:
+        print_status(console(), law, language_of(lang), whole)
+
+
+@app.command()
+def book(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pages go.")] = Path("out/law-book"),
+    country: Country = "kz",
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the law book as pages in Kazakh, Russian and English that work offline, each with its JSON twin."""
+    from shanyraq.book.country import open_country
+    from shanyraq.book.site import build
+
+    opened = open_country(country)
+    day = day_given(on, "--on") if on else None
+    if sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("law book", total=None)
+            built = build(opened, out, day, lambda done, of: progress.update(task, completed=done, total=of))
+    else:
+        built = build(opened, out, day)
+    if as_json:
+        print_json(built.value())
+    else:
+        size = f"{built.bytes / 1_000_000:.1f} MB"
+        console().print(
+            f"{built.pages} pages in kk, ru and en, {size}: open {built.folder / 'index.html'}", soft_wrap=True
+        )
+
+
+# ---- what the commands share ------------------------------------------------------------------------------------
+
+
+def _book(country: str, on: str | None) -> Book:
+    from shanyraq.book.cards import Book
+    from shanyraq.book.country import open_country
+
+    return Book(open_country(country), day_given(on, "--on") if on else date.today())
+
+
+def day_given(text: str, hint: str) -> date:
+    """A day given in the command; anything else is wrong usage."""
+    from shanyraq.engine.values import NotThatKind, day_of
+
+    try:
+        return day_of(text)
+    except NotThatKind as error:
+        raise typer.BadParameter(str(error), param_hint=hint) from None
+
+
+def language_of(chosen: Language | None) -> str:
+    """The language asked for, else SHANYRAQ_LANG, else the locale's, else English."""
+    wanted = (
+        chosen.value
+        if chosen
+        else next((os.environ[name] for name in ("SHANYRAQ_LANG", "LC_ALL", "LANG") if os.environ.get(name)), "")
+    )
+    found = wanted.replace("_", "-").split("-")[0].split(".")[0].lower()
+    return found if found in ("kk", "ru", "en") else "en"
+
+
+def console() -> Console:
+    """Where people read: as wide as the terminal, or 100 columns in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
+
+
+def print_json(value: object) -> None:
+    """Readable indentation, every letter as it is."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

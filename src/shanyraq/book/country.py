@@ -1,0 +1,70 @@
+"""A country's law as the book opens it: read, with its cases run and watched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import shanyraq.law
+from shanyraq.book.watching import Examined, examine_all
+from shanyraq.book.web import Web
+from shanyraq.engine.cases import read_cases
+from shanyraq.engine.ir import Law, Place
+from shanyraq.engine.marked import Mapping as MarkedMapping
+from shanyraq.engine.marked import read_yaml
+from shanyraq.engine.read import read_law
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country's folder and its law."""
+
+    folder: Path
+    law: Law
+
+    @cached_property
+    def web(self) -> Web:
+        """Who rests on whom."""
+        return Web(self.law)
+
+    @cached_property
+    def examined(self) -> tuple[Examined, ...]:
+        """Every case, run and watched."""
+        return examine_all(self.law, read_cases(self.folder), personas(self.folder))
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where each act and doubt is written."""
+        return places(self.folder)
+
+
+def folder_of(country: str) -> Path:
+    """The folder of a country of this house by name, or the folder itself."""
+    here = Path(next(iter(shanyraq.law.__path__))) / country
+    return here if (here / "country.yaml").is_file() else Path(country)
+
+
+def open_country(country: str) -> Country:
+    """A country by name or folder; refuses law that cannot be read."""
+    folder = folder_of(country)
+    return Country(folder, read_law(folder))
+
+
+def personas(folder: Path) -> Path:
+    """Where the shared personas of the cases are: beside the law, or with the house's people."""
+    own = folder / "personas"
+    return own if own.is_dir() else Path(next(iter(shanyraq.law.__path__))).parent / "people" / "personas"
+
+
+def places(folder: Path) -> dict[str, Place]:
+    """Where each act and doubt is written, by id; the ids of decisions too."""
+    found: dict[str, Place] = {}
+    for name in ("acts.yaml", "doubts.yaml"):
+        path = folder / name
+        if path.is_file():
+            about = read_yaml(path, f"{folder.name}/{name}")
+            if isinstance(about, MarkedMapping):
+                found.update(about.key_places)
+    return found

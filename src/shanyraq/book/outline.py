@@ -1,0 +1,279 @@
+"""The outline of the book: the front page, chapters, acts and articles, what changed when, doubts, and the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from shanyraq.book import status
+from shanyraq.book.cards import Book, Card, case_card, number_card, rule_card
+from shanyraq.book.difference import Difference, difference
+from shanyraq.book.web import BEGINNING, citation
+from shanyraq.engine.edition import edition, edition_hash
+
+CASES_ON_A_PAGE = 25
+
+
+def front_card(book: Book) -> Card:
+    """What this book is about, counted."""
+    law, web = book.law, book.country.web
+    rules = [name for name in web.editions if book.is_a(name) == "rule"]
+    return {
+        "is": "front",
+        "country": law.country,
+        "title": dict(law.title),
+        "day": book.day.isoformat(),
+        "edition": edition_hash(edition(law, book.day)),
+        "counts": {
+            "rules": len(rules),
+            "exceptions": len(web.editions) - len(rules),
+            "numbers": len(law.numbers),
+            "facts": len(law.facts),
+            "cases": len(book.country.examined),
+            "cases_that_hold": sum(one.outcome.holds for one in book.country.examined),
+            "doubts": len(law.doubts),
+        },
+        "totals": status.totals(law),
+        "chapters": [chapter_brief(book, name) for name in chapters_in_order(book)],
+        "acts": [act_brief(book, name) for name in acts_in_order(book)],
+        "decisions": [
+            {"name": name, "title": value["title"]}
+            for name, value in law.decisions.items()
+            if isinstance(value, Mapping)
+        ],
+    }
+
+
+def chapters_in_order(book: Book) -> list[str]:
+    """The chapters whose outcomes the decisions show, in that order; then the rest."""
+    shown = (name.split(".", 1)[0] for name in book.country.web.laid_out)
+    return list(dict.fromkeys((*shown, *book.law.chapters)))
+
+
+# ---- chapters ---------------------------------------------------------------------------------------------------
+
+
+def chapter_brief(book: Book, name: str) -> Card:
+    """A chapter in one line."""
+    head = book.law.chapters[name]
+    rules = [one for one in book.country.web.editions if one.startswith(f"{name}.")]
+    return {
+        "name": name,
+        "title": dict(head.title),
+        "act": head.act,
+        "group": head.group,
+        "rules": len(rules),
+        "numbers": sum(one.chapter == name for one in book.law.numbers.values()),
+        "facts": sum(one.chapter == name for one in book.law.facts.values()),
+        "cases": sum(one.case.chapter == name for one in book.country.examined),
+    }
+
+
+def chapter_card(book: Book, name: str) -> Card:
+    """A chapter: its rules with their exceptions, numbers, facts and choices."""
+    law, web = book.law, book.country.web
+    rules = [one for one in web.editions if one.startswith(f"{name}.")]
+    return {
+        **chapter_brief(book, name),
+        "is": "chapter",
+        "uses": list(law.chapters[name].uses),
+        "used_by": [head.name for head in law.chapters.values() if name in head.uses],
+        "rules": [rule_card(book, one) for one in rules if book.is_a(one) == "rule"],
+        "exceptions": {one: list(web.exceptions[one]) for one in rules if one in web.exceptions},
+        "numbers": [number_card(book, one) for one in law.numbers.values() if one.chapter == name],
+        "facts": [one.id for one in law.facts.values() if one.chapter == name],
+        "where": str(law.chapters[name].at),
+    }
+
+
+def case_pages(book: Book, chapter: str) -> Iterator[Card]:
+    """The cases of a chapter, some dozens a page."""
+    cases = [one for one in book.country.examined if one.case.chapter == chapter]
+    pages = -(-len(cases) // CASES_ON_A_PAGE)
+    for page in range(pages):
+        first = page * CASES_ON_A_PAGE
+        yield {
+            "is": "cases",
+            "chapter": chapter,
+            "title": dict(book.law.chapters[chapter].title) if chapter in book.law.chapters else {},
+            "page": page + 1,
+            "pages": pages,
+            "cases": [case_card(book, one) for one in cases[first : first + CASES_ON_A_PAGE]],
+        }
+
+
+# ---- acts and articles ------------------------------------------------------------------------------------------
+
+
+def acts_in_order(book: Book) -> list[str]:
+    """The acts that are cited: those with the most rules first, then those with numbers only."""
+    articles = book.country.web.articles
+    weight = {act: sum(len(rules) for rules, _ in of.values()) for act, of in articles.items()}
+    in_law = [act for act in book.law.acts if act in articles]
+    in_force = {act: not book.law.acts[act].facts.get("until", "9999") < book.day.isoformat() for act in in_law}
+    return sorted(in_law, key=lambda act: (not in_force[act], -weight[act]))
+
+
+def act_brief(book: Book, name: str) -> Card:
+    """An act in one line."""
+    act = book.law.acts[name]
+    of = book.country.web.articles.get(name, {})
+    return {
+        "id": name,
+        "title": dict(act.title),
+        "facts": dict(act.facts),
+        "articles": [article for article in of if article],
+        "rules": len({rule for rules, _ in of.values() for rule in rules}),
+        "numbers": len({number for _, numbers in of.values() for number in numbers}),
+    }
+
+
+def act_card(book: Book, name: str) -> Card:
+    """An act: its articles, and what cites it as a whole."""
+    articles = book.country.web.articles.get(name, {})
+    return {
+        **act_brief(book, name),
+        "is": "act",
+        "of_articles": [
+            {"article": article, "rules": list(rules), "numbers": list(numbers)}
+            for article, (rules, numbers) in articles.items()
+            if article
+        ],
+        "as_a_whole": article_card(book, name, "") if "" in articles else None,
+    }
+
+
+def article_card(book: Book, act: str, article: str) -> Card:
+    """An article: every rule and number that cites it, exceptions under the rule that they override."""
+    rules, numbers = book.country.web.articles[act][article]
+    web = book.country.web
+    shown_below = {one for name in rules for one in web.exceptions.get(name, ())}
+    of = list(web.articles[act])
+    place = of.index(article)
+    return {
+        "is": "article",
+        "act": act,
+        "article": article,
+        "act_title": dict(book.law.acts[act].title),
+        "before": of[place - 1] if place and of[place - 1] else None,
+        "after": of[place + 1] if place + 1 < len(of) and article else None,
+        "rules": [
+            {
+                **_rule_here(rule_card(book, name), act, article),
+                "exception_cards": [rule_card(book, one) for one in web.exceptions.get(name, ())],
+            }
+            for name in rules
+            if name not in shown_below
+        ],
+        "numbers": [_number_here(number_card(book, book.law.numbers[name]), act, article) for name in numbers],
+    }
+
+
+def _rule_here(card: Card, act: str, article: str) -> Card:
+    """A rule's card seen from an article: the edition shown is the latest that cites it."""
+    editions = card["editions"]
+    assert isinstance(editions, list)
+    here = [one for one in editions if _cites(one, act, article)]
+    if any(one["is_current"] for one in here):
+        return card
+    shown = [{**one, "is_current": one is here[0]} for one in editions]
+    return {**card, "editions": shown, "says": here[0]["says"], "in_force": False}
+
+
+def _number_here(card: Card, act: str, article: str) -> Card:
+    """A number's card with the values that cite the article alone."""
+    rows = card["rows"]
+    assert isinstance(rows, list)
+    here = []
+    for row in rows:
+        values = [value for value in row["values"] if _cites(value, act, article)]
+        if values:
+            here.append({"row": row["row"], "values": values})
+    return {**card, "rows": here}
+
+
+def _cites(value: Mapping[str, object], act: str, article: str) -> bool:
+    place = citation(str(value["cite"]))
+    return (place.act, place.article) == (act, article)
+
+
+# ---- time -------------------------------------------------------------------------------------------------------
+
+
+def changes(book: Book) -> list[Difference]:
+    """What each day on which the law changed has brought, the latest first."""
+    law = book.law
+    found = []
+    last = max(book.day, book.country.web.last_enacted)
+    for day in reversed(book.country.web.break_days(BEGINNING, last)[1:]):
+        one = difference(law, day - timedelta(days=1), day)
+        if not one.is_empty:
+            found.append(one)
+    return found
+
+
+def year_cards(several: list[Difference]) -> list[Card]:
+    """The changes year by year."""
+    years: dict[int, list[Difference]] = {}
+    for one in several:
+        years.setdefault(one.after.year, []).append(one)
+    return [
+        {"is": "year", "year": year, "years": list(years), "days": [_brief(one) for one in days]}
+        for year, days in years.items()
+    ]
+
+
+def _brief(one: Difference) -> Card:
+    """A day's changes without the sources against each other, which have their place on the rules' pages."""
+    value = one.value()
+    for kind in ("rules", "exceptions"):
+        several = value[kind]
+        assert isinstance(several, list)
+        for item in several:
+            item.pop("diff")
+            item.pop("says")
+    return {"day": one.after.isoformat(), **value}
+
+
+# ---- doubts and index -------------------------------------------------------------------------------------------
+
+
+def doubts_card(book: Book) -> Card:
+    """Every doubt with what it is about, values of less than high confidence without one, and what is unsigned."""
+    standings = status.status(book.law)
+    of_doubts = status.by_doubt(book.law, standings)
+    loose = [one for one in standings if not one.doubt and one.confidence != "high"]
+    return {
+        "is": "doubts",
+        "totals": status.totals(book.law),
+        "doubts": [
+            {**status.doubt_value(book.law.doubts[name]), "about": list(dict.fromkeys(one.id for one in several))}
+            for name, several in of_doubts.items()
+        ],
+        "not_sure_without_doubt": [one.value() for one in loose],
+        "unsigned": [
+            {"chapter": chapter, "rules": rules, "numbers": numbers}
+            for chapter, (rules, numbers) in _unsigned(standings).items()
+        ],
+    }
+
+
+def _unsigned(standings: list[status.Standing]) -> dict[str, tuple[list[str], list[str]]]:
+    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    for one in standings:
+        if one.unsigned:
+            rules, numbers = found.setdefault(one.id.split(".", 1)[0], ({}, {}))
+            (rules if one.kind == "rule" else numbers)[one.id] = None
+    return {chapter: (list(rules), list(numbers)) for chapter, (rules, numbers) in sorted(found.items())}
+
+
+def index_names(book: Book) -> dict[str, list[str]]:
+    """Everything that has a page, by what it is."""
+    law = book.law
+    return {
+        "rule": list(book.country.web.editions),
+        "number": list(law.numbers),
+        "fact": list(law.facts),
+        "chapter": list(law.chapters),
+        "act": acts_in_order(book),
+    }

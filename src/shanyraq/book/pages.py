@@ -1,0 +1,144 @@
+"""Every page of the site: where it is, what it shows, and by which template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from shanyraq.book import outline
+from shanyraq.book.cards import Book, Card
+from shanyraq.book.speaker import Speaker
+from shanyraq.book.web import Citation, citation
+
+Said = Callable[[Speaker], str]
+"""A text that depends on the language."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its path below the language (without ending), its template, its title, and the card it shows."""
+
+    path: str
+    template: str
+    title: Said
+    card: Card
+    crumbs: tuple[tuple[str, Said], ...] = field(default_factory=tuple)
+
+    @property
+    def file(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def root(self) -> str:
+        """The way up to the language's own folder."""
+        return "../" * self.path.count("/")
+
+
+def path_of(book: Book, name: str) -> str:
+    """The page of a rule, exception, number or fact."""
+    folder = {"rule": "rules", "exception": "rules", "number": "numbers", "fact": "facts"}[book.is_a(name)]
+    return f"{folder}/{name}"
+
+
+def path_of_place(place: Citation) -> str:
+    """The page of an article, or of the act where the whole act is cited."""
+    return f"articles/{place.act}.{place.article.replace('.', '-')}" if place.article else f"acts/{place.act}"
+
+
+def path_of_cases(chapter: str, page: int) -> str:
+    """A page of a chapter's cases."""
+    return f"cases/{chapter}" + ("" if page == 1 else f"-{page}")
+
+
+def said(name: str) -> Said:
+    """The title of a chapter, rule, number or fact."""
+    return lambda speaker: speaker.title(name)
+
+
+def word(key: str) -> Said:
+    """A word of the book."""
+    return lambda speaker: speaker.t(key)
+
+
+def placed(cite: str) -> Said:
+    """An article and its point."""
+    return lambda speaker: speaker.place(cite)
+
+
+def article_named(article: str) -> Said:
+    """An article as a heading."""
+    return lambda speaker: speaker.article(article)
+
+
+def act_named(act: str) -> Said:
+    """The title of an act."""
+    return lambda speaker: speaker.cite(act)
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """All pages of the site, the front page first."""
+    yield Page("index", "front", word("site_of"), outline.front_card(book))
+    for part in (_things, _acts, _chapters, _years):
+        yield from part(book)
+    yield Page("doubts", "doubts", word("nav_doubts"), outline.doubts_card(book))
+    index: Card = {"is": "index", "names": outline.index_names(book)}
+    yield Page("find", "find", word("nav_index"), index)
+
+
+def _things(book: Book) -> Iterator[Page]:
+    web = book.country.web
+    for name, several in web.editions.items():
+        place = citation(several[-1].cite)
+        crumbs = _chapter_crumb(name)
+        if place.article:
+            crumbs += ((path_of_place(place), placed(place.text)),)
+        card = book.card(name)
+        card["exception_cards"] = [book.card(one) for one in web.exceptions.get(name, ())]
+        yield Page(path_of(book, name), "rule", said(name), card, crumbs)
+    for name in (*book.law.numbers, *book.law.facts):
+        yield Page(path_of(book, name), book.is_a(name), said(name), book.card(name), _chapter_crumb(name))
+
+
+def _chapter_crumb(name: str) -> tuple[tuple[str, Said], ...]:
+    chapter = name.split(".", 1)[0]
+    return ((f"chapters/{chapter}", said(chapter)),)
+
+
+def _acts(book: Book) -> Iterator[Page]:
+    acts = {act.act for act in book.law.chapters.values()} | set(book.country.web.articles)
+    for act in (name for name in book.law.acts if name in acts):
+        home: tuple[tuple[str, Said], ...] = (("index#acts", word("acts")),)
+        yield Page(f"acts/{act}", "act", act_named(act), outline.act_card(book, act), home)
+        for article in book.country.web.articles.get(act, {}):
+            if article:
+                place = Citation(act, article, article)
+                card = outline.article_card(book, act, article)
+                crumbs = (*home, (f"acts/{act}", act_named(act)))
+                yield Page(path_of_place(place), "article", article_named(article), card, crumbs)
+
+
+def _chapters(book: Book) -> Iterator[Page]:
+    home: tuple[tuple[str, Said], ...] = (("index#chapters", word("chapters")),)
+    for name in book.law.chapters:
+        yield Page(f"chapters/{name}", "chapter", said(name), outline.chapter_card(book, name), home)
+        for card in outline.case_pages(book, name):
+            number = card["page"]
+            assert isinstance(number, int)
+            yield Page(path_of_cases(name, number), "cases", _cases_of(name), card, _chapter_crumb(f"{name}."))
+
+
+def _cases_of(chapter: str) -> Said:
+    return lambda speaker: speaker.t("cases_of", chapter=speaker.title(chapter))
+
+
+def _years(book: Book) -> Iterator[Page]:
+    years = outline.year_cards(outline.changes(book))
+    yield Page("changes", "changes", word("nav_changes"), {"is": "changes", "years": years})
+    for card in years:
+        home: tuple[tuple[str, Said], ...] = (("changes", word("nav_changes")),)
+        yield Page(f"changes/{card['year']}", "year", _changes_of(str(card["year"])), card, home)
+
+
+def _changes_of(year: str) -> Said:
+    return lambda speaker: f"{speaker.t('nav_changes')}: {year}"

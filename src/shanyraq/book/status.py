@@ -1,0 +1,171 @@
+"""`shanyraq law status`: every rule and number that is not sure, or that nobody has signed in Kazakh and Russian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from shanyraq.engine.ir import NEVER, Doubt, Entry, Law, Number, RowKey, Rule, Words
+
+OFFICIAL = ("kk", "ru")
+"""The languages in which the law is enacted: a jurist signs each."""
+
+Confidence = Literal["high", "medium", "low"]
+LEVELS: tuple[Confidence, ...] = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How sure one edition of a rule, or one dated value of a number, is; and who has signed it."""
+
+    kind: Literal["rule", "number"]
+    id: str
+    row: str
+    since: date
+    until: date
+    cite: str
+    confidence: Confidence
+    source: str
+    doubt: Doubt | None
+    unsigned: tuple[str, ...]
+    title: Words
+    where: str
+
+    @property
+    def is_settled(self) -> bool:
+        """Sure, and signed in both languages."""
+        return self.confidence == "high" and not self.unsigned
+
+    def value(self) -> dict[str, object]:
+        """As JSON."""
+        doubt = self.doubt
+        return {
+            "kind": self.kind,
+            "id": self.id,
+            "row": self.row,
+            "title": dict(self.title),
+            "since": self.since.isoformat(),
+            "until": None if self.until == NEVER else self.until.isoformat(),
+            "cite": self.cite,
+            "confidence": self.confidence,
+            "source": self.source,
+            "doubt": doubt_value(doubt) if doubt else None,
+            "unsigned": list(self.unsigned),
+            "where": self.where,
+        }
+
+
+def doubt_value(doubt: Doubt) -> dict[str, object]:
+    """A doubt as JSON."""
+    return {
+        "id": doubt.id,
+        "confidence": doubt.confidence,
+        "text": dict(doubt.text),
+        "settled_by": doubt.settled_by,
+    }
+
+
+def signatures(of: Rule | Entry) -> Mapping[str, str]:
+    """Who signed a rule or a value, by language. The engine keeps none on rules yet: then no rule is signed."""
+    found: Mapping[str, str] = getattr(of, "checked", {})
+    return found
+
+
+def unsigned(of: Rule | Entry) -> tuple[str, ...]:
+    """The official languages in which nobody has signed it."""
+    return tuple(language for language in OFFICIAL if not signatures(of).get(language))
+
+
+def standing_of_rule(law: Law, rule: Rule) -> Standing:
+    """How one edition of a rule stands."""
+    doubt = law.doubts.get(rule.doubt)
+    return Standing(
+        kind="rule",
+        id=rule.id,
+        row="",
+        since=rule.since,
+        until=rule.until,
+        cite=rule.cite,
+        confidence=doubt.confidence if doubt else "high",
+        source="",
+        doubt=doubt,
+        unsigned=unsigned(rule),
+        title=rule.title,
+        where=str(rule.at),
+    )
+
+
+def standing_of_entry(law: Law, number: Number, entry: Entry) -> Standing:
+    """How one dated value stands."""
+    doubt = law.doubts.get(entry.doubt)
+    levels: tuple[Confidence, ...] = (entry.confidence, doubt.confidence if doubt else "high")
+    confidence = min(levels, key=LEVELS.index)
+    return Standing(
+        kind="number",
+        id=number.id,
+        row=row_text(entry.key),
+        since=entry.since,
+        until=min(entry.until, number.known_until),
+        cite=entry.cite,
+        confidence=confidence,
+        source=entry.source,
+        doubt=doubt,
+        unsigned=unsigned(entry),
+        title=number.title,
+        where=str(entry.at),
+    )
+
+
+def row_text(key: RowKey) -> str:
+    """A row of a table as the law book writes it: a member, `1`, `2-3`, `4+`; nothing for a plain number."""
+    if key is None or isinstance(key, str):
+        return key or ""
+    low, high = key
+    return f"{low}+" if high is None else str(low) if low == high else f"{low}-{high}"
+
+
+def standings(law: Law) -> Iterator[Standing]:
+    """Every edition of every rule, and every dated value."""
+    for rule in law.rules:
+        yield standing_of_rule(law, rule)
+    for number in law.numbers.values():
+        for entry in number.entries:
+            yield standing_of_entry(law, number, entry)
+
+
+def status(law: Law) -> list[Standing]:
+    """What is not sure or not signed; the least sure first, then in the order of the law."""
+    open_ones = [one for one in standings(law) if not one.is_settled]
+    return sorted(open_ones, key=lambda one: LEVELS.index(one.confidence))
+
+
+def totals(law: Law) -> dict[str, dict[str, int]]:
+    """For rules and for numbers: how many there are, how sure, and how many are signed in each language."""
+    return {f"{kind}s": _totals([one for one in standings(law) if one.kind == kind]) for kind in ("rule", "number")}
+
+
+def _totals(several: Sequence[Standing]) -> dict[str, int]:
+    counted = {"all": len(several)}
+    counted.update({level: sum(one.confidence == level for one in several) for level in LEVELS})
+    for language in OFFICIAL:
+        counted[f"signed_{language}"] = sum(language not in one.unsigned for one in several)
+    counted["settled"] = sum(one.is_settled for one in several)
+    return counted
+
+
+def by_doubt(law: Law, several: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """What each doubt is about; the gravest doubts first."""
+    found: dict[str, list[Standing]] = {
+        doubt.id: [] for doubt in sorted(law.doubts.values(), key=lambda doubt: LEVELS.index(doubt.confidence))
+    }
+    for one in several:
+        if one.doubt:
+            found[one.doubt.id].append(one)
+    return found
+
+
+def value(law: Law) -> dict[str, object]:
+    """The whole status as JSON."""
+    return {"country": law.country, "totals": totals(law), "open": [one.value() for one in status(law)]}

@@ -1,0 +1,222 @@
+"""Cards, findings, differences and the status as people read them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.rule import Rule as Line
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from shanyraq.book.cards import MOST_CASES, Book, Card
+from shanyraq.book.finding import Finding, counts
+from shanyraq.book.speaker import Speaker, one_kind
+from shanyraq.words import LANGUAGES
+
+COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+LEVELS = {"high": "green", "medium": "yellow", "low": "red"}
+MARKS = {"high": "●", "medium": "◐", "low": "○"}
+
+
+class Printer:
+    """Prints cards of one book in one language."""
+
+    def __init__(self, console: Console, book: Book, language: str) -> None:
+        self.console = console
+        self.book = book
+        self.s = Speaker(book.law, language)
+        self.most_cases = MOST_CASES
+
+    def card(self, card: Card) -> None:
+        """Whatever the card is of."""
+        kind = str(card["is"])
+        if kind in ("rule", "exception"):
+            self.rule(card)
+        elif kind == "number":
+            self.number(card)
+        elif kind == "fact":
+            self.fact(card)
+        elif kind == "article":
+            self.article(card)
+        else:
+            self.contents(card)
+
+    def title(self, text: str, kind: str, name: str) -> None:
+        """A heading: what it is called, what it is, its id."""
+        heading = Text.assemble((text, "bold"), f"  {self.s.t(kind)} ", (name, "dim"))
+        self.console.print(Line(heading, align="left", style="red"))
+
+    # ---- rules ----------------------------------------------------------------------------------------------------
+
+    def rule(self, card: Card) -> None:
+        """A rule: in words, code, editions, doubts, exceptions, cases and threads."""
+        self.title(self.s.of(_words(card["title"])), str(card["is"]), str(card["id"]))
+        self.languages(card["says"])
+        for one in _cards(card["editions"]):
+            self.edition(one)
+        for one in _cards(card.get("exception_cards", [])):
+            says = Text.assemble((self.s.of(_words(one["title"])), "bold"), ": ", self.s.of(_words(one["says"])))
+            self.console.print(
+                Padding(Group(Text(self.s.t("exception"), "red"), says, Text(str(one["id"]), "dim")), (1, 4))
+            )
+        self.threads(card)
+        self.cases(card)
+
+    def edition(self, one: Card) -> None:
+        """One edition: when, by which article, how sure, who signed; the code of the current one."""
+        until = one["until"]
+        when = self.s.span(str(one["since"]), str(until) if until else None)
+        now = f" · {self.s.t('edition_now')}" if one["is_current"] and not until else ""
+        line = Text.assemble("\n", (when, "bold"), now, f" · {self.s.cite(str(one['cite']))} · ")
+        line.append_text(self.level(str(one["confidence"])))
+        line.append(f" · {self.signed(one)}")
+        self.console.print(line)
+        self.doubt(one["doubt"])
+        if one["is_current"]:
+            code = Syntax(str(one["code"]), "python", theme="ansi_light", background_color="default", word_wrap=True)
+            self.console.print(Padding(code, (1, 2)))
+            self.console.print(Text(str(one["where"]), "dim"))
+
+    def level(self, confidence: str) -> Text:
+        """A confidence in words and colour."""
+        return Text(f"{MARKS[confidence]} {self.s.t(f'confidence_{confidence}')}", LEVELS[confidence])
+
+    def signed(self, one: Card) -> str:
+        """Who signed, in words."""
+        left = len(cast(list[str], one["unsigned"]))
+        return self.s.t("signed_both" if left == 0 else "unsigned_both" if left == 2 else "unsigned_one")
+
+    def doubt(self, doubt: object) -> None:
+        """A doubt, and what would settle it."""
+        if isinstance(doubt, dict):
+            text = Text.assemble(
+                (f"{self.s.t('doubt')}: ", "yellow"),
+                self.s.of(doubt["text"]),
+                ("\n" + self.s.t("settled_by") + ": ", "dim"),
+                doubt["settled_by"],
+            )
+            self.console.print(Padding(text, (0, 2)))
+
+    def languages(self, said: object) -> None:
+        """A text in three languages, the chosen one first."""
+        words = _words(said)
+        for language in sorted(LANGUAGES, key=lambda one: one != self.s.language):
+            style = "" if language == self.s.language else "dim"
+            self.console.print(Text.assemble((f"{language}  ", "red"), (words[language], style)))
+
+    def threads(self, card: Card) -> None:
+        """What it depends on, and what depends on it."""
+        for key in ("depends_on", "needed_by"):
+            names = cast(list[str], card.get(key, []))
+            if names:
+                self.console.print(Text(f"\n{self.s.t(key)}", "bold"))
+                for name in names:
+                    self.console.print(Text.assemble(f"  {self.s.title(name)}  ", (name, "dim")))
+
+    def cases(self, card: Card) -> None:
+        """The cases that reach it."""
+        self.console.print(Text(f"\n{self.s.t('cases')}: {card['cases_in_all']}", "bold"))
+        for one in _cards(card["cases"])[: self.most_cases]:
+            state = Text(self.s.t("case_holds" if one["holds"] else "case_fails"), "green" if one["holds"] else "red")
+            line = Text.assemble(f"  {one['sentence']}  ", (f"{one['on']} ", "dim"))
+            self.console.print(line.append_text(state))
+
+    # ---- numbers and facts ----------------------------------------------------------------------------------------
+
+    def number(self, card: Card) -> None:
+        """A number: its values through time, and what needs it."""
+        number = self.book.law.numbers[str(card["id"])]
+        self.title(self.s.of(_words(card["title"])), "number", number.id)
+        self.languages(card["title"])
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for key in (["row"] if card["by"] else []) + ["when", "value", "cite", "confidence", "source"]:
+            table.add_column(self.s.t(key), justify="right" if key == "value" else "left", overflow="fold")
+        for row in _cards(card["rows"]):
+            for one in _cards(row["values"]):
+                until = str(one["until"]) if one["until"] else None
+                cells: list[str | Text] = [
+                    self.s.span(str(one["since"]), until),
+                    self.s.value(str(one["value"]), one_kind(number)),
+                    f"{one['cite']}",
+                    self.level(str(one["confidence"])),
+                    str(one["source"]),
+                ]
+                first = [self.s.row(number, str(row["row"]))] if card["by"] else []
+                table.add_row(*first, *cells, style="bold" if one["is_current"] else "")
+        self.console.print(Padding(table, (1, 0)))
+        known = self.s.t("known_until", day=self.s.day(str(card["known_until"]))) if card["known_until"] else ""
+        self.console.print(known or self.s.t("known_always"))
+        self.threads(card)
+
+    def fact(self, card: Card) -> None:
+        """A fact: how it is asked, and how a case file writes it."""
+        self.title(self.s.of(_words(card["title"])), "fact", str(card["id"]))
+        self.languages(card["ask"])
+        self.console.print(Text.assemble(f"\n{self.s.t('in_a_case')}: ", (str(card["in_a_case"]), "bold")))
+        for one in _cards(card["members"]):
+            self.console.print(Text.assemble("  ", (str(one["name"]), "bold"), f"  {self.s.of(_words(one['title']))}"))
+        self.threads(card)
+
+    def facts(self, several: Sequence[Card]) -> None:
+        """Every fact with how a case file writes it."""
+        self.console.print(Text(self.s.t("facts_title"), "bold"))
+        for group in self.book.law.groups:
+            table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+            table.add_column(self.s.words.get(f"group_{group}", group), overflow="fold")
+            table.add_column(self.s.t("in_a_case"), overflow="fold")
+            for one in several:
+                if one["group"] == group:
+                    table.add_row(self.s.of(_words(one["title"])), Text(str(one["in_a_case"])))
+            if table.row_count:
+                self.console.print(Padding(table, (1, 0, 0, 0)))
+
+    # ---- places ---------------------------------------------------------------------------------------------------
+
+    def article(self, card: Card) -> None:
+        """An article: each rule and number that cites it."""
+        place = f"{self.s.article(str(card['article']))}{card.get('point', '')}"
+        self.console.print(Text(f"{self.s.of(_words(card['act_title']))}, {place}", "bold red"))
+        self.most_cases = 3
+        for one in (*_cards(card["rules"]), *_cards(card["numbers"])):
+            self.console.print()
+            self.card(one)
+
+    def contents(self, card: Card) -> None:
+        """A chapter or an act: what is in it, by name."""
+        self.title(self.s.of(_words(card["title"])), str(card["is"]), str(card.get("name") or card.get("id")))
+        for one in _cards(card.get("of_articles", [])):
+            names = [*cast(list[str], one["rules"]), *cast(list[str], one["numbers"])]
+            titles = "; ".join(self.s.title(name) for name in names)
+            self.console.print(Text.assemble((self.s.place(f"? {one['article']}"), "bold"), f"  {titles}"))
+        if isinstance(whole := card.get("as_a_whole"), dict):
+            card = {**card, **whole}
+        for key in ("rules", "numbers"):
+            for one in _cards(card[key]) if isinstance(card[key], list) else []:
+                self.console.print(Text.assemble(f"  {self.s.of(_words(one['title']))}  ", (str(one["id"]), "dim")))
+
+
+def _cards(value: object) -> list[Card]:
+    return cast(list[Card], value)
+
+
+def _words(value: object) -> dict[str, str]:
+    return cast(dict[str, str], value)
+
+
+# ---- findings ---------------------------------------------------------------------------------------------------
+
+
+def print_findings(console: Console, findings: Sequence[Finding], with_notes: bool) -> None:
+    """Findings, the gravest first: what, where, what to do; and the count of each."""
+    shown = [one for one in findings if with_notes or one.severity != "note"]
+    for one in shown:
+        console.print(Text.assemble((one.severity, COLOURS[one.severity]), f" {one.what}"))
+        console.print(Text(f"  at {one.where}\n  {one.do}", "dim"))
+    counted = counts(findings)
+    total = ", ".join(f"{severity}s: {number}" for severity, number in counted.items())
+    more = "" if with_notes or not counted["note"] else " (notes are shown with --notes)"
+    console.print(Text(f"{total}{more}.", "bold red" if counted["error"] else "bold green"))

@@ -1,0 +1,126 @@
+"""The status and a difference as people read them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from shanyraq.book.difference import Difference, NumberChange, RuleChange
+from shanyraq.book.speaker import Speaker
+from shanyraq.book.status import Standing, by_doubt, status, totals
+from shanyraq.engine.ir import Entry, Law
+from shanyraq.engine.values import written
+
+STYLES = {"added": "green", "ended": "red", "replaced": "yellow", "cited_anew": "dim"}
+
+
+def print_status(console: Console, law: Law, language: str, whole: bool) -> None:
+    """Totals; then each doubt with what it is about; then indirect values; the merely unsigned as a count."""
+    s = Speaker(law, language)
+    several = status(law)
+    console.print(_totals(law, s))
+    if not several:
+        console.print(s.t("status_all_settled"))
+    for name, about in by_doubt(law, several).items():
+        doubt = law.doubts[name]
+        console.print(
+            Text.assemble(
+                (f"\n{s.t(f'confidence_{doubt.confidence}')}  ", "red" if doubt.confidence == "low" else "yellow"),
+                s.of(doubt.text),
+                (f"\n{s.t('settled_by')}: ", "dim"),
+                doubt.settled_by,
+            )
+        )
+        for key in dict.fromkeys((one.id, one.kind) for one in about):
+            console.print(Text.assemble(f"  {s.title(key[0])}  ", (f"{s.t(key[1])} {key[0]}", "dim")))
+    loose = [one for one in several if not one.doubt and (whole or one.confidence != "high")]
+    if loose:
+        console.print(Text(f"\n{s.t('doubts_without' if not whole else 'status_title')}", "bold"))
+        console.print(_standings(loose, s))
+    hidden = sum(not one.doubt and one.confidence == "high" for one in several)
+    if hidden and not whole:
+        console.print(Text(f"\n{s.t('status_unsigned_more', count=hidden)}", "dim"))
+
+
+def _totals(law: Law, s: Speaker) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+    heads = ("doubts_all", "level_high", "level_medium", "level_low", "signed_in_kk", "signed_in_ru")
+    table.add_column("")
+    for head in heads:
+        table.add_column(s.t(head), justify="right")
+    counted = totals(law)
+    for kind, word in (("rules", "editions_of_rules"), ("numbers", "values_of_numbers")):
+        keys = ("all", "high", "medium", "low", "signed_kk", "signed_ru")
+        table.add_row(s.t(word), *(str(counted[kind][key]) for key in keys))
+    return table
+
+
+def _standings(several: Sequence[Standing], s: Speaker) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for key in ("number", "when", "confidence", "source", "where"):
+        table.add_column(s.t(key), overflow="fold")
+    for one in several:
+        value = one.value()
+        until = str(value["until"]) if value["until"] else None
+        name = f"{one.id} {one.row}".strip()
+        when = s.span(one.since.isoformat(), until)
+        table.add_row(name, when, s.t(f"level_{one.confidence}"), one.source, one.where)
+    return table
+
+
+def print_difference(console: Console, one: Difference, language: str, with_code: bool) -> None:
+    """The law of one day against another's, in words; with the sources against each other where asked."""
+    s = Speaker(one.law, language)
+    days = s.day_short(one.before.isoformat()), s.day_short(one.after.isoformat())
+    console.print(Text(s.t("diff_title", before=days[0], after=days[1]), "bold"))
+    if one.is_empty:
+        console.print(s.t("diff_same"))
+    for key, several in (("rules", one.rules), ("exceptions", one.exceptions)):
+        if several:
+            console.print(Text(f"\n{s.t(key)}", "bold red"))
+        for change in several:
+            _print_rule(console, change, s, with_code)
+    if one.numbers:
+        console.print(Text(f"\n{s.t('numbers')}", "bold red"))
+        console.print(_numbers(one.numbers, s))
+    if one.members:
+        console.print(Text(f"\n{s.t('diff_members')}", "bold red"))
+    for member in one.members:
+        came = "added" if member.began else "ended"
+        text = f"  {s.t(f'change_{came}')}: {s.of(member.title)}  "
+        console.print(Text.assemble((text, STYLES[came]), (f"{member.choice}.{member.member}", "dim")))
+
+
+def _print_rule(console: Console, change: RuleChange, s: Speaker, with_code: bool) -> None:
+    rule = change.rule
+    before = s.cite(change.before.cite) if change.before else ""
+    after = s.cite(change.after.cite) if change.after else ""
+    cites = f"{before} → {after}" if before and after and before != after else after or before
+    line = Text.assemble((f"  {s.t(f'change_{change.change}')}: ", STYLES[change.change]), s.of(rule.title), "  ")
+    console.print(line.append(f"{rule.id} · {cites}", "dim"))
+    if change.change in ("added", "replaced"):
+        console.print(Padding(Text(s.of(rule.says)), (0, 4)))
+    if with_code and change.lines:
+        diff = Syntax("\n".join(change.lines), "diff", theme="ansi_light", background_color="default", word_wrap=True)
+        console.print(Padding(diff, (0, 4)))
+
+
+def _numbers(several: Sequence[NumberChange], s: Speaker) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
+    for justify in ("left", "right", "center", "left", "left"):
+        table.add_column(justify=justify, overflow="fold")
+    for one in several:
+
+        def told(entry: Entry | None, otherwise: str, change: NumberChange = one) -> str:
+            return s.value(written(entry.value, change.kind), change.kind) if entry else s.t(otherwise)
+
+        name = f"{s.title(one.number.id)} {s.row(one.number, one.row)}".strip()
+        entry = one.after or one.before
+        cite = entry.cite if entry else ""
+        table.add_row(name, told(one.before, "change_from_nothing"), "→", told(one.after, "change_to_nothing"), cite)
+    return table

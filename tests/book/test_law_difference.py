@@ -1,0 +1,59 @@
+"""`law diff`: what one day's law has that another's has not."""
+
+from datetime import date
+from pathlib import Path
+
+from tea_country import opened
+
+from shanyraq.book.difference import difference
+
+SAME_WORDS = (
+    "tea.py",
+    '@tea.rule(cite="art.4", since="2020-01-01")',
+    '@tea.rule(cite="art.40", since="2023-01-01")\n@tea.rule(cite="art.4", since="2020-01-01", until="2022-12-31")',
+)
+
+
+def test_nothing_differs_between_two_quiet_days(tmp_path: Path) -> None:
+    assert difference(opened(tmp_path).law, date(2024, 2, 1), date(2024, 3, 1)).is_empty
+
+
+def test_everything_that_changed_is_there(tmp_path: Path) -> None:
+    found = difference(opened(tmp_path).law, date(2020, 6, 1), date(2024, 6, 1))
+    (due,) = found.rules
+    assert (due.change, due.rule.id) == ("replaced", "tea.due")
+    assert "-def due(guests: Count) -> YesNo:" in due.lines
+    assert "+def due(guests: Count, least_guests: Count) -> YesNo:" in due.lines
+    (winter,) = found.exceptions
+    assert (winter.change, winter.rule.id, winter.lines) == ("added", "tea.due_in_winter", ())
+    numbers = {(one.number.id, one.row): one.value() for one in found.numbers}
+    assert numbers[("tea.least_guests", "")]["before"] is None
+    assert numbers[("tea.price", "black")]["before"] == {
+        "value": "10 KZT", "cite": "TEA-LAW art.4", "since": "2020-01-01",
+    }  # fmt: skip
+    assert numbers[("tea.price", "black")]["after"] == {
+        "value": "12.5 KZT", "cite": "TEA-LAW art.4", "since": "2023-01-01",
+    }  # fmt: skip
+    assert ("tea.price", "green") not in numbers
+    assert [(one.choice, one.member, one.began) for one in found.members] == [("Leaf", "green", True)]
+
+
+def test_backwards_what_was_added_ends(tmp_path: Path) -> None:
+    found = difference(opened(tmp_path).law, date(2024, 6, 1), date(2020, 6, 1))
+    assert [one.change for one in found.exceptions] == ["ended"]
+    assert [one.began for one in found.members] == [False]
+
+
+def test_a_rule_that_only_moved_to_another_article_is_not_new(tmp_path: Path) -> None:
+    found = difference(opened(tmp_path, SAME_WORDS).law, date(2022, 6, 1), date(2024, 6, 1))
+    (moved,) = [one for one in found.rules if one.rule.id == "tea.allowance"]
+    assert moved.change == "cited_anew"
+    assert moved.value()["cite_after"] == "TEA-LAW art.40"
+
+
+def test_past_what_is_known_the_numbers_end(tmp_path: Path) -> None:
+    found = difference(opened(tmp_path).law, date(2024, 12, 31), date(2025, 1, 1))
+    assert {(one.number.id, one.row, one.after) for one in found.numbers} == {
+        ("tea.price", "black", None),
+        ("tea.price", "green", None),
+    }
