@@ -83,7 +83,7 @@ def printed(shown: str, folder: Path) -> tuple[str, Path]:
 
 
 def steady(said: str) -> str:
-    """What is printed without what differs from one run to the next: seconds, seals, and spaces at the end of a line."""
+    """What is printed, without what differs between runs: seconds, seals, and spaces at the end of a line."""
     said = re.sub(r"\([0-9.]+ s\)", "(0.0 s)", said)
     said = re.sub(r"\b[0-9a-f]{16}\b", "0123456789abcdef", said)
     return "\n".join(line.rstrip() for line in said.splitlines())

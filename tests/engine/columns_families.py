@@ -17,7 +17,7 @@ from shanyraq.engine.columns.graph import PERSON
 from shanyraq.engine.columns.kernel import Results, type_of_column
 from shanyraq.engine.columns.numbers import encoded
 from shanyraq.engine.columns.schedule import Schedule, Sink
-from shanyraq.engine.columns.source import Writer, room_of
+from shanyraq.engine.columns.source import PERSONS, Writer, room_of
 from shanyraq.engine.facts import FAMILY, Case, Given, Series, Unknown
 from shanyraq.engine.ir import NEVER, ByKind, Edition, Fact, HistoryKind, Kind, Place, Scalar
 from shanyraq.engine.refuse import Refusal
@@ -197,7 +197,7 @@ def plain_results(plan: Plan, people: People, changes: Changes | None = None) ->
     kept = [[[0] * (persons if sink.level == PERSON else people.families)] for sink in sinks]
     columns = [people.columns[column.name].tolist() for column in plan.columns]
     driver = plain_driver(source.text)
-    driver(0, people.families, people.offsets.tolist(), rows, [0] * max(room, 2048), *columns, *scratch, *kept)
+    driver(0, people.families, people.offsets.tolist(), rows, [0] * (max(room, PERSONS) + 1), *columns, *scratch, *kept)
     results = [rows[0] for rows in kept]
     size = len(outputs)
     return Plain(

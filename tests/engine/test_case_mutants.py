@@ -1,4 +1,4 @@
-"""A case file with anything wrong in it is refused at its place; one with nothing wrong is answered. Never another error."""
+"""A case file with anything wrong in it is refused at its place, and a sound one is answered: never another error."""
 
 from __future__ import annotations
 
@@ -51,20 +51,24 @@ SOUND: Tree = {
     "numbers": {"price_of_bread": {"hills": "130"}, "loaves": "15"},
 }
 ABSURD: list[Tree] = [
-    "", " ", "0", "-1", "-0.001", "1e999", "1E5", "NaN", "nan", ".nan", "inf", "-inf", ".inf", "Infinity", "0x1F", "0o17", "١٢٣",
-    "１２３", "½", "1,000.50", "1.000,50", "1..5", "1.", ".5", "+5", "--5", "9" * 40, "9" * 4000, "0." + "0" * 60 + "1", "1" + "0" * 12,
-    "yes", "no", "yes please", "maybe", "unknown", "null", "~", "None", "true", "TRUE", "да", "иә", "never", "Never", "today",
-    "0000-01-01", "0001-01-01", "1899-12-31", "1900-02-29", "2023-02-29", "2024-02-30", "2024-13-01", "2024-00-10", "2024-12-15",
-    "2024-12-16", "9999-12-31", "10000-01-01", "2024-12-15T00:00", "15.12.2024", "2024-12", "2024-Q3", "2024-Q5", "2024-q3", "Q3",
-    "hills", "shore", "1", "2", "w", "wages", "worker", "Hills", "hils", "h" * 5000, "a\nb", "a\tb", "\u202egnp", "\u200b", "\ufeff",
-    "\x00", "\x07", "\ud800", "🙂", "<script>", "'; DROP TABLE people; --", "{{ 7*7 }}", "%s%n", "../../etc/passwd", "$HOME",
-    [], {}, ["a"], [["a"]], {"a": "b"}, {"": ""}, [{}], {"2024-01": "1"}, {"everything_else": "no"}, {"everything_else": "yes"},
-    {"2024-01": "unknown"}, {"wages": "unknown"}, {"name": "Aru"}, {"hills": "1", "1": "2"}, {"w": {}, "wages": {}},
+    "", " ", "0", "-1", "-0.001", "1e999", "1E5", "NaN", "nan", ".nan", "inf", "-inf", ".inf", "Infinity",
+    "0x1F", "0o17", "١٢٣", "１２３", "½", "1,000.50", "1.000,50", "1..5", "1.", ".5", "+5", "--5", "9" * 40,
+    "9" * 4000, "0." + "0" * 60 + "1", "1" + "0" * 12, "yes", "no", "yes please", "maybe", "unknown", "null",
+    "~", "None", "true", "TRUE", "да", "иә", "never", "Never", "today", "0000-01-01", "0001-01-01",
+    "1899-12-31", "1900-02-29", "2023-02-29", "2024-02-30", "2024-13-01", "2024-00-10", "2024-12-15",
+    "2024-12-16", "9999-12-31", "10000-01-01", "2024-12-15T00:00", "15.12.2024", "2024-12", "2024-Q3",
+    "2024-Q5", "2024-q3", "Q3", "hills", "shore", "1", "2", "w", "wages", "worker", "Hills", "hils", "h" * 5000,
+    "a\nb", "a\tb", "\u202egnp", "\u200b", "\ufeff", "\x00", "\x07", "\ud800", "🙂", "<script>",
+    "'; DROP TABLE people; --", "{{ 7*7 }}", "%s%n", "../../etc/passwd", "$HOME", [], {}, ["a"], [["a"]],
+    {"a": "b"}, {"": ""}, [{}], {"2024-01": "1"}, {"everything_else": "no"}, {"everything_else": "yes"},
+    {"2024-01": "unknown"}, {"wages": "unknown"}, {"name": "Aru"}, {"hills": "1", "1": "2"},
+    {"w": {}, "wages": {}},
 ]  # fmt: skip
 KEYS = [
-    "", " ", "x", "name", "Name", "home", "age", "allowance", "bread.home", "person.is_sick", "purse.income", "income", "wages", "everything_else",
-    "on", "people", "numbers", "2024-01", "2024-Q1", "2024-Q3", "0000-01", "9999-12", "1850-01", "2024-13", "٢٠٢٤-٠١", "k" * 300, "a b", "ключ",
-    "price_of_bread", "bread.price_of_bread", "share_for_years", "__class__", "<<", "!!str", "1", "null", "~", "yes",
+    "", " ", "x", "name", "Name", "home", "age", "allowance", "bread.home", "person.is_sick", "purse.income",
+    "income", "wages", "everything_else", "on", "people", "numbers", "2024-01", "2024-Q1", "2024-Q3", "0000-01",
+    "9999-12", "1850-01", "2024-13", "٢٠٢٤-٠١", "k" * 300, "a b", "ключ", "price_of_bread",
+    "bread.price_of_bread", "share_for_years", "__class__", "<<", "!!str", "1", "null", "~", "yes",
 ]  # fmt: skip
 
 
@@ -261,7 +265,8 @@ def test_an_absurd_value_is_refused_where_it_stands(value: Tree) -> None:
 
 
 NEGATIVE = [("family", "floor_area"), ("people", 0, "years_of_work"), ("people", 0, "dives", "2024-Q3"),
-            ("people", 0, "income", "wages", "2024-Q3"), ("numbers", "loaves"), ("numbers", "price_of_bread", "hills")]  # fmt: skip
+            ("people", 0, "income", "wages", "2024-Q3"), ("numbers", "loaves"),
+            ("numbers", "price_of_bread", "hills")]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", NEGATIVE, ids=str)
@@ -311,7 +316,8 @@ def test_ten_megabytes_of_junk_are_refused(tmp_path: Path, raw: bytes) -> None:
         read_yaml(path, "case.yaml")
 
 
-UNKNOWN = [("people", 0, "is_sick"), ("people", 0, "dives"), ("people", 0, "dives", "2024-Q3"), ("people", 0, "income", "gift"),
+UNKNOWN = [("people", 0, "is_sick"), ("people", 0, "dives"), ("people", 0, "dives", "2024-Q3"),
+           ("people", 0, "income", "gift"),
            ("people", 0, "income", "wages", "2024-10"), ("people", 0, "income", "gift", "2024-08")]  # fmt: skip
 
 

@@ -295,7 +295,8 @@ def test_a_case_that_does_not_come_out_says_the_difference(tmp_path: Path) -> No
         "the trace does not pass through chapter.due",
         "it should be refused (circle), but chapter.pay is 5 KZT",
         "it should be refused (circle), but it asks for no outcome: `expect: {rule: refused}`",
-        "refused: chapter.pay is a rule of the whole family.\n  at small/chapter.cases.yaml:1\n  Write chapter.pay alone.",
+        "refused: chapter.pay is a rule of the whole family.\n"
+        "  at small/chapter.cases.yaml:1\n  Write chapter.pay alone.",
     ]
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.small_law import SmallCountry, answer, number, rows, value, with_values
+from engine.small_law import CALM, SmallCountry, answer, number, rows, value, with_values
 from shanyraq.engine.edition import edition
 from shanyraq.engine.facts import Series
 from shanyraq.engine.ir import NEVER, Edition, Law
@@ -134,6 +134,7 @@ def half_up(value: Fraction) -> int:
     return int(whole)
 
 
+@CALM
 @given(a=money, b=money, n=counts, m=counts, s=shares)
 def test_arithmetic_is_exact(today: Edition, a: int, b: int, n: int, m: int, s: Fraction) -> None:
     assert found(today, "plus", a=a, b=b) == a + b
@@ -145,6 +146,7 @@ def test_arithmetic_is_exact(today: Edition, a: int, b: int, n: int, m: int, s: 
     assert found(today, "counted", n=n, m=m) == n * m + n - m
 
 
+@CALM
 @given(a=money, b=st.integers(1, 10**9), n=st.integers(1, 400), s=shares.filter(bool))
 @example(a=1, b=3, n=2, s=Fraction(2))
 def test_division_is_exact_until_it_is_rounded(today: Edition, a: int, b: int, n: int, s: Fraction) -> None:
@@ -155,11 +157,13 @@ def test_division_is_exact_until_it_is_rounded(today: Edition, a: int, b: int, n
         assert found(today, "ratio", a=a, b=b) == Fraction(half_up(Fraction(a, b) * 10_000), 10_000)
 
 
+@CALM
 @given(x=st.integers(0, 10**6), y=st.integers(0, 10**6), n=counts)
 def test_measures_keep_two_places(today: Edition, x: int, y: int, n: int) -> None:
     assert found(today, "area", x=x, y=y, n=n) == x * n + y - x
 
 
+@CALM
 @given(a=money, b=money, p=claims, d=days, e=days)
 def test_comparing_and_choosing(today: Edition, a: int, b: int, p: bool, d: date, e: date) -> None:
     assert found(today, "larger_of", a=a, b=b) == max(a, b)
@@ -173,6 +177,7 @@ def test_comparing_and_choosing(today: Edition, a: int, b: int, p: bool, d: date
     assert found(today, "same", d=d, e=e) is True
 
 
+@CALM
 @given(n=st.integers(0, 50))
 def test_a_table_by_count_has_its_ranges_and_nothing_between_them(law: Law, today: Edition, n: int) -> None:
     wanted = 10 if n == 1 else 20 if n in (2, 3) else 30 if n >= 5 else None
@@ -205,6 +210,7 @@ def months_by_stepping(earlier: date, later: date) -> int:
         months += 1
 
 
+@CALM
 @given(d=days, e=days)
 def test_completed_years_and_months(today: Edition, d: date, e: date) -> None:
     d, e = sorted((d, e))
@@ -213,6 +219,7 @@ def test_completed_years_and_months(today: Edition, d: date, e: date) -> None:
     assert found(today, "years", d=d, e=e) == months // 12
 
 
+@CALM
 @given(d=days, n=counts)
 def test_days_and_months_later(today: Edition, d: date, n: int) -> None:
     assert found(today, "after_days", d=d, n=n) == d + timedelta(days=n)
@@ -225,6 +232,7 @@ def test_days_and_months_later(today: Edition, d: date, n: int) -> None:
     assert found(today, "after_years", d=d, n=n) == found(today, "after_months", d=d, n=n * 12)
 
 
+@CALM
 @given(d=days)
 def test_the_borders_of_months_and_quarters(today: Edition, d: date) -> None:
     first, last = found(today, "month_begins", d=d), found(today, "month_ends", d=d)
@@ -280,6 +288,7 @@ def test_who_is_how_old(today: Edition, born: date, on: date, years: int, months
     assert found(today, "months", d=born, e=on) == months
 
 
+@CALM
 @given(d=days)
 def test_never_is_later_than_every_day(today: Edition, d: date) -> None:
     assert found(today, "sooner", d=d, e=NEVER) is True
@@ -290,6 +299,7 @@ def test_never_is_later_than_every_day(today: Edition, d: date) -> None:
 # ---- groups ---------------------------------------------------------------------------------------------------------
 
 
+@CALM
 @given(members=people, a=money)
 def test_gathering_over_the_members(today: Edition, members: list[tuple[int, bool, bool]], a: int) -> None:
     family = {f"M{index}": {"wage": w, "sick": s, "old": o} for index, (w, s, o) in enumerate(members)}
@@ -326,6 +336,7 @@ def series(amounts: dict[int, int]) -> Series:
     return Series(tuple(sorted((month, month, amount) for month, amount in amounts.items())), 0)
 
 
+@CALM
 @given(amounts=monthly, n=st.integers(0, 40))
 def test_windows_of_a_history(today: Edition, amounts: dict[int, int], n: int) -> None:
     pay = series(amounts)
@@ -335,6 +346,7 @@ def test_windows_of_a_history(today: Edition, amounts: dict[int, int], n: int) -
     assert found(today, "last_few", pay=pay, n=n) == sum(amounts.get(month, 0) for month in range(MAY - n, MAY))
 
 
+@CALM
 @given(amounts=monthly, n=st.integers(1, 40))
 @example(amounts={}, n=36)
 @example(amounts={MAY: 5}, n=36)
@@ -351,6 +363,7 @@ def test_the_best_run_anywhere(today: Edition, amounts: dict[int, int], n: int) 
     )
 
 
+@CALM
 @given(amounts=st.dictionaries(st.sampled_from(["wages", "gift", "prize"]), money))
 def test_amounts_by_kind(law: Law, amounts: dict[str, int]) -> None:
     by = {kind: amounts.get(kind, 0) / Decimal(100) for kind in ("wages", "gift", "prize")}
@@ -375,13 +388,15 @@ def roundings(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     )
     python += (
         '@chapter.rule(cite="art.1", since="2020-01-01", rounds=half_up_to_four_places)\n'
-        'def half_up_to_four_places(n: Count, m: Count, k: Count) -> Share:\n    """A rule."""\n    return (n - m) / k\n'
+        "def half_up_to_four_places(n: Count, m: Count, k: Count) -> Share:\n"
+        '    """A rule."""\n    return (n - m) / k\n'
     )
     small = SmallCountry(tmp_path_factory.mktemp("roundings"))
     facts = dict.fromkeys("ab", "Money") | dict.fromkeys("nmk", "Count")
     return small.chapter("chapter", python, facts=facts).on()
 
 
+@CALM
 @given(a=st.integers(0, 10**7), b=st.integers(0, 10**7), n=st.integers(1, 97))
 @example(a=50, b=0, n=1)
 @example(a=0, b=50, n=1)
@@ -402,6 +417,7 @@ def test_each_rounding_does_what_its_name_says(roundings: Edition, a: int, b: in
             assert -Fraction(unit, 2) < over <= Fraction(unit, 2)
 
 
+@CALM
 @given(n=st.integers(0, 400), m=st.integers(0, 400), k=st.integers(1, 97))
 @example(n=0, m=1, k=32)
 def test_a_share_keeps_four_places(roundings: Edition, n: int, m: int, k: int) -> None:

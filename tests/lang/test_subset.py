@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from engine.small_law import SmallCountry, in_three, number, rows
 
+from engine.small_law import SmallCountry, in_three, number, rows
 from shanyraq.engine.refuse import LawRefusal
 
 KINDS = {
@@ -143,7 +143,7 @@ def test_a_name_of_a_chapter_that_is_not_used_names_that_chapter(country: SmallC
     assert refused.value.do == "bread has it: import that chapter and add it to `uses`."
 
 
-# ---- what the language has, it takes ----------------------------------------------------------------------------------
+# ---- what the language has, it takes --------------------------------------------------------------------------------
 
 ALLOWED = [
     ("Money", "return Money(0)"),
@@ -159,7 +159,7 @@ ALLOWED = [
     ("YesNo", "return home in line and not home in line"),
     ("Money", "return line[home] if home in line else rent"),
     ("Place", "return Place.hills if is_poor else home"),
-    ("Money", "if is_poor:\n    return rent\nelif rooms > 1:\n    x = rent\n    return x\nelse:\n    x = wealth\n    return x"),
+    ("Money", "if is_poor:\n    return rent\nelif rooms > 1:\n    x = rent\n    return x\nelse:\n    return wealth"),
     ("Money", "if is_poor:\n    if rooms > 1:\n        return rent\n    else:\n        return wealth\nreturn rent"),
     ("Money", "return total(wage, where=is_sick)"),
     ("Money", "return total(values=wage)"),

@@ -75,10 +75,14 @@ def found(today: Edition, name: str, **family: Any) -> object:
 # ---- claims ---------------------------------------------------------------------------------------------------------
 
 BOTH = [
-    (YES, YES, YES), (YES, NO, NO), (YES, U, U), (NO, YES, NO), (NO, NO, NO), (NO, U, NO), (U, YES, U), (U, NO, NO), (U, U, U)
+    (YES, YES, YES), (YES, NO, NO), (YES, U, U),
+    (NO, YES, NO), (NO, NO, NO), (NO, U, NO),
+    (U, YES, U), (U, NO, NO), (U, U, U),
 ]  # fmt: skip
 EITHER = [
-    (YES, YES, YES), (YES, NO, YES), (YES, U, YES), (NO, YES, YES), (NO, NO, NO), (NO, U, U), (U, YES, YES), (U, NO, U), (U, U, U)
+    (YES, YES, YES), (YES, NO, YES), (YES, U, YES),
+    (NO, YES, YES), (NO, NO, NO), (NO, U, U),
+    (U, YES, YES), (U, NO, U), (U, U, U),
 ]  # fmt: skip
 
 

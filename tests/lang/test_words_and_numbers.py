@@ -195,7 +195,7 @@ SLIPS = [
     ("2020-01-01: {value: 0.25", "2020-1-1: {value: 0.25", "rate: '2020-1-1' is not"),
     ("2020-01-01: {value: 0.25", "since: {value: 0.25", "rate: 'since' is not"),
     ("2024-01-01: {value: 0.3333", "2020-01-01: {value: 0.3333", "2020-01-01 is written twice"),
-    ("2024-01-01: {value: 0.3333", "2020-Q1: {value: 0.3333", "Two editions of chapter.rate are in force on 2020-01-01"),
+    ("2024-01-01: {value: 0.3333", "2020-Q1: {value: 0.3333", "Two editions of chapter.rate are in force"),
     # tables
     ("by: Place", "by: Planet", "Planet is not a choice that chapter knows"),
     ("    by: Place\n", "", "fee has rows and also dates"),

@@ -36,6 +36,11 @@ def people(seed: int, families: int = 30) -> pa.Table:
     return pa.table(columns)
 
 
+def shown(value: object) -> Decimal:
+    assert isinstance(value, int), value
+    return Decimal(value) / 100
+
+
 def computed(table: pa.Table, folder: Path, rule: str, **options: Any) -> tuple[Summary, list[dict[str, Any]]]:
     path, out, persons = folder / "people.parquet", folder / "out.parquet", folder / "persons.parquet"
     pq.write_table(table, path, row_group_size=17)
@@ -53,9 +58,7 @@ def test_windows_of_months_are_those_of_the_trace(tmp_path: Path, rule: str, shu
     assert summary.sorted_on_disk == shuffled
     for row in rows[::5]:
         case = case_of_family(toyland(), [rule], tmp_path / "people.parquet", row["family"])
-        value = trace(toyland(), case).value(rule, str(row["person"]))
-        assert isinstance(value, int)
-        assert row[rule] == Decimal(value) / 100
+        assert shown(trace(toyland(), case).value(rule, str(row["person"]))) == row[rule]
 
 
 def test_the_months_told_are_said_to_be_all(tmp_path: Path) -> None:
@@ -98,3 +101,24 @@ def test_a_table_of_incomes_tells_windows_of_months(tmp_path: Path) -> None:
         table.select(["family", "person"]), tmp_path, "pension.wages_of_last_year", income=tmp_path / "income.parquet"
     )
     assert found == expected
+
+
+def test_one_history_through_two_windows(tmp_path: Path) -> None:
+    table, path, persons = people(6), tmp_path / "people.parquet", tmp_path / "persons.parquet"
+    pq.write_table(table, path)
+    rules = ["pension.average_wage", "pension.wages_of_last_year"]
+    run(toyland(), rules, path, tmp_path / "out.parquet", Options(persons_out=persons))
+    both = pq.read_table(persons)
+    for rule in rules:
+        _, rows = computed(table, tmp_path, rule)
+        assert both.column(rule).to_pylist() == [row[rule] for row in rows]
+    case = case_of_family(toyland(), rules, path, 3)
+    for row in (row for row in both.to_pylist() if row["family"] == 3):
+        for rule in rules:
+            assert shown(trace(toyland(), case).value(rule, str(row["person"]))) == row[rule]
+    bad = table.set_column(
+        5, table.schema.names[5], pa.array([None, *[Decimal(0)] * (len(table) - 1)], pa.decimal128(9, 2))
+    )
+    pq.write_table(bad, path)
+    with pytest.raises(PeopleRefused, match=r"is empty \(1 row: row 1"):
+        run(toyland(), rules, path, tmp_path / "again.parquet", Options(persons_out=tmp_path / "p.parquet"))

@@ -132,56 +132,58 @@ def test_a_bad_cell_of_a_csv_is_refused(tmp_path: Path, seed: int) -> None:
     assert error.problems
 
 
+WRONG_TYPES: dict[str, list[Callable[[int], pa.Array]]] = {
+    "birth_date": [
+        lambda n: pa.array([datetime(1990, 1, 1, 12)] * n),
+        lambda n: pa.array([19_900_101] * n),
+        lambda n: pa.array([datetime(1990, 1, 1)] * n, pa.timestamp("us", "Asia/Almaty")),
+        lambda n: pa.array([1.5] * n),
+    ],
+    "lives_here": [
+        lambda n: pa.array([0.5] * n),
+        lambda n: pa.array([2] * n),
+        lambda n: pa.array([date(2020, 1, 1)] * n),
+    ],
+    "home": [
+        lambda n: pa.array([1.0] * n),
+        lambda n: pa.array([True] * n),
+        lambda n: pa.array([300] * n),
+        lambda n: pa.array([b"x"] * n),
+    ],
+    "income.wages 2024-Q4": [
+        lambda n: pa.array([0.001] * n),
+        lambda n: pa.array([float("nan")] * n),
+        lambda n: pa.array([float("inf")] * n),
+        lambda n: pa.array([0.1] * n, pa.float32()),
+        lambda n: pa.array([True] * n),
+        lambda n: pa.array([[1]] * n),
+        lambda n: pa.array([{"a": 1}] * n),
+        lambda n: pa.array([1] * n, pa.duration("s")),
+        lambda n: pa.array([1.0] * n, pa.float16()),
+        lambda n: pa.array([1] * n, pa.int64()).cast(pa.decimal256(40, 0)),
+        pa.nulls,
+    ],
+    "family": [
+        lambda n: pa.array([1.0] * n),
+        lambda n: pa.array([b"x"] * n),
+        pa.nulls,
+        lambda n: pa.array([True] * n),
+    ],
+    "person": [
+        lambda n: pa.array([0.5] * n),
+        pa.nulls,
+        lambda n: pa.array([[1]] * n),
+        lambda n: pa.array([7] * n),
+    ],
+}
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_a_wrong_type_is_refused(tmp_path: Path, seed: int) -> None:
     draw = random.Random(seed)
     table = table_of(random_rows(seed, 5))
-    wrong: dict[str, list[Callable[[int], pa.Array]]] = {
-        "birth_date": [
-            lambda n: pa.array([datetime(1990, 1, 1, 12)] * n),
-            lambda n: pa.array([19_900_101] * n),
-            lambda n: pa.array([datetime(1990, 1, 1)] * n, pa.timestamp("us", "Asia/Almaty")),
-            lambda n: pa.array([1.5] * n),
-        ],
-        "lives_here": [
-            lambda n: pa.array([0.5] * n),
-            lambda n: pa.array([2] * n),
-            lambda n: pa.array([date(2020, 1, 1)] * n),
-        ],
-        "home": [
-            lambda n: pa.array([1.0] * n),
-            lambda n: pa.array([True] * n),
-            lambda n: pa.array([300] * n),
-            lambda n: pa.array([b"x"] * n),
-        ],
-        "income.wages 2024-Q4": [
-            lambda n: pa.array([0.001] * n),
-            lambda n: pa.array([float("nan")] * n),
-            lambda n: pa.array([float("inf")] * n),
-            lambda n: pa.array([0.1] * n, pa.float32()),
-            lambda n: pa.array([True] * n),
-            lambda n: pa.array([[1]] * n),
-            lambda n: pa.array([{"a": 1}] * n),
-            lambda n: pa.array([1] * n, pa.duration("s")),
-            lambda n: pa.array([1.0] * n, pa.float16()),
-            lambda n: pa.array([1] * n, pa.int64()).cast(pa.decimal256(40, 0)),
-            pa.nulls,
-        ],
-        "family": [
-            lambda n: pa.array([1.0] * n),
-            lambda n: pa.array([b"x"] * n),
-            pa.nulls,
-            lambda n: pa.array([True] * n),
-        ],
-        "person": [
-            lambda n: pa.array([0.5] * n),
-            pa.nulls,
-            lambda n: pa.array([[1]] * n),
-            lambda n: pa.array([7] * n),
-        ],
-    }
-    column = draw.choice(list(wrong))
-    cells = draw.choice(wrong[column])(len(table))
+    column = draw.choice(list(WRONG_TYPES))
+    cells = draw.choice(WRONG_TYPES[column])(len(table))
     table = table.set_column(table.schema.get_field_index(column), column, cells)
     if pa.types.is_float16(cells.type) or pa.types.is_duration(cells.type) or draw.random() < 0.3:
         path = tmp_path / "people.arrow"

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
-from conftest import Runner
-from toy_people import OUTPUTS, PERSON_OUTPUTS, other_incomes, random_rows, table_of
+from people_runner import Runner
+from toy_people import OUTPUTS, PERSON_OUTPUTS, other_incomes, random_rows, table_of, toyland
+from traced_people import plan
 
 from shanyraq.engine.refuse import Refusal
-from shanyraq.people.options import Progress
+from shanyraq.people.invented import write_invented
+from shanyraq.people.options import Options, Progress
 from shanyraq.people.problems import PeopleRefused
+from shanyraq.people.run import run
 
 MONEY = "income.wages 2024-Q4"
 
@@ -290,11 +296,6 @@ def test_a_result_is_never_overwritten_unless_said(people: pa.Table, runner: Run
 
 
 def test_progress_is_told(people: pa.Table, tmp_path: Path) -> None:
-    from toy_people import toyland
-    from traced_people import plan
-
-    from shanyraq.people.run import run
-
     told: list[Progress] = []
     pq.write_table(people, tmp_path / "people.parquet")
     run(toyland(), OUTPUTS, tmp_path / "people.parquet", tmp_path / "out.parquet", progress=told.append, planner=plan)
@@ -341,3 +342,88 @@ def test_an_empty_file_is_refused(people: pa.Table, runner: Runner) -> None:
     path.write_text(",".join(people.schema.names) + "\n")
     with pytest.raises(PeopleRefused, match="it has no people"):
         runner(path)
+
+
+def test_places_that_cannot_be_read_or_written_are_refused(people: pa.Table, runner: Runner) -> None:
+    path = runner.folder / "people.parquet"
+    pq.write_table(people, path)
+    for bad in (runner.folder / "absent.parquet", runner.folder):
+        with pytest.raises(PeopleRefused):
+            runner(bad)
+    runner.out = runner.folder / "no such folder" / "result.parquet"
+    with pytest.raises(PeopleRefused, match="cannot be written"):
+        runner(path)
+
+
+class SomeWithoutAnswer:
+    """A kernel that has no answer for every other family."""
+
+    error_texts = ("", "the law contradicts itself here")
+
+    def __init__(self, kernel: Any) -> None:
+        self.kernel = kernel
+
+    def run(self, people: Any, threads: int = 2) -> Any:
+        results = self.kernel.run(people, threads)
+        results.errors[:] = np.diff(people.offsets) % 2
+        return results
+
+
+def test_a_family_without_an_answer_gets_nulls_and_the_reason(people: pa.Table, tmp_path: Path) -> None:
+    def planner(*arguments: Any) -> Any:
+        found = plan(*arguments)
+        kernel = SomeWithoutAnswer(found.kernel())
+        found.kernel = lambda: kernel
+        return found
+
+    path, out, persons_out = tmp_path / "people.parquet", tmp_path / "out.parquet", tmp_path / "persons.parquet"
+    pq.write_table(people, path)
+    summary = run(toyland(), [*OUTPUTS, "age"], path, out, Options(persons_out=persons_out), planner=planner)
+    rows = pq.read_table(out).to_pylist()
+    lost = {row["family"] for row in rows if row["persons"] % 2}
+    assert dict(summary.without_answer) == {"the law contradicts itself here": len(lost)}
+    for row in rows:
+        is_lost = row["family"] in lost
+        assert (row["refused"] == "the law contradicts itself here") == is_lost
+        assert all((row[name] is None) == is_lost for name in OUTPUTS)
+    for person in pq.read_table(persons_out).to_pylist():
+        assert (person["person.age"] is None) == (person["family"] in lost)
+    total = sum(row["bread.allowance"] for row in rows if row["family"] not in lost)
+    assert summary.outputs["bread.allowance"].told == str(total)
+
+
+def test_an_interrupted_run_leaves_nothing(people: pa.Table, tmp_path: Path) -> None:
+    path = tmp_path / "people.parquet"
+    pq.write_table(people.take(list(reversed(range(len(people))))), path)
+
+    def interrupt(progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(toyland(), OUTPUTS, path, tmp_path / "out.parquet", Options(batch=9), interrupt, planner=plan)
+    assert [one.name for one in tmp_path.iterdir()] == ["people.parquet"]
+
+
+def test_the_memory_of_a_run_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """Ten times the people take about as much memory: they are a stream."""
+    peaks = []
+    for persons in (100_000, 1_000_000):
+        path = tmp_path / f"{persons}.parquet"
+        write_invented(toyland(), ["bread.allowance"], path, persons)
+        peaks.append(int(peak_memory(path, tmp_path / "out.parquet")))
+    assert peaks[1] < peaks[0] + 120, peaks
+
+
+def peak_memory(people: Path, out: Path) -> str:
+    code = f"""
+import resource, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from toy_people import toyland
+from shanyraq.people.options import Options
+from shanyraq.people.run import run
+options = Options(overwrite=True, memory=100 << 20)
+run(toyland(), ["bread.allowance"], Path({str(people)!r}), Path({str(out)!r}), options)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout

@@ -71,7 +71,8 @@ def _tongue(name: str, words: Words, where: str) -> Iterator[Finding]:
     if ru and not CYRILLIC.search(ru):
         yield Finding("warning", "not_russian", f"The Russian of {name} has no Russian letter: “{ru[:60]}”.", where, do)
     if len(CYRILLIC.findall(en)) > len(en) / 4:
-        yield Finding("warning", "not_english", f"The English of {name} is in Cyrillic letters: “{en[:60]}”.", where, do)
+        what = f"The English of {name} is in Cyrillic letters: “{en[:60]}”."
+        yield Finding("warning", "not_english", what, where, do)
 
 
 def _literals(subject: Subject) -> Iterator[Finding]:

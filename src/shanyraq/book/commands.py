@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from shanyraq.words.terminal import Language, console, language_of, print_json
 
+if TYPE_CHECKING:
     from shanyraq.book.cards import Book
 
 app = typer.Typer(
@@ -25,14 +22,6 @@ app = typer.Typer(
     help="The law book: show, compare and check the law, and print it as pages.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Language(StrEnum):
-    """The languages of every visible word."""
-
-    kk = "kk"
-    ru = "ru"
-    en = "en"
 
 
 Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
@@ -185,26 +174,3 @@ def day_given(text: str, hint: str) -> date:
         return day_of(text)
     except NotThatKind as error:
         raise typer.BadParameter(str(error), param_hint=hint) from None
-
-
-def language_of(chosen: Language | None) -> str:
-    """The language asked for, else SHANYRAQ_LANG, else the locale's, else English."""
-    wanted = (
-        chosen.value
-        if chosen
-        else next((os.environ[name] for name in ("SHANYRAQ_LANG", "LC_ALL", "LANG") if os.environ.get(name)), "")
-    )
-    found = wanted.replace("_", "-").split("-")[0].split(".")[0].lower()
-    return found if found in ("kk", "ru", "en") else "en"
-
-
-def console() -> Console:
-    """Where people read: as wide as the terminal, or 100 columns in a pipe."""
-    from rich.console import Console
-
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
-
-
-def print_json(value: object) -> None:
-    """Readable indentation, every letter as it is."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from shanyraq import __version__
+from shanyraq.book.commands import app as law_app
 from shanyraq.engine.refuse import Refusal
+from shanyraq.words.terminal import Language, console, language_of, print_json
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from shanyraq.engine.ir import Law
 
 app = typer.Typer(
@@ -27,15 +26,9 @@ app = typer.Typer(
     help="One body of social-protection law, written once as code.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(law_app, name="law")
+LONGEST_NAME = 100
 LAWS = Path(__file__).resolve().parent.parent / "law"
-
-
-class Language(StrEnum):
-    """The languages of every visible word."""
-
-    kk = "kk"
-    ru = "ru"
-    en = "en"
 
 
 CaseFile = Annotated[
@@ -55,8 +48,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, fo
 
 def folder_of(country: str) -> Path:
     """The folder of a country: of this house by its bare name, else the path itself (`./toyland` is a path)."""
-    is_ours = country.isidentifier() and (LAWS / country / "country.yaml").is_file()
-    return LAWS / country if is_ours else Path(country)
+    return LAWS / country if is_ours(country) else Path(country)
+
+
+def is_ours(country: str) -> bool:
+    """Whether a country of this house has that bare name."""
+    return len(country) < LONGEST_NAME and country.isidentifier() and (LAWS / country / "country.yaml").is_file()
 
 
 def law_of(country: str) -> Law:
@@ -66,39 +63,18 @@ def law_of(country: str) -> Law:
     return read_law(folder_of(country))
 
 
-def language_of(chosen: Language | None) -> str:
-    """The language asked for, else SHANYRAQ_LANG, else the locale's, else English."""
-    wanted = (
-        chosen.value
-        if chosen
-        else os.environ.get("SHANYRAQ_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    )
-    found = wanted.replace("_", "-").split("-")[0].split(".")[0].lower()
-    return found if found in ("kk", "ru", "en") else "en"
-
-
 def day_given(text: str | None) -> date | None:
     """A day given as an option."""
+    from shanyraq.engine.case import FIRST_YEAR, LAST_YEAR
     from shanyraq.engine.values import NotThatKind, day_of
 
     try:
-        return day_of(text) if text else None
+        found = day_of(text) if text is not None else None
+        if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise NotThatKind(f"{found} is too far away (years run from {FIRST_YEAR} to {LAST_YEAR})")
+        return found
     except NotThatKind as error:
         raise typer.BadParameter(str(error), param_hint="--on") from None
-
-
-def console() -> Console:
-    """Where people read: as wide as the terminal, or 100 columns in a pipe."""
-    from rich.console import Console
-
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
-
-
-def print_json(value: object) -> None:
-    """Canonical order, readable indentation, every letter as it is."""
-    import json
-
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()
@@ -176,7 +152,14 @@ def verify(
     from shanyraq.engine.verify import verify as verified
 
     value = read_decision(decision)
-    law = law_of(country or str(value["country"]))
+    named = str(value["country"])
+    if country is None and not is_ours(named):
+        raise Refusal(
+            f"The decision names a country that this house does not have: {named[:80]!r}.",
+            str(decision),
+            "Give --country FOLDER only if you trust that law: a decision is worth what its law is.",
+        )
+    law = law_of(country or named)
     differences = verified(value, law)
     if as_json:
         print_json({"stands": not differences, "differences": differences})
@@ -277,14 +260,21 @@ def version() -> None:
 
 def fail(refusal: Refusal) -> NoReturn:
     """A refusal on standard error: one clear text, no traceback."""
-    sys.stderr.write(f"{refusal}\n")
+    from shanyraq.words.formats import visible
+
+    sys.stderr.write(f"{visible(str(refusal))}\n")
     raise SystemExit(1)
+
+
+def readable_streams() -> None:
+    """Every letter in UTF-8; what has none (a file name of other bytes) is written out instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def main() -> None:
     """Runs a command; a refusal ends it with its text and exit code 1."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    readable_streams()
     try:
         app()
     except Refusal as refusal:

@@ -6,10 +6,12 @@ import time
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
-from shanyraq.cli.app import LAWS, folder_of, print_json
+from shanyraq.cli.app import LAWS, folder_of
 from shanyraq.engine.cases import Outcome, read_cases, run_case
 from shanyraq.engine.read import read_law
+from shanyraq.words.terminal import print_json
 
 PERSONAS = LAWS.parent / "people" / "personas"
 
@@ -19,19 +21,19 @@ def run_cases(console: Console, where: Path | None, country: str, as_json: bool)
     folder = folder_of(country)
     only = ""
     if where is not None and where.is_file():
-        folder, only = where.parent, where.name.removesuffix(".cases.yaml")
+        folder, only = where.parent, f"{where.parent.name}/{where.name}"
     elif where is not None:
         folder = where
     law = read_law(folder)
     started = time.perf_counter()
-    chosen = [case for case in read_cases(folder) if not only or case.chapter == only]
+    chosen = [case for case in read_cases(folder) if not only or case.at.file == only]
     outcomes = [run_case(case, law, PERSONAS / folder.name) for case in chosen]
     failed = [outcome for outcome in outcomes if not outcome.holds]
     if as_json:
         print_json([_value(outcome) for outcome in outcomes])
     else:
         for outcome in failed:
-            console.print(f"[red]✘[/] {outcome.case.sentence}  [dim]{outcome.case.at}[/]")
+            console.print(f"[red]✘[/] {escape(outcome.case.sentence)}  [dim]{escape(str(outcome.case.at))}[/]")
             for difference in outcome.differences:
                 console.print(f"    {difference}", markup=False)
         seconds = time.perf_counter() - started

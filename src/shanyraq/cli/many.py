@@ -10,12 +10,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 
-from shanyraq.cli.app import print_json
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.case import with_numbers
 from shanyraq.engine.edition import edition
@@ -25,6 +26,7 @@ from shanyraq.engine.marked import read_yaml
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.options import Options, Progress, Summary
 from shanyraq.words.formats import money, number
+from shanyraq.words.terminal import print_json
 
 
 @dataclass(frozen=True)
@@ -116,18 +118,19 @@ def print_summary(screen: Console, law: Law, summary: Summary, out: Path, langua
     table.add_column(ratio=2, overflow="fold")
     table.add_column(ratio=3, style="bold", overflow="fold")
     for name, output in summary.outputs.items():
-        table.add_row(reader.title(name), _told(reader, name, output.kind, output.told))
+        table.add_row(Text(reader.title(name)), Text(_told(reader, name, output.kind, output.told)))
     screen.print(
         f"[bold]{number(Decimal(summary.persons), language)}[/] {words['persons']}, "
-        f"[bold]{number(Decimal(summary.families), language)}[/] {words['families']} · {summary.day} → {out.name}"
+        f"[bold]{number(Decimal(summary.families), language)}[/] {words['families']} · "
+        f"{summary.day} → {escape(out.name)}"
     )
     screen.print(Padding(table, (0, 0, 0, 2)))
     for reason, families in summary.without_answer.items():
-        screen.print(f"[yellow]{families}[/] {words['families']}: {reason}")
+        screen.print(f"[yellow]{families}[/] {words['families']}: {escape(reason)}")
     if summary.assumptions:
         shown = ", ".join(f"{name} = {value}" for name, value in list(summary.assumptions.items())[:8])
         more = len(summary.assumptions) - 8
-        screen.print(f"[dim]{words['assumed_in_run']}: {shown}{f' … +{more}' if more > 0 else ''}[/]")
+        screen.print(f"[dim]{words['assumed_in_run']}: {escape(shown)}{f' … +{more}' if more > 0 else ''}[/]")
     screen.print(f"[dim]{summary.seconds} s · {summary.nanoseconds_a_person} ns[/]")
 
 

@@ -100,7 +100,8 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Table:
         table.add_column(justify="left", no_wrap=False, style="bold")
     table.add_column(style="dim", overflow="fold")
     for title, value, cite in rows:
-        table.add_row(*((title, value, cite) if any(one for _, one, _ in rows) else (f"• {title}", cite)))
+        shown = (title, value, cite) if any(one for _, one, _ in rows) else (f"• {title}", cite)
+        table.add_row(*map(Text, shown))
     return table
 
 
@@ -129,7 +130,7 @@ def questions(reader: Reader, missing: Sequence[Mapping[str, str]]) -> Renderabl
     table.add_column(ratio=3, overflow="fold")
     table.add_column(style="dim", overflow="fold")
     for item in missing:
-        table.add_row(*question(reader, item))
+        table.add_row(*map(Text, question(reader, item)))
     return Group(Text(reader.words["still_asked"], style="bold yellow"), Padding(table, (0, 0, 1, 2)))
 
 
@@ -144,11 +145,11 @@ def _rests_on(reader: Reader, decision: Json) -> RenderableType | None:
         confidence = reader.words[f"confidence_{item['confidence']}"]
         if "doubt" in item:
             doubt = reader.law.doubts[str(item["doubt"])]
-            table.add_row(confidence, doubt.text[reader.language])
+            table.add_row(confidence, Text(doubt.text[reader.language]))
         else:
             name, _, key = str(item["number"]).partition(" ")
             shown = f"{reader.title(name)} ({reader.row(name, key)})" if key else reader.title(name)
-            table.add_row(confidence, f"{shown}: {item['source']}")
+            table.add_row(confidence, Text(f"{shown}: {item['source']}"))
     return Group(Text(reader.words["rests_on"], style="bold"), Padding(table, (0, 0, 1, 2)))
 
 

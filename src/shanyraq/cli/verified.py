@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.ir import Law
+from shanyraq.words.formats import visible
 
 MOST_ROWS = 20
 
@@ -29,7 +31,8 @@ def print_verified(console: Console, law: Law, differences: Sequence[Json], lang
         name = str(item.get("name", ""))
         label = reader.title(name.partition(" of ")[0].partition("[")[0])
         shown = label + (f" ({name})" if name and label != name else "")
-        table.add_row(words[f"differs_{item['kind']}"], shown, _short(item.get("was")), _short(item.get("now")))
+        cells = (words[f"differs_{item['kind']}"], shown, _short(item.get("was")), _short(item.get("now")))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
     console.print(table)
     if len(differences) > MOST_ROWS:
         console.print(f"… {len(differences) - MOST_ROWS} (--json)")

@@ -49,6 +49,8 @@ def read_case(marked: Marked, law: Law, on: date | None = None) -> tuple[Edition
     about = mapping_of(marked, marked.at, "A case")
     only_keys(about, OWN_KEYS, "A case")
     day = on or _day_of(about)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise refuse(about.place("on"), f"on: {day} is too far away.", f"Years run from {FIRST_YEAR} to {LAST_YEAR}.")
     return _Reader(law, day).read(about)
 
 
@@ -221,6 +223,9 @@ class _Reader:
         """The bounds of a fact: a birth not after the day, no negative amounts, what the law book says."""
         if value == NEVER and not fact.may_be_never:
             raise refuse(at, f"{fact.name} cannot be never.", "Give the day, or leave it out when it is unknown.")
+        if isinstance(value, date) and value != NEVER and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            what = f"{fact.name}: {written(value, kind)} is too far away."
+            raise refuse(at, what, f"Years run from {FIRST_YEAR} to {LAST_YEAR}.")
         if fact.least is not None and value < fact.least:  # type: ignore[operator]
             beyond = _beyond(kind, "before", "below")
             least = written(fact.least, kind)

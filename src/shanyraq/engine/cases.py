@@ -54,7 +54,7 @@ class Outcome:
 def read_cases(folder: Path) -> Iterator[LawCase]:
     """Every case of a country, chapter by chapter."""
     for path in sorted(folder.glob("*.cases.yaml")):
-        chapter = path.name.removesuffix(".cases.yaml")
+        chapter = path.name.partition(".")[0]
         shown = f"{folder.name}/{path.name}"
         for item in items_of(read_yaml(path, shown), Place(shown, 1), path.name):
             about = mapping_of(item, item.at, "A case")

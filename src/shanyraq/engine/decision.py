@@ -27,6 +27,8 @@ def decide(edition: Edition, case: Case, layout: Layout) -> Json:
     """The decision on a case: outcome, what is still to be asked, the trace, and the seal."""
     traced = Trace(edition, case)
     steps = _steps(edition, traced, layout)
+    shown = {name: steps[name] for name in _shown(layout, steps)}
+    told = [step for several in shown.values() for step in several]
     decision: Json = {
         "format": FORMAT,
         "engine": __version__,
@@ -36,8 +38,8 @@ def decide(edition: Edition, case: Case, layout: Layout) -> Json:
         "edition": edition_hash(edition),
         "case": case_value(edition, case),
         "outcome": {name: _outcome(edition, several) for name, several in steps.items()},
-        "missing": _missing(steps),
-        "rests_on": rests_on(edition, [step for several in steps.values() for step in several]),
+        "missing": _missing(shown),
+        "rests_on": rests_on(edition, told),
         "trace": _trace(edition, [step for several in steps.values() for step in several]),
     }
     decision["seal"] = seal(decision)
@@ -55,6 +57,16 @@ def _steps(edition: Edition, traced: Trace, layout: Layout) -> dict[str, list[St
     if layout.answer not in steps:
         traced.step(layout.answer)
     return steps
+
+
+def _shown(layout: Layout, steps: dict[str, list[Step]]) -> list[str]:
+    """The answer, and the outcomes of sections that are not left out: what nobody is shown needs no question."""
+    names = {layout.answer: None}
+    for section in layout.sections:
+        condition = steps.get(section.only_if, [])
+        if not section.only_if or any(step.value is not False for step in condition):
+            names |= dict.fromkeys(section.names)
+    return [name for name in names if name in steps]
 
 
 def _outcome(edition: Edition, steps: list[Step]) -> object:
@@ -153,7 +165,8 @@ def _trace(edition: Edition, steps: Iterable[Step]) -> list[Json]:
     seen: dict[tuple[str, str], Json] = {}
     for step in steps:
         for one in walk(step):
-            seen.setdefault((one.rule.id, one.who), _step(edition, one))
+            if (one.rule.id, one.who) not in seen:
+                seen[one.rule.id, one.who] = _step(edition, one)
     return list(seen.values())
 
 

@@ -133,6 +133,8 @@ class _Composer:
         at = self.at(event)
         if isinstance(event, yaml.AliasEvent):
             raise yaml_is_not_of_the_form(at, "The file repeats a part by an alias (*).", "Write the part out.")
+        if getattr(event, "anchor", None):
+            raise yaml_is_not_of_the_form(at, "The file names a part by an anchor (&).", "Leave the anchor out.")
         if depth > MOST_DEEP or self.read > MOST_NODES:
             raise yaml_is_not_of_the_form(
                 at, "The file is nested too deep or too large.", "Look whether this is the right file."

@@ -18,7 +18,9 @@ MOST_COUNT = 10**6
 MOST_SHARE = 100
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_NUMBER = re.compile(r"[+-]?[0-9][0-9_ ]*(\.[0-9]+)?")
+LONGEST = 200
+"""Characters of one value; a longer one is cut off before any pattern looks at it."""
+_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}([_ ][0-9]{3})+)(\.[0-9]+)?")
 
 
 class NotThatKind(ValueError):
@@ -57,6 +59,8 @@ def whole(value: Fraction, scale: int, what: str, finest: str) -> int:
 def scalar_of(text: str, kind: Kind, choice: ChoiceList | None = None) -> Scalar:
     """A written value as the engine holds it (money in tiyn, measures in hundredths); raises NotThatKind."""
     text = text.strip()
+    if len(text) > LONGEST:
+        raise NotThatKind(f"{text[:40]!r} … is too long for one value")
     if kind.base == "yes_no":
         if text.lower() in YES:
             return True

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping as Map
 from datetime import date
 from pathlib import Path
 
 from shanyraq.engine.case import read_case
-from shanyraq.engine.decision import FORMAT, Json, decide, refuse_format, seal
+from shanyraq.engine.decision import FORMAT, Json, canonical, decide, refuse_format, seal
 from shanyraq.engine.ir import Law, Place
 from shanyraq.engine.layout import layout
 from shanyraq.engine.marked import Items, Mapping, Marked, Text
 from shanyraq.engine.refuse import Refusal
 
 MOST_BYTES = 20_000_000
+MOST_SHOWN = 60
 
 
 def read_decision(path: Path) -> Json:
     """A decision from its JSON file; duplicate keys and anything that is no decision are refused."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise refuse_format(str(path))
-        text = path.read_text(encoding="utf-8")
-        value = json.loads(text, object_pairs_hook=_once)
-    except OSError as error:
-        raise Refusal(f"The file {path} cannot be read: {error.strerror or error}.", "", "Check the path.") from None
+        with path.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise Refusal(f"The file {path} cannot be read: {why}.", "", "Check the path.") from None
+    if len(raw) > MOST_BYTES:
+        raise refuse_format(str(path))
+    try:
+        value = json.loads(raw.decode("utf-8"), object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise refuse_format(str(path)) from None
     needed = {"format", "day", "edition", "case", "outcome", "trace", "seal", "country", "benefit"}
@@ -44,7 +49,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def verify(decision: Json, law: Law) -> list[Json]:
     """The differences between a decision and what the law book gives today; none when it stands.
 
-    Each has `kind`: seal (tampered with), edition (the law data changed), number, rule, outcome or missing.
+    Each has `kind`: seal (tampered with), edition (the law data changed), number, rule, outcome or part.
     """
     differences: list[Json] = []
     sealed = _seal_of(decision)
@@ -61,7 +66,10 @@ def verify(decision: Json, law: Law) -> list[Json]:
         differences.append({"kind": "edition", "was": decision["edition"], "now": again["edition"]})
     differences += _of_outcome(decision, again)
     differences += _of_trace(decision, again)
-    return differences
+    told = {"seal", "edition"}
+    if any(one["kind"] not in told for one in differences):
+        told |= {"outcome", "trace"}
+    return differences + _of_parts(decision, again, told)
 
 
 def _seal_of(decision: Json) -> str:
@@ -91,6 +99,21 @@ def _of_trace(was: Json, now: Json) -> list[Json]:
         for kind, name in dict.fromkeys((*before, *after))
         if before.get((kind, name)) != after.get((kind, name))
     ]
+
+
+def _of_parts(was: Json, now: Json, told: set[str]) -> list[Json]:
+    """Parts that differ though every outcome and value is the same: a forged reason, doubt, question, day or engine."""
+    return [
+        {"kind": "part", "name": name, "was": _short(was.get(name)), "now": _short(now.get(name))}
+        for name in dict.fromkeys((*now, *was))
+        if name not in told and was.get(name) != now.get(name)
+    ]
+
+
+def _short(value: object) -> object:
+    """A part in one line: a long one by its hash."""
+    text = value if isinstance(value, str) else None if value is None else canonical(value).decode()
+    return text if text is None or len(text) <= MOST_SHOWN else hashlib.sha256(text.encode()).hexdigest()
 
 
 def _uses(decision: Json) -> dict[tuple[str, str], object]:

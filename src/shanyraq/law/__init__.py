@@ -1,1 +1,1 @@
-"""The law, a folder for each country: rules, dated numbers and cases that a jurist may edit without reading the engine."""
+"""The law, a folder a country: rules, dated numbers and cases that a jurist edits without reading the engine."""

@@ -17,6 +17,7 @@ from shanyraq.people.families import Block, OutOfOrder
 from shanyraq.people.layout import Recipe
 from shanyraq.people.names import FAMILY, Key
 from shanyraq.people.options import Options
+from shanyraq.people.periods import Window
 from shanyraq.people.prepare import Prepared, prepare
 from shanyraq.people.problems import PeopleRefused, Problems
 from shanyraq.people.sorting import Disk
@@ -44,6 +45,8 @@ def cases_of_families(
     """The same for several families, in the order asked for, in one reading of the file."""
     options = options or Options()
     prepared = prepare(edition, outputs, people, options, plan)
+    prepared.layout.people = _month_by_month(prepared.layout.people)
+    prepared.layout.families = _month_by_month(prepared.layout.families)
     wanted = {str(family) for family in families}
     try:
         if prepared.incomes is not None:
@@ -76,6 +79,27 @@ def _found(prepared: Prepared, options: Options, wanted: set[str], disk: Disk | 
     return found
 
 
+def _month_by_month(recipes: Sequence[Recipe]) -> list[Recipe]:
+    """A case tells a history as the file does, not as totals: one recipe a history, its columns side by side."""
+    histories: dict[Key, dict[tuple[int, int], str]] = {}
+    for recipe in recipes:
+        key = (recipe.column.fact, recipe.column.key)
+        if recipe.window is not None:
+            histories.setdefault(key, {}).update(zip(recipe.spans, recipe.parts, strict=True))
+    made: dict[Key, Recipe] = {}
+    for recipe in recipes:
+        key = (recipe.column.fact, recipe.column.key)
+        if recipe.window is None:
+            made[key] = recipe
+        elif key not in made or recipe.column.window.endswith("all"):
+            spans = sorted(histories[key])
+            window = Window(spans[0][0], spans[-1][1], apart=True)
+            made[key] = Recipe(
+                recipe.column, recipe.wanted, tuple(histories[key][span] for span in spans), None, window, tuple(spans)
+            )
+    return list(made.values())
+
+
 class _Telling:
     """Gathers what is told of each member and of the family."""
 
@@ -102,7 +126,7 @@ def _case(prepared: Prepared, block: Block, place: int) -> Case:
     members = tuple(str(one) for one in ids)
     telling = _Telling()
     for recipe in prepared.layout.told:
-        key, values = (recipe.column.fact, recipe.column.key), block.values[recipe.label]
+        key, values = (recipe.column.fact, recipe.column.key), block.values[recipe.column.name]
         if recipe.column.group == FAMILY:
             telling.tell(key, THE_FAMILY, _told(values[place], recipe, edition), rows[0])
             continue
@@ -131,13 +155,14 @@ def _told(cell: Any, recipe: Recipe, edition: Edition) -> Scalar | Series:
     window = recipe.window
     if window is None:
         return scalar(int(cell), recipe.wanted.kind, edition)
-    first = window.first if window.first is not None else window.last
     # Where the law looks back without an end, the months told are taken for all there were.
     elsewhere = 0 if recipe.column.window.endswith("all") else None
+    if recipe.spans:
+        return Series(tuple((*span, int(one)) for span, one in zip(recipe.spans, cell, strict=True)), elsewhere)
+    first = window.first if window.first is not None else 0
     if not window.apart:
         return Series(((first, window.last, int(cell)),), elsewhere)
-    months = range(first, window.last + 1)
-    return Series(tuple((month, month, int(one)) for month, one in zip(months, cell, strict=True)), elsewhere)
+    return Series(tuple((first + place, first + place, int(one)) for place, one in enumerate(cell)), elsewhere)
 
 
 def scalar(value: int, kind: Kind, edition: Edition) -> Scalar:

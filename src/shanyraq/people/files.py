@@ -11,10 +11,11 @@ import csv
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -46,7 +47,7 @@ PROMISES: dict[str, tuple[Form, ...]] = {
 }
 """Forms that a name's ending promises."""
 
-_CSV_BLOCK = 4 << 20
+_BLOCK = 4 << 20
 _HEAD = 1 << 16
 _BROKEN = (pa.ArrowException, OSError, ValueError, KeyError, EOFError, OverflowError, zlib.error)
 
@@ -109,10 +110,15 @@ def open_source(path: Path) -> Source:
         return _open_csv(path, head)
 
 
-def file_hash(path: Path) -> str:
-    """SHA-256 of the file's bytes, in hexadecimal."""
+def file_hash(path: Path, stop: Event) -> str:
+    """SHA-256 of the file's bytes, in hexadecimal; gives up, with an empty text, when told to stop."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(_BLOCK):
+            if stop.is_set():
+                return ""
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 # ---- which form --------------------------------------------------------------------------------------------------
@@ -262,42 +268,34 @@ def _csv(source: Source, problems: Problems) -> Iterator[pa.RecordBatch]:
     """All cells as text, an empty cell as null. Rows with too few or too many cells are noted and left out."""
     from pyarrow import csv as arrow_csv
 
-    def ragged(row: Any) -> str:
-        cells = f"row {(row.number or 1) - 1:,} has {row.actual_columns}: {row.text[:60]!r}"
-        problems.of_rows(
-            "",
-            f"rows without {row.expected_columns} cells",
-            1,
-            [cells],
-            "Give every row as many cells as the first line.",
-        )
-        return "skip"
-
     names = source.schema.names
-    raw = pa.input_stream(str(source.path), compression="gzip" if source.packed else None, buffer_size=_CSV_BLOCK)
-    stream = pa.PythonFile(_Utf8(raw), mode="r")
-    with (
-        stream,
-        arrow_csv.open_csv(
-            stream,
-            # One thread: rows then have numbers, and it is no slower.
-            read_options=arrow_csv.ReadOptions(block_size=_CSV_BLOCK, use_threads=False),
-            parse_options=arrow_csv.ParseOptions(delimiter=source.delimiter, invalid_row_handler=ragged),
-            convert_options=arrow_csv.ConvertOptions(
-                include_columns=names,
-                column_types=dict.fromkeys(names, pa.string()),
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
-        ) as reader,
-    ):
+    parsing = arrow_csv.ParseOptions(delimiter=source.delimiter, invalid_row_handler=_ragged(problems))
+    texts = arrow_csv.ConvertOptions(
+        include_columns=names,
+        column_types=dict.fromkeys(names, pa.string()),
+        null_values=[""],
+        strings_can_be_null=True,
+    )
+    # One thread: rows then have numbers, and it is no slower.
+    reading = arrow_csv.ReadOptions(block_size=_BLOCK, use_threads=False)
+    raw = pa.input_stream(str(source.path), compression="gzip" if source.packed else None, buffer_size=_BLOCK)
+    with pa.PythonFile(_Utf8(raw), mode="r") as stream, arrow_csv.open_csv(stream, reading, parsing, texts) as reader:
         for batch in reader:
             # A quotation mark that is never closed swallows the lines after it, in whatever column.
             for name, cells in zip(names, batch.columns, strict=True):
                 if pc.any(pc.match_substring(cells, "\n")).as_py():
-                    problems.of_file(
-                        name,
-                        "a cell runs over the end of its line",
-                        "Close its quotation mark, or take the line break out.",
-                    )
+                    what = "a cell runs over the end of its line"
+                    problems.of_file(name, what, "Close its quotation mark, or take the line break out.")
             yield batch
+
+
+def _ragged(problems: Problems) -> Callable[[Any], str]:
+    """What to do about a row of another length: note it, and leave it out."""
+
+    def note(row: Any) -> str:
+        cells = f"row {(row.number or 1) - 1:,} has {row.actual_columns}: {row.text[:60]!r}"
+        what = f"rows without {row.expected_columns} cells"
+        problems.of_rows("", what, 1, [cells], "Give every row as many cells as the first line.")
+        return "skip"
+
+    return note

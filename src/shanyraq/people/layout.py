@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Recipe:
     """How one column of the kernel is made: the columns of a file that are added up, or one assumed value.
 
-    window: of a history, the months it covers; where they are wanted apart, `parts` are those months, oldest first.
+    window: of a history, the months it covers; `spans` are the first and last month of each part, oldest first.
     """
 
     column: Column
@@ -35,11 +35,7 @@ class Recipe:
     parts: tuple[str, ...] = ()
     assumed: int | None = None
     window: Window | None = None
-
-    @property
-    def label(self) -> str:
-        """A name that no other column of the kernel has."""
-        return f"{self.column.name} {self.column.window}".rstrip()
+    spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def apart(self) -> int:
@@ -135,19 +131,18 @@ class Matching:
             return
         window = window_of(column.window, self.edition.day) if column.window else None
         if window:
-            parts = self.months(column, window, found)
-        else:
-            parts = [one.name for one in found]
-            if len(parts) > 1:
-                self.problems.of_file(parts[1], f"tells the same as {parts[0]}", "Tell each fact once.")
-        if parts:
+            found = self.months(column, window, found)
+        elif len(found) > 1:
+            self.problems.of_file(found[1].name, f"tells the same as {found[0].name}", "Tell each fact once.")
+        if found:
             told = (
                 self.layout.whole.get((column.fact, column.key), window) if window and window.first is None else window
             )
-            recipe = Recipe(column, wanted, tuple(parts), None, told)
+            spans = tuple(one.span for one in found) if window else ()
+            recipe = Recipe(column, wanted, tuple(one.name for one in found), None, told, spans)
             (self.layout.families if in_families else self.layout.people).append(recipe)
 
-    def months(self, column: Column, window: Window, found: list[Found]) -> list[str]:
+    def months(self, column: Column, window: Window, found: list[Found]) -> list[Found]:
         """The columns that are exactly the months of the window, oldest first; empty, and a problem, if not."""
         plain = self.names.plain(column.fact, column.key)
         parts: dict[int, str] = {}
@@ -172,7 +167,7 @@ class Matching:
             return []
         if window.first is None:
             self.layout.whole[column.fact, column.key] = Window(first, last, window.apart)
-        return [one.name for one in sorted(used, key=lambda one: one.span)]
+        return sorted(used, key=lambda one: one.span)
 
 
 def _unusable(one: Found, window: Window, parts: Mapping[int, str]) -> tuple[str, str] | None:

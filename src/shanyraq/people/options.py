@@ -46,7 +46,7 @@ class Progress:
 
 
 Watch = Callable[[Progress], None]
-"""Called a few times a second at most, from the thread that called `run`."""
+"""Called a few times a second at most; while files are sorted, from another thread than the one that called `run`."""
 
 
 @dataclass(frozen=True, slots=True)

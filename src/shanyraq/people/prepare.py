@@ -20,7 +20,7 @@ from shanyraq.people.problems import Problems, same_file, wrong_option
 from shanyraq.people.rows import check_id, is_text
 
 if TYPE_CHECKING:
-    from shanyraq.engine.columns import Column, Plan
+    from shanyraq.engine.columns import Plan
 
 Planner = Callable[[Edition, Sequence[str], Mapping[str, Scalar], Mapping[str, Sequence[str]]], "Plan"]
 """Compiles outputs of an edition, given assumed facts and the kinds that facts are told by."""
@@ -100,7 +100,6 @@ class _Preparing:
             rest(self.assumed, self.names, layout.missing)
             plan = self.plan()
             layout = self.matched(plan, here, there, table)
-        refuse_two_of_a_name(plan)
         tell_missing(layout, self.names, self.outputs, [*self.people.schema.names], self.problems)
         check_types(layout.people, self.people.schema, self.problems)
         if self.families:
@@ -174,16 +173,6 @@ class _Preparing:
             if source is not None and name in source.schema.names
             for type_ in [source.schema.field(name).type]
         )
-
-
-def refuse_two_of_a_name(plan: Plan) -> None:
-    """A kernel knows its columns by their plain names; two of one name cannot be told apart."""
-    seen: dict[str, Column] = {}
-    for column in plan.columns:
-        other = seen.setdefault(column.name, column)
-        if other is not column:
-            ways = f"{other.fact} {other.window} and {column.fact} {column.window}"
-            raise wrong_option(f"What is asked for needs {column.name} in two ways ({ways}).", "Ask for fewer at once.")
 
 
 def outputs_of(edition: Edition, wanted: Sequence[str], persons_out: Path | None) -> list[str]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from shanyraq.people.cells import MOST, Mask, Values, read_cells
+from shanyraq.people.cells import MOST, Mask, Note, Values, read_cells
 from shanyraq.people.files import Source
 from shanyraq.people.layout import Recipe
 from shanyraq.people.names import FAMILY, PERSON
@@ -106,12 +106,19 @@ def read_rows(
         def describe(index: int, number: Numbers = number, family: Any = family, person: Any = person) -> str:
             return _described(int(number[index]), family, person, index)
 
-        for name, cells in ((FAMILY, family), (PERSON, person)):
-            if cells is not None and cells.null_count:
-                empty = cells.is_null().to_numpy(zero_copy_only=False)
+        for name, ids_of in ((FAMILY, family), (PERSON, person)):
+            if ids_of is not None and ids_of.null_count:
+                empty = ids_of.is_null().to_numpy(zero_copy_only=False)
                 tell(problems, name + where, empty, "is empty", "Say whose row it is.", describe)
-        values = {recipe.label: _column(batch, recipe, problems, describe, where) for recipe in recipes}
-        yield Rows(number, family, person, values)
+
+        def tell_of(column: str, describe: Describe = describe) -> Note:
+            def note(bad: Mask, what: str, do: str = "", shown: Callable[[int], object] | None = None) -> None:
+                tell(problems, column + where, bad, what, do, describe, shown)
+
+            return note
+
+        cells = _cells(batch, recipes, tell_of)
+        yield Rows(number, family, person, {one.column.name: _made(one, cells, tell_of) for one in recipes})
 
 
 def _ids(batch: pa.RecordBatch, name: str, as_text: bool, problems: Problems, done: int) -> pa.Array:
@@ -133,25 +140,22 @@ def _ids(batch: pa.RecordBatch, name: str, as_text: bool, problems: Problems, do
     return whole.cast(pa.string()) if as_text else whole
 
 
-def _column(batch: pa.RecordBatch, recipe: Recipe, problems: Problems, describe: Describe, where: str) -> Values:
-    """The cells of one recipe: its parts added up, or side by side where months are wanted apart."""
-    columns: list[Values] = []
-    for part in recipe.parts:
+def _cells(batch: pa.RecordBatch, recipes: Sequence[Recipe], tell_of: Callable[[str], Note]) -> dict[str, Values]:
+    """Each column that some recipe needs, read once however many need it."""
+    wanted = {part: recipe.wanted for recipe in recipes for part in recipe.parts}
+    return {part: read_cells(batch.column(part), one, tell_of(part)) for part, one in wanted.items()}
 
-        def note(
-            bad: Mask, what: str, do: str = "", shown: Callable[[int], object] | None = None, part: str = part
-        ) -> None:
-            tell(problems, part + where, bad, what, do, describe, shown)
 
-        columns.append(read_cells(batch.column(part), recipe.wanted, note))
+def _made(recipe: Recipe, cells: Mapping[str, Values], tell_of: Callable[[str], Note]) -> Values:
+    """The values of one recipe: its parts added up, or side by side where months are wanted apart."""
+    parts = [cells[part] for part in recipe.parts]
     if recipe.apart:
-        return np.column_stack(columns)
-    if len(columns) == 1:
-        return columns[0]
-    total: Values = np.sum(columns, axis=0)
-    most = MOST[recipe.wanted.kind.base]
-    if len(total) and total.max() > most:
-        tell(problems, recipe.label, total > most, "adds up to more than can be", "", describe)
+        return np.column_stack(parts)
+    if len(parts) == 1:
+        return parts[0]
+    total: Values = np.sum(parts, axis=0)
+    if total.max(initial=0) > MOST[recipe.wanted.kind.base]:
+        tell_of(recipe.column.name)(total > MOST[recipe.wanted.kind.base], "adds up to more than can be")
     return total
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,9 +59,12 @@ def run(
             tempfile.TemporaryDirectory(prefix=".shanyraq-", dir=out_path.parent) as folder,
             ThreadPoolExecutor(1) as aside,
         ):
-            hashes = {source.path: aside.submit(file_hash, source.path) for source in prepared.sources}
-            job = _Run(prepared, outputs, out_path, options, Path(folder), progress)
-            return job.done(hashes, started)
+            stop = Event()
+            hashes = {source.path: aside.submit(file_hash, source.path, stop) for source in prepared.sources}
+            try:
+                return _Run(prepared, outputs, out_path, options, Path(folder), progress).done(hashes, started)
+            finally:
+                stop.set()
     except OSError as error:
         raise cannot_be_written(out_path, error.strerror or str(error)) from None
 
@@ -96,7 +100,7 @@ class _Run:
         self.of_person = [name for name, rule in rules.items() if rule.group == inner]
         self.kernel: Kernel = prepared.plan.kernel()
         self.constants = {
-            recipe.label: np.full(
+            recipe.column.name: np.full(
                 (1, recipe.apart) if recipe.apart else 1, recipe.assumed, STORED.get(recipe.wanted.kind.base, np.int64)
             )
             for recipe in prepared.layout.assumed
@@ -127,7 +131,7 @@ class _Run:
             files = self.open_files(stack)
             disk = stack.enter_context(self.disk("sort")) if on_disk else None
             blocks = feed.from_disk(disk, self.watch.sorting) if disk else feed.streamed()
-            for block in stack.enter_context(Ahead(_while_sound(blocks, problems))):
+            for block in stack.enter_context(Ahead(_while_sound(blocks, problems), feed.stop)):
                 self.block(block, files)
             if not problems and not feed.persons:
                 raise empty_file(people.path)
@@ -166,10 +170,10 @@ class _Run:
         """Computes and writes one block."""
         from shanyraq.engine.columns import People
 
-        columns = {recipe.column.name: block.values[recipe.label] for recipe in self.prepared.layout.told}
+        columns = dict(block.values)
         for recipe in self.prepared.layout.assumed:
             size = block.families if recipe.column.group == FAMILY else block.persons
-            columns[recipe.column.name] = self.constant(recipe.label, size)
+            columns[recipe.column.name] = self.constant(recipe.column.name, size)
         results = self.kernel.run(People(block.offsets, columns), self.options.threads)
         lost = results.errors != 0 if results.errors.any() else None
         sizes = np.diff(block.offsets)

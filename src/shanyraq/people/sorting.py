@@ -31,8 +31,8 @@ class Disk:
     def __init__(self, folder: Path, memory: int, threads: int) -> None:
         import duckdb
 
-        # Half for duckdb's buffers: its sort also holds memory that it does not count.
-        limit = f"{max(memory // 2 >> 20, 100)}MB"
+        # Not all of it: duckdb's sort also holds memory that it does not count, and there are batches beside it.
+        limit = f"{max(memory * 3 // 8 >> 20, 100)}MB"
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": limit,
             "temp_directory": str(folder / "spill"),
@@ -71,12 +71,12 @@ class Disk:
 
     def fill(self, table: str, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> None:
         """Creates a table of the batches. An error of the stream is raised as it was, not as duckdb words it."""
-        failed: list[Exception] = []
+        failed: list[BaseException] = []
 
         def guarded() -> Iterator[pa.RecordBatch]:
             try:
                 yield from batches
-            except Exception as error:
+            except BaseException as error:
                 failed.append(error)
                 raise
 

@@ -44,6 +44,7 @@ class Feed:
 
     def __init__(self, prepared: Prepared, rows: int, problems: Problems) -> None:
         self.prepared, self.rows, self.problems = prepared, rows, problems
+        self.stop = threading.Event()
         self.persons_ascend = True
         self.last: pa.Array | None = None
         self.persons = 0
@@ -51,6 +52,8 @@ class Feed:
     def people(self) -> Iterator[Rows]:
         """The people's file; an assumption costs nothing here, it is filled in for the kernel."""
         for rows in self.read(self.prepared.layout.people):
+            if self.stop.is_set():
+                return
             self.persons += len(rows)
             self.watch(rows.person)
             yield rows
@@ -93,7 +96,7 @@ class Feed:
     @property
     def family_columns(self) -> list[str]:
         """The columns of facts of the family that stand in the people's file."""
-        return [recipe.label for recipe in self.prepared.layout.people if recipe.column.group == FAMILY]
+        return [recipe.column.name for recipe in self.prepared.layout.people if recipe.column.group == FAMILY]
 
     def streamed(self) -> Iterator[Block]:
         """Blocks straight from files in order. Raises OutOfOrder where they are not."""
@@ -122,7 +125,7 @@ class Feed:
         disk.check(self.problems, income_file, family_file)
         if self.problems:
             return
-        of_family = [*self.family_columns, *(recipe.label for recipe in self.prepared.layout.families)]
+        of_family = [*self.family_columns, *(recipe.column.name for recipe in self.prepared.layout.families)]
         yield from Grouping(of_family, self.problems).blocks(disk.in_order(self.rows))
 
     def load_incomes(self, disk: Disk) -> None:
@@ -131,7 +134,7 @@ class Feed:
         assert table is not None
         recipes, as_text = self.prepared.layout.income, self.prepared.person_as_text
         batches = table.batches(self.prepared.edition, recipes, self.rows, as_text, self.problems)
-        disk.add_incomes([(recipe.label, recipe.apart) for recipe in recipes], batches, table.schema(as_text))
+        disk.add_incomes([(recipe.column.name, recipe.apart) for recipe in recipes], batches, table.schema(as_text))
 
 
 def _told(stream: Iterator[Rows], said: Callable[[int], None]) -> Iterator[Rows]:
@@ -145,13 +148,12 @@ def _told(stream: Iterator[Rows], said: Callable[[int], None]) -> Iterator[Rows]
 class Ahead(Generic[Item]):
     """Runs an iterator in a thread of its own, a few items ahead; its errors come out where the items would.
 
-    Use it in a `with`: leaving it stops the thread, whatever the reason.
+    Use it in a `with`: leaving it sets `stop`, which the iterator may look at, and waits for the thread to end.
     """
 
-    def __init__(self, items: Iterator[Item], ahead: int = AHEAD) -> None:
-        self._items = items
+    def __init__(self, items: Iterator[Item], stop: threading.Event, ahead: int = AHEAD) -> None:
+        self._items, self._stop = items, stop
         self._waiting: queue.Queue[Item | BaseException | None] = queue.Queue(ahead)
-        self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="people ahead", daemon=True)
 
     def __enter__(self) -> Iterator[Item]:

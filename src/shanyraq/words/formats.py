@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from unicodedata import category
 
 NARROW = " "
 MONTHS = {
@@ -93,3 +94,11 @@ def citation(cite: str, titles: Mapping[str, Mapping[str, str]], language: str) 
 def _place(part: str, language: str) -> str:
     found = re.fullmatch(r"(art|p|item|annex)\.(.+)", part.rstrip(","))
     return ARTICLES[found[1]][language].format(found[2]) if found else part
+
+
+def visible(text: str) -> str:
+    """The text without power over a terminal: control, bidirectional and surrogate characters are written out."""
+    hidden = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    return "".join(
+        one if one == "\n" or category(one) not in hidden else one.encode("unicode_escape").decode() for one in text
+    )

@@ -18,7 +18,7 @@ from shanyraq.engine.columns.graph import PERSON, Node
 from shanyraq.engine.columns.plan import Changes, Plan
 from shanyraq.engine.columns.program import Column
 from shanyraq.engine.columns.schedule import Schedule, Sink
-from shanyraq.engine.columns.source import Source, Writer, room_of
+from shanyraq.engine.columns.source import PERSONS, Source, Writer, room_of
 from shanyraq.engine.columns.spans import MOST_MEMBERS
 
 Array: TypeAlias = NDArray[Any]
@@ -156,7 +156,7 @@ class Machine:
     ) -> Array:
         """One thread: pieces of the people as long as there are some, with scratch of its own."""
         room = people.largest_family
-        home = np.empty(max(room, 2048), np.int32)
+        home = np.empty(max(room, PERSONS) + 1, np.int32)
         scratch = [np.empty(room_of(slot, room), slot.type) for slot in self.source.slots]
         sums = np.zeros((len(numbers), 2 * len(self.sinks)), np.int64)
         results = [sums] if self.sums else kept

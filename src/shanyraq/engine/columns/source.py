@@ -93,7 +93,7 @@ class Writer:
             "        families, persons = end - start, get(offsets, end) - begin",
         ]
         if self.needs_home:
-            lines.append("        fill_home(families, start, begin, offsets, home)")
+            lines.append("        fill_home(families, persons, start, begin, offsets, home)")
         lines += self._calls(False, results, 0)
         if any(is_reached for is_reached, _ in self.calls):
             lines.append("        for some in range(len(numbers)):")

@@ -104,11 +104,18 @@ def end_of_block(start: int, last: int, offsets: Sequence[int]) -> int:
     return end
 
 
-def fill_home(families: int, start: int, begin: int, offsets: Sequence[int], home: list[int]) -> None:
-    """For each person of a block, which of its families is theirs."""
-    for family in range(families):
-        for person in range(offsets[start + family] - begin, offsets[start + family + 1] - begin):
-            home[person] = family
+def fill_home(
+    families: int, persons: int, start: int, begin: int, offsets: Sequence[int], home: list[int]
+) -> None:
+    """For each person of a block, which of its families is theirs: begun families counted up, without a branch."""
+    for person in range(persons + 1):
+        home[person] = 0
+    for family in range(1, families):
+        home[offsets[start + family] - begin] += 1
+    family = 0
+    for person in range(persons):
+        family += home[person]
+        home[person] = family
 
 
 def worst_of_each(

@@ -1,0 +1,40 @@
+"""What every command shares: the language asked for, where people read, and values for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Language(StrEnum):
+    """The languages of every visible word."""
+
+    kk = "kk"
+    ru = "ru"
+    en = "en"
+
+
+def language_of(chosen: Language | None) -> str:
+    """The language asked for, else SHANYRAQ_LANG, else the locale's, else English."""
+    told = (os.environ.get(name) for name in ("SHANYRAQ_LANG", "LC_ALL", "LANG"))
+    wanted = chosen.value if chosen else next((one for one in told if one), "")
+    found = wanted.replace("_", "-").split("-", maxsplit=1)[0].split(".", maxsplit=1)[0].lower()
+    return found if found in ("kk", "ru", "en") else "en"
+
+
+def console() -> Console:
+    """Where people read: as wide as the terminal, or 100 columns in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
+
+
+def print_json(value: object) -> None:
+    """Readable indentation, every letter as it is."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,76 @@
+"""Forged decisions: whatever is changed, and however well it is sealed again, `verify` says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.toyland import toyland
+from shanyraq.engine.case import read_case
+from shanyraq.engine.decision import decide, seal
+from shanyraq.engine.layout import layout
+from shanyraq.engine.marked import read_yaml_text
+from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.verify import read_decision, verify
+
+# Typer itself still uses names that Click will drop; said here, and not counted as our fault.
+pytestmark = pytest.mark.filterwarnings("default:.*will be removed in Click:DeprecationWarning")
+
+Tree = Any
+CASE = """on: 2024-05-15
+family: {home: hills, everything_else: no}
+people:
+  - {name: Aru, birth_date: 1995-06-01, lives_here: yes, everything_else: no}
+"""
+FORGERIES: dict[str, Callable[[Tree], object]] = {
+    "rests_on": lambda it: it.update(rests_on=[{"doubt": "x"}]),
+    "missing": lambda it: it.update(missing=[{"fact": "x", "who": "", "part": ""}]),
+    "engine": lambda it: it.update(engine="9.9"),
+    "signed": lambda it: it.update(signed="the minister"),
+    "case": lambda it: it["case"].update(on="2020-01-01"),
+    "trace": lambda it: it["trace"][0].update(used={}),
+    "day": lambda it: it.update(day="20240515"),
+}
+
+
+def honest() -> Tree:
+    edition, case = read_case(read_yaml_text(CASE, "case.yaml"), toyland())
+    return decide(edition, case, layout(toyland()))
+
+
+def test_an_honest_decision_stands() -> None:
+    assert verify(honest(), toyland()) == []
+
+
+@pytest.mark.parametrize("part", FORGERIES)
+def test_a_forged_part_is_named_though_sealed_again(part: str) -> None:
+    forged = json.loads(json.dumps(honest()))
+    FORGERIES[part](forged)
+    forged["seal"] = seal(forged)
+    assert [(one["kind"], one["name"]) for one in verify(forged, toyland())] == [("part", part)]
+
+
+def test_a_decision_does_not_choose_whose_law_judges_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from shanyraq.cli.app import is_ours, main
+
+    forged = honest() | {"country": str(tmp_path)}
+    file = tmp_path / "decision.json"
+    file.write_text(json.dumps(forged), encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["shanyraq", "verify", str(file)])
+    monkeypatch.setattr("shanyraq.cli.app.readable_streams", lambda: None)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 1
+    assert not is_ours("x" * 10_000)
+
+
+def test_an_endless_file_is_no_decision() -> None:
+    endless = Path("/dev/zero")
+    if not endless.exists():
+        pytest.skip("needs /dev/zero")
+    with pytest.raises(Refusal):
+        read_decision(endless)
