@@ -73,8 +73,10 @@ def _options(request: RunRequest) -> Options:
         assumed[name.strip()] = value.strip()
     if request.assume_rest not in (None, "no"):
         raise Refusal(f"--assume-rest {request.assume_rest} has no meaning.", "", "It can only be `no`.")
-    if request.memory < 64 or not 1 <= request.threads <= 256:
-        raise Refusal("A run needs at least 64 MiB and one thread.", "", "Mend --memory or --threads.")
+    if not 64 <= request.memory <= 1 << 20 or not 1 <= request.threads <= 256:
+        raise Refusal(
+            "A run takes from 64 MiB to 1 TiB of memory, and 1 to 256 threads.", "", "Mend --memory or --threads."
+        )
     return Options(
         families=request.families,
         income=request.income,

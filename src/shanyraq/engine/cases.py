@@ -165,10 +165,13 @@ def _given(case: LawCase, personas: Path | None) -> Marked:
         return about
     only_keys(about, {"persona", "change", "numbers"}, "given with a persona")
     name = text_of(persona, about.at, "persona")
+    if not name.isidentifier() or len(name) > 80:
+        raise refuse(persona.at, "A persona is called by one word.", "Personas stand in people/personas.")
     path = (personas or Path()) / f"{name}.yaml"
     if not path.is_file():
         raise refuse(persona.at, f"There is no persona {name}.", "Personas stand in people/personas.")
     whole = mapping_of(read_yaml(path, path.name), about.at, name)
+    items_of(whole.get("people"), whole.at, f"The people of {name}")
     kept = {key: value for key, value in whole.values.items() if key in ("family", "people", "numbers")}
     if (numbers := about.get("numbers")) is not None:
         kept["numbers"] = numbers

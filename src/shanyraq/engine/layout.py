@@ -58,7 +58,7 @@ def _read(law: Law, name: str, written: object) -> Layout:
         raise LawRefusal("A decision needs title, answer and sections.", where, "docs/language.md shows the form.")
     sections = []
     for item in written["sections"]:
-        shows: Shows = "values" if "values" in item else "when_yes"
+        shows: Shows = "values" if isinstance(item, Mapping) and "values" in item else "when_yes"
         if (
             not isinstance(item, Mapping)
             or not set(item) <= {"title", "values", "when_yes", "only_if"}

@@ -42,7 +42,7 @@ def listed(items: Iterable[str], most: int = 6) -> str:
 
 def not_in_the_language(at: Place, line: str, what: str, instead: str) -> LawRefusal:
     """Python that the language of law does not have."""
-    return LawRefusal(f"{what} is not part of the language of law.\n    {line.strip()}", str(at), instead)
+    return LawRefusal(f"{what} is not part of the language of law.\n    {line.strip()[:200]}", str(at), instead)
 
 
 def python_does_not_parse(at: Place, why: str) -> LawRefusal:

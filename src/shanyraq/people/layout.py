@@ -211,6 +211,6 @@ def tell_missing(
         meant = f" Is {near[0]!r} meant?" if near else ""
         problems.of_file(
             shown,
-            f"is missing: {needed_by(edition, fact, outputs)} cannot do without",
+            f"is missing, and {needed_by(edition, fact, outputs)} cannot do without it",
             f"Add the column, or say --assume {plain}=VALUE.{meant}",
         )

@@ -66,9 +66,18 @@ def prepare(edition: Edition, outputs: Sequence[str], people: Path, options: Opt
     return _Preparing(edition, outputs, people, options, planner).done()
 
 
+LONGEST_PATH = 4_000
+
+
 def check_paths(people: Path, out: Path, options: Options) -> None:
     """Every source and every result is a file of its own."""
     named: set[Path] = set()
+    for path in (people, options.families, options.income, out, options.persons_out):
+        if path is not None and len(str(path)) > LONGEST_PATH:
+            raise wrong_option("A path is longer than any file's.", "Check the path.")
+    for path in (out, options.persons_out):
+        if path is not None and path.exists() and not path.is_file():
+            raise wrong_option(f"{path} is not a file that a result could take the place of.", "Name another one.")
     for path in (people, options.families, options.income, out, options.persons_out):
         if path is not None and path.resolve() in named:
             raise same_file(path)

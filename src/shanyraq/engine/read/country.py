@@ -117,7 +117,7 @@ class _Country:
 
     def read(self) -> Law:
         for path in sorted(self.folder.glob("*.py")):
-            if path.stem != "__init__":
+            if path.stem != "__init__" and path.is_file():
                 self.open_chapter(path)
         choices = self.read_choices()
         for chapter in self.chapters.values():

@@ -40,6 +40,7 @@ ROUNDINGS = {
         Rounding("half_up_to_four_places", "four places", "half up"),
     )
 }
+MOST_BYTES = 1_000_000
 FORM = "docs/language.md shows the form of a chapter."
 
 
@@ -89,6 +90,8 @@ class SourceFile:
 def read_source(path: Path, shown_as: str) -> SourceFile:
     """Parses (never runs) a chapter's Python file."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise python_does_not_parse(Place(shown_as, 1), f"it is larger than {MOST_BYTES:,} bytes")
         text = path.read_text(encoding="utf-8-sig")
         module = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:

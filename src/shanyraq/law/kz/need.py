@@ -1,6 +1,6 @@
 """Need: the property that stands against assistance, and the district commission's conclusion."""
 
-from shanyraq.lang import Chapter, Choice, Count, Day, Measure, YesNo, add_years
+from shanyraq.lang import Chapter, Choice, Count, Day, Measure, YesNo, add_years, larger
 from shanyraq.law.kz import family
 
 
@@ -34,7 +34,7 @@ def alienated_dwellings(
 @need.rule(cite="art.125(1)(1)", since="2023-07-01")
 def counted_dwellings(dwellings_owned: Count, dwellings_in_emergency_state: Count, alienated_dwellings: Count) -> Count:
     """The dwellings owned, without those in an emergency state, and with those lately alienated."""
-    return dwellings_owned - dwellings_in_emergency_state + alienated_dwellings
+    return larger(dwellings_owned - dwellings_in_emergency_state, 0) + alienated_dwellings
 
 
 @need.rule(cite="art.125(1)(1)", since="2023-07-01")
