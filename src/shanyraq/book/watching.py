@@ -9,7 +9,7 @@ from pathlib import Path
 
 from shanyraq.book.web import parts
 from shanyraq.engine.case import read_case
-from shanyraq.engine.cases import LawCase, Outcome, _given, run_case
+from shanyraq.engine.cases import LawCase, Outcome, given_of, run_case
 from shanyraq.engine.facts import FAMILY, Case
 from shanyraq.engine.ir import Both, Choose, Edition, Expression, Law, Let, Rule, Silence
 from shanyraq.engine.marked import Items, Mapping, Text
@@ -77,7 +77,7 @@ def examine(law: Law, case: LawCase, personas: Path | None = None) -> Examined:
     outcome = run_case(case, law, personas)
     try:
         day = day_of(_text(case.about.get("on")))
-        edition, facts = read_case(_given(case, personas), law, day)
+        edition, facts = read_case(given_of(case, personas), law, day)
     except (NotThatKind, Refusal):
         return Examined(case, None, outcome)
     watch = Watch(edition, facts)

@@ -72,7 +72,7 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
     wanted = about.get("refuse")
     try:
         day = day_of(text_of(about.get("on"), about.at, "on"))
-        edition, facts = read_case(_given(case, personas), law, day)
+        edition, facts = read_case(given_of(case, personas), law, day)
         traced = Trace(edition, facts)
         if wanted is None:
             differences = _differences(case, edition, traced)
@@ -157,7 +157,7 @@ def _normal(text: str, rule: Rule, edition: Edition) -> str:
     return written(scalar_of(text, rule.kind, edition.law.choices.get(rule.kind.choice)), rule.kind)
 
 
-def _given(case: LawCase, personas: Path | None) -> Marked:
+def given_of(case: LawCase, personas: Path | None) -> Marked:
     """The facts of a case: given in full, or a shared persona with at most three facts changed."""
     about = mapping_of(case.about.get("given"), case.at, "given")
     persona = about.get("persona")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from unicodedata import category
 
-NARROW = " "
+NARROW = "\u202f"
 MONTHS = {
     "kk": [
         "қаңтар",

@@ -24,7 +24,7 @@ RUNNING = 6
 CHEAP = 2
 ONE_EACH = frozenset({"sum_by", "worst"})
 ALONE = ONE_EACH | {"best_run"}
-BRANCHING = frozenset({"add_days", "add_months", "last_of_month", "last_of_quarter", "first_of_quarter"})
+BRANCHING = frozenset({"add_days"})
 INTO_GATHERS = frozenset({"pick", "and", "or", "not", "known"})
 
 Loops = Literal["families", "persons", "gather", "sum_by", "worst"]
@@ -102,7 +102,7 @@ class Schedule:
         """Notes a node that is cheap enough to be worked out wherever it is needed."""
         if node.level == ONCE or node.op == "column":
             self.cheap[node] = 0
-        elif node in wanted or node.op in GATHERS | ALONE | BRANCHING | {"settled", "div", "row"}:
+        elif node in wanted or node.op in GATHERS | ALONE | BRANCHING | {"settled"}:
             return
         elif all(arg in self.cheap and arg.level in (ONCE, node.level) for arg in node.args):
             cost = 1 + sum(self.cheap[arg] for arg in node.args)

@@ -13,11 +13,9 @@ LAST_DAY = 3_652_059
 
 
 def days_of_month(year: int, month: int) -> int:
-    """28 to 31."""
-    if month == 2:
-        leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-        return 28 + int(leap)
-    return 30 + ((month + (month >> 3)) & 1)
+    """28 to 31, without a branch: most months by a pattern, February two days (or one) short of it."""
+    leap = int((year & 3 == 0) & ((year % 100 != 0) | (year % 400 == 0)))
+    return 30 + ((month + (month >> 3)) & 1) - int(month == 2) * (2 - leap)
 
 
 def last_of_month(day: int) -> int:
@@ -38,13 +36,13 @@ def last_of_quarter(day: int) -> int:
 
 def add_months(day: int, months: int) -> int:
     """The same day that many months later, or the last of a shorter month; off the calendar is never."""
-    if day == NEVER_DAY:
-        return NEVER_DAY
     number = (day >> 9) * 12 + ((day >> 5) & 15) - 1 + months
-    if number < 12 or number >= 120_000:
-        return NEVER_DAY
-    year, month = number // 12, number % 12 + 1
-    return (year << 9) + (month << 5) + min(day & 31, days_of_month(year, month))
+    is_never = (day == NEVER_DAY) | (number < 12) | (number >= 120_000)
+    number = max(number, 12)
+    year = number // 12
+    month = number - year * 12 + 1
+    later = (year << 9) + (month << 5) + min(day & 31, days_of_month(year, month))
+    return NEVER_DAY if is_never else later
 
 
 def ordinal(day: int) -> int:
