@@ -1,6 +1,7 @@
 """The kernels' own words for what plain arithmetic does not say; written once, run by Python and compiled alike.
 
-Days are packed as year * 512 + month * 32 + day.
+Days are packed as year * 512 + month * 32 + day. What loops over persons use divides by a product and a shift, exact
+for every year of the calendar, because that is what processors do for several persons at a time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ LAST_DAY = 3_652_059
 
 def days_of_month(year: int, month: int) -> int:
     """28 to 31, without a branch: most months by a pattern, February two days (or one) short of it."""
-    leap = int((year & 3 == 0) & ((year % 100 != 0) | (year % 400 == 0)))
+    century = (year * 5243) >> 19
+    leap = int((year & 3 == 0) & ((year != century * 100) | (century & 3 == 0)))
     return 30 + ((month + (month >> 3)) & 1) - int(month == 2) * (2 - leap)
 
 
@@ -26,7 +28,8 @@ def last_of_month(day: int) -> int:
 
 def first_of_quarter(day: int) -> int:
     """The first day of the calendar quarter."""
-    return ((day >> 9) << 9) + (((((day >> 5) & 15) - 1) // 3 * 3 + 1) << 5) + 1
+    quarter = ((((day >> 5) & 15) - 1) * 11) >> 5
+    return ((day >> 9) << 9) + ((quarter * 3 + 1) << 5) + 1
 
 
 def last_of_quarter(day: int) -> int:
@@ -38,8 +41,8 @@ def add_months(day: int, months: int) -> int:
     """The same day that many months later, or the last of a shorter month; off the calendar is never."""
     number = (day >> 9) * 12 + ((day >> 5) & 15) - 1 + months
     is_never = (day == NEVER_DAY) | (number < 12) | (number >= 120_000)
-    number = max(number, 12)
-    year = number // 12
+    number = min(max(number, 12), 120_000)
+    year = (number * 699_051) >> 23
     month = number - year * 12 + 1
     later = (year << 9) + (month << 5) + min(day & 31, days_of_month(year, month))
     return NEVER_DAY if is_never else later
