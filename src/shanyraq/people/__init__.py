@@ -1,8 +1,8 @@
 """People: files of persons in families go in, what the law gives each family comes out.
 
 `run` computes a whole file under one edition of the law; `invented` makes files of people who do not exist; `as_case`
-`run` computes a whole file under one edition of the law; `invented` makes files of people who do not exist;
-`as_case` 
+turns families of a file into cases. numpy, pyarrow and duckdb load with those modules, not with this or `options`.
+
 The road of a file, one module a step:
 
     files        a Parquet, Arrow or CSV file as a stream of batches of the columns asked for
