@@ -10,6 +10,7 @@ import numpy as np
 from shanyraq.engine.columns import refuse
 from shanyraq.engine.columns.kernel import Array, Machine, People, Results, told_errors
 from shanyraq.engine.columns.plan import MOST_WEIGHT, WEIGHT_BITS, Changes, Plan
+from shanyraq.engine.ir import RowKey, Scalar
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,19 @@ class Sweep:
         else:
             sums = each[:-1]
         return Totals(dict(zip(self.plan.outputs, sums, strict=True)), each[-1])
+
+    def over(
+        self,
+        people: People,
+        number: str,
+        values: Sequence[Scalar],
+        row: RowKey = None,
+        threads: int = 2,
+        weights: Array | None = None,
+    ) -> Totals:
+        """The exact sums for each value of one number (of one row, where it is a table)."""
+        sets: list[Changes] = [{number: value if row is None else {row: value}} for value in values]
+        return self.run(people, sets, threads, weights)
 
     def _sums(self, parts: list[Array], index: int, sets: int) -> list[int]:
         """One sum a set: the threads' parts together."""

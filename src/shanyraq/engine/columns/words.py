@@ -105,9 +105,7 @@ def end_of_block(start: int, last: int, offsets: Sequence[int]) -> int:
     return end
 
 
-def fill_home(
-    families: int, persons: int, start: int, begin: int, offsets: Sequence[int], home: list[int]
-) -> None:
+def fill_home(families: int, persons: int, start: int, begin: int, offsets: Sequence[int], home: list[int]) -> None:
     """For each person of a block, which of its families is theirs: begun families counted up, without a branch."""
     for person in range(persons + 1):
         home[person] = 0
