@@ -35,7 +35,7 @@ demo: setup
 
 # Lint comes first, so that the last line of a run is the tests' own summary; -v lifts the -q of pyproject.toml for it.
 test: lint browser
-	@$(PY) -m pytest -n 2 -v
+	@$(PY) -m pytest -n 2 --dist worksteal -v
 
 lint: setup
 	@$(PY) -m ruff check .
