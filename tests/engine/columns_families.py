@@ -17,7 +17,8 @@ from shanyraq.engine.columns.graph import PERSON
 from shanyraq.engine.columns.kernel import Results, type_of_column
 from shanyraq.engine.columns.numbers import encoded
 from shanyraq.engine.columns.schedule import Schedule, Sink
-from shanyraq.engine.columns.source import PERSONS, Writer, room_of
+from shanyraq.engine.columns.source import Writer, room_of
+from shanyraq.engine.columns.words import PERSONS
 from shanyraq.engine.facts import FAMILY, Case, Given, Series, Unknown
 from shanyraq.engine.ir import NEVER, ByKind, Edition, Fact, HistoryKind, Kind, Place, Scalar
 from shanyraq.engine.refuse import Refusal

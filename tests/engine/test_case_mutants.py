@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -329,3 +330,34 @@ def test_what_is_unknown_is_never_answered_by_everything_else(path: tuple[Any, .
     del tree["people"][0]["everything_else"]
     tree["people"][0]["income"]["wages"].pop("everything_else")
     assert answered_or_refused(block_yaml(tree)) == "answered"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        (("people", 0, "birth_date"), "never", "birth_date cannot be never"),
+        (("people", 0, "birth_date"), "9999-12-31", "birth_date cannot be never"),
+        (("on",), "never", "a case needs a real day"),
+        (("on",), "9999-12-31", "a case needs a real day"),
+        (("people", 0, "dives"), {"1899-12": "1"}, "1899-12 is too far away"),
+        (("people", 0, "dives"), {"2200-01": "1"}, "2200-01 is too far away"),
+        (("people", 0, "dives"), {"2024-02": "1", "2024-Q1": "3"}, "2024-Q1 overlaps another period"),
+        (("people", 0, "dives"), {"2024-Q1": "3", "2024-03": "1"}, "2024-03 overlaps another period"),
+        (("people", 0, "dives"), {"everything_else": "yes"}, "everything_else can only be no"),
+        (("people", 0, "person.lives_here"), "no", "person.lives_here is given twice"),
+        (("people", 0, "income", "w"), {"2024-08": "5"}, "income wages is given twice"),
+        (("numbers", "bread.loaves"), "5", "bread.loaves is given twice"),
+        (("numbers", "price_of_bread", "1"), "5", "price_of_bread hills is given twice"),
+        (("numbers", "share_for_years"), {"0-9": "1"}, "a table by count, which a case cannot change"),
+        (("title",), "a" * 401, "longer than a sentence"),
+    ],
+)
+def test_a_contradiction_is_refused(path: tuple[Any, ...], value: Tree, says: str) -> None:
+    with pytest.raises(Refusal, match=re.escape(says)):
+        read_case(read_yaml_text(block_yaml(put(copied(SOUND), path, value)), "case.yaml"), toyland())
+
+
+def test_a_number_of_a_million_figures_is_refused_at_once() -> None:
+    began = time.process_time()
+    answered_or_refused(block_yaml(put(copied(SOUND), ("people", 0, "years_of_work"), "9" * 3_000_000)))
+    assert time.process_time() - began < 2

@@ -346,6 +346,23 @@ def test_windows_of_a_history(today: Edition, amounts: dict[int, int], n: int) -
     assert found(today, "last_few", pay=pay, n=n) == sum(amounts.get(month, 0) for month in range(MAY - n, MAY))
 
 
+def test_a_quarter_that_the_window_cuts_is_asked_by_its_months_inside(today: Edition) -> None:
+    quarter = (MAY - 13, MAY - 11, 300)
+    inside = Series((quarter, (MAY - 10, MAY + 5, 0)), None)
+    assert found(today, "last_year", pay=inside) == ["chapter.pay 2023-05..2023-06"]
+    none = Series(((MAY - 13, MAY - 11, 0), (MAY - 10, MAY + 5, 0)), None)
+    assert found(today, "last_year", pay=none) == 0
+    assert found(today, "best_of_year", pay=inside) == ["chapter.pay 2023-05..2023-06"]
+
+
+def test_a_history_without_end_must_be_told_to_the_end(today: Edition) -> None:
+    told = {MAY - index: 100 for index in range(1, 13)}
+    some = Series(series(told).spans, None)
+    assert found(today, "last_year", pay=some) == 1200
+    assert found(today, "whole", pay=some) == found(today, "best", pay=some, n=3) == ["chapter.pay"]
+    assert found(today, "whole", pay=series(told)) == 1200
+
+
 @CALM
 @given(amounts=monthly, n=st.integers(1, 40))
 @example(amounts={}, n=36)

@@ -143,6 +143,44 @@ def test_a_name_of_a_chapter_that_is_not_used_names_that_chapter(country: SmallC
     assert refused.value.do == "bread has it: import that chapter and add it to `uses`."
 
 
+INEXACT = [
+    ("Money", "return rent / rooms"),
+    ("Money", "return rent * rate"),
+    ("Money", "return -(rent * rate)"),
+    ("Money", "return rent + wealth * rate"),
+    ("Money", "return (rent if is_poor else rent / 3) * rooms"),
+    ("Money", "x = rent / 12\nreturn x * 12"),
+    ("Money", "x = rent / 12\ny = x + rent\nreturn larger(y, rent)"),
+    ("Money", "return smaller(rent, wealth * rate)"),
+    ("Money", "return largest(wage, otherwise=rent / rooms)"),
+    ("Money", "x = rent / rooms\nreturn largest(wage, otherwise=x)"),
+    ("Money", "if is_poor:\n    return rent\nreturn rent * rate"),
+    ("Share", "return rent / wealth"),
+    ("Share", "return rate * rate"),
+    ("Share", "return rooms / 3"),
+]
+EXACT = [
+    ("Money", "return rent * rooms - wealth"),
+    ("Share", "return rate * rooms + rooms - rate"),
+    ("Measure", "return area * rooms"),
+    ("Money", "x = rent / 12\nreturn rent if x > wealth else wealth"),
+    ("YesNo", "return rent / rooms > wealth * rate"),
+    ("Money", "return largest(wage, otherwise=rent)"),
+]
+
+
+@pytest.mark.parametrize(("kind", "body"), INEXACT)
+def test_a_result_that_may_not_be_whole_must_say_how_it_rounds(country: SmallCountry, kind: str, body: str) -> None:
+    with pytest.raises(LawRefusal, match="The result of result may not be whole"):
+        read(country, rule(kind, body).replace(", rounds=half_up_to_tiyn", ""))
+    read(country, rule(kind, body))
+
+
+@pytest.mark.parametrize(("kind", "body"), EXACT)
+def test_a_result_that_is_always_whole_needs_no_rounding(country: SmallCountry, kind: str, body: str) -> None:
+    read(country, rule(kind, body).replace(", rounds=half_up_to_tiyn", ""))
+
+
 # ---- what the language has, it takes --------------------------------------------------------------------------------
 
 ALLOWED = [

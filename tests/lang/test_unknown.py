@@ -241,6 +241,7 @@ def excepted(tmp_path: Path) -> Edition:
         ({"p": NO, "q": NO, "r": NO}, ["g"]),
         ({"p": YES, "r": NO}, ["q"]),
         ({"g": YES, "r": YES}, True),
+        ({"r": YES}, ["g"]),
     ],
 )
 def test_an_exception_is_asked_only_where_it_could_change_the_outcome(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -51,7 +52,7 @@ def compiled_driver(text: str, kinds: Sequence[str]) -> Driver:
         _write(path, HEADER.format(text=text, kinds=list(kinds), cache=True))
     try:
         return cast(Driver, _loaded(path).run)
-    except (OSError, EOFError, RuntimeError):
+    except (OSError, EOFError, ImportError, RuntimeError, pickle.UnpicklingError):
         return _in_memory(text, kinds)
 
 

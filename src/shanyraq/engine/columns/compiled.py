@@ -183,7 +183,8 @@ loop = _compile(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)
 
 def _compiled_words() -> dict[str, Any]:
     """The words written in Python, compiled; they may use each other."""
-    space: dict[str, Any] = {"__name__": __name__, "NEVER_DAY": words.NEVER_DAY, "LAST_DAY": words.LAST_DAY}
+    names = ("NEVER_DAY", "LAST_DAY", "FAMILIES", "PERSONS")
+    space: dict[str, Any] = {"__name__": __name__, **{name: getattr(words, name) for name in names}}
     for word in (*words.CALENDAR, *words.BLOCKS, words.best_run):
         space[word.__name__] = loop(FunctionType(word.__code__, space, word.__name__))
     return space

@@ -18,8 +18,9 @@ from shanyraq.engine.columns.graph import PERSON, Node
 from shanyraq.engine.columns.plan import Changes, Plan
 from shanyraq.engine.columns.program import Column
 from shanyraq.engine.columns.schedule import Schedule, Sink
-from shanyraq.engine.columns.source import PERSONS, Source, Writer, room_of
+from shanyraq.engine.columns.source import Source, Writer, room_of
 from shanyraq.engine.columns.spans import MOST_MEMBERS
+from shanyraq.engine.columns.words import PERSONS
 
 Array: TypeAlias = NDArray[Any]
 TYPES: Mapping[str, str] = {"count": "int32", "day": "int32", "yes_no": "uint8", "choice": "uint8"}

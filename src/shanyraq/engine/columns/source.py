@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from shanyraq.engine.columns.expression import written
 from shanyraq.engine.columns.graph import FAMILY, PERSON, Node
 from shanyraq.engine.columns.schedule import ROOM, Loop, Schedule, Sink, Slot
-
-FAMILIES = 512
-"""Families of a block: what they need stays in the nearest memory."""
-PERSONS = 2048
-"""Persons of a block, unless one family alone has more."""
+from shanyraq.engine.columns.words import FAMILIES, PERSONS
 
 
 @dataclass(frozen=True, slots=True)

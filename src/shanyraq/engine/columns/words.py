@@ -11,6 +11,10 @@ from collections.abc import Sequence
 NEVER_DAY = 9999 * 512 + 12 * 32 + 31
 LAST_DAY = 3_652_059
 """9999-12-31 counted from 0001-01-01 as day 1."""
+FAMILIES = 512
+"""Families of a block: what they need stays in the nearest memory."""
+PERSONS = 2048
+"""Persons of a block, unless one family alone has more."""
 
 
 def days_of_month(year: int, month: int) -> int:
@@ -98,9 +102,9 @@ CALENDAR = (days_of_month, last_of_month, first_of_quarter, last_of_quarter, add
 
 def end_of_block(start: int, last: int, offsets: Sequence[int]) -> int:
     """Where a block of families that begins at `start` ends: by number of families, and by number of persons."""
-    end = min(start + 512, last)
+    end = min(start + FAMILIES, last)
     begin = offsets[start]
-    while end - start > 1 and offsets[end] - begin > 2048:
+    while end - start > 1 and offsets[end] - begin > PERSONS:
         end = start + (end - start + 1) // 2
     return end
 

@@ -118,9 +118,9 @@ def due(ticket: Ticket) -> YesNo:
 
 
 @stove.rule(cite="p.7(2)", since="2024-09-01", rounds=half_up_to_tenge)
-def help_with_firewood(due: YesNo, ticket: Ticket, cost_of_firewood: Money, share_paid: Table[Ticket, Share]) -> Money:
+def help_with_firewood(ticket: Ticket, cost_of_firewood: Money, share_paid: Table[Ticket, Share]) -> Money:
     """Toyland pays a share of the firewood by the colour of the ticket."""
-    return cost_of_firewood * share_paid[ticket] if due else Money(0)
+    return cost_of_firewood * share_paid[ticket]
 
 
 @stove.rule(cite="p.8(1)", since="2024-09-01")
