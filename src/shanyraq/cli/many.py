@@ -133,7 +133,7 @@ def print_summary(screen: Console, law: Law, summary: Summary, out: Path, langua
         shown = ", ".join(f"{name} = {value}" for name, value in list(summary.assumptions.items())[:8])
         more = len(summary.assumptions) - 8
         screen.print(f"[dim]{words['assumed_in_run']}: {escape(shown)}{f' … +{more}' if more > 0 else ''}[/]")
-    screen.print(f"[dim]{summary.seconds} s · {summary.nanoseconds_a_person} ns[/]")
+    screen.print(f"[dim]{words['run_took'].format(seconds=summary.seconds)}[/]")
 
 
 def _told(reader: Reader, name: str, kind: str, told: object) -> str:
