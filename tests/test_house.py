@@ -98,11 +98,13 @@ def test_every_source_is_seen_and_has_a_place() -> None:
 
 
 def test_imports_point_one_way() -> None:
-    no([
-        f"{path.relative_to(ROOT)}: {fault}"
-        for path in python_files(HOUSE)
-        for fault in wrong_direction(path.read_text("utf-8"), module_of(path))
-    ])
+    no(
+        [
+            f"{path.relative_to(ROOT)}: {fault}"
+            for path in python_files(HOUSE)
+            for fault in wrong_direction(path.read_text("utf-8"), module_of(path))
+        ]
+    )
 
 
 def test_tests_of_the_engine_know_only_toyland() -> None:

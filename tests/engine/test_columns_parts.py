@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -10,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -265,45 +263,6 @@ def test_no_float_touches_a_payment() -> None:
 
     text = text_of(plan(toyland(), sorted(toyland().rules)))
     assert not re.search(r"[0-9]\.[0-9]|float|(?<!/)/(?!/)", text)
-
-
-RUN = """
-import sys, datetime
-from pathlib import Path
-import numpy as np
-from shanyraq.engine.read import read_law
-from shanyraq.engine.edition import edition
-from shanyraq.engine.columns import People, plan
-kernel = plan(edition(read_law(Path(sys.argv[1])), datetime.date(2025, 5, 10)), ["bread.bread_line"]).kernel()
-people = People(np.zeros(3, np.int64), {"home": np.array([0, 1], np.uint8)})
-print(kernel.run(people).values["bread.bread_line"].tolist())
-"""
-
-
-def run_with(cache_folder: Path) -> subprocess.Popen[str]:
-    environment = {**os.environ, "SHANYRAQ_CACHE": str(cache_folder)}
-    command = [sys.executable, "-c", RUN, str(FOLDER)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def test_the_cache_is_kept_and_may_be_shared(tmp_path: Path) -> None:
-    """Two processes that start at once, then one that finds their work."""
-    both = [run_with(tmp_path / "cache") for _ in range(2)]
-    told = [one.communicate()[0].strip() for one in both]
-    assert told == ["[180800, 150000]"] * 2
-    kernels = sorted((tmp_path / "cache").rglob("*.nbc"))
-    assert kernels
-    before = [path.stat().st_mtime_ns for path in kernels]
-    assert run_with(tmp_path / "cache").communicate()[0].strip() == "[180800, 150000]"
-    assert [path.stat().st_mtime_ns for path in sorted((tmp_path / "cache").rglob("*.nbc"))] == before
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    done = run_with(blocked)
-    out, errors = done.communicate()
-    assert out.strip() == "[180800, 150000]", errors
 
 
 def test_a_changed_day_compiles_nothing() -> None:

@@ -189,4 +189,3 @@ def by_kind(
         else:
             result[member.name] = Series(missing=missing) if isinstance(kind.of, HistoryKind) else Unknown((missing,))
     return result
-

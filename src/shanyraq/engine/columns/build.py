@@ -2,6 +2,9 @@
 
 The key is a hash of the text, of the words it uses, of the versions of the compiler and of the processor. Where the
 folder cannot be written, kernels are compiled in memory. Only text that the engine generated is ever run.
+
+The key is also in the name of the kernel's module, and through it in the name of every compiled function: two kernels
+read from the cache into one process must not have a symbol in common, or the linker takes one's code for the other's.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ HEADER = '''"""A kernel, generated from the law. Not to be edited: it is written
 
 from shanyraq.engine.columns.compiled import COMPILED, driver
 
-globals().update({{name: word for name, word in COMPILED.items()}})
+globals().update(COMPILED)
 
 
 {text}

@@ -185,9 +185,10 @@ def _compiled_words() -> dict[str, Any]:
     """The words written in Python, compiled; they may use each other."""
     names = ("NEVER_DAY", "LAST_DAY", "FAMILIES", "PERSONS")
     space: dict[str, Any] = {"__name__": __name__, **{name: getattr(words, name) for name in names}}
-    for word in (*words.CALENDAR, *words.BLOCKS, words.best_run):
+    told = (*words.CALENDAR, *words.BLOCKS, words.best_run)
+    for word in told:
         space[word.__name__] = loop(FunctionType(word.__code__, space, word.__name__))
-    return space
+    return {word.__name__: space[word.__name__] for word in told}
 
 
 COMPILED: dict[str, Any] = {
