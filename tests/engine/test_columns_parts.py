@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,13 +16,11 @@ import pytest
 from engine.columns_families import Families, plain_results
 from engine.toyland import FOLDER
 from engine.toyland import toyland as law_of_toyland
-from shanyraq.engine import exact
-from shanyraq.engine.columns import Column, People, Plan, plan, words
-from shanyraq.engine.columns.numbers import packed
+from shanyraq.engine.columns import Column, People, Plan, plan
 from shanyraq.engine.columns.schedule import Schedule
 from shanyraq.engine.columns.source import Writer
 from shanyraq.engine.edition import edition, with_figures
-from shanyraq.engine.ir import MONEY, NEVER, Arithmetic, Edition, Name, Parameter, Place
+from shanyraq.engine.ir import MONEY, Arithmetic, Edition, Name, Parameter, Place
 from shanyraq.engine.refuse import Refusal
 
 DAY = date(2025, 5, 10)
@@ -226,30 +223,7 @@ def test_amounts_beyond_what_can_be_are_an_error_of_the_family_alone() -> None:
     assert results.values["purse.counted_income"].tolist() == [10**12, 0, 0]
 
 
-# ---- words --------------------------------------------------------------------------------------------------------
-
-
-def test_the_kernels_days_are_the_laws_days() -> None:
-    draw = random.Random(3)
-    edges = [date(2000, 2, 29), date(2100, 2, 28), date(1, 1, 1), date(9999, 12, 30), NEVER, date(2024, 12, 31)]
-    days = edges + [date(1900, 1, 1) + timedelta(days=draw.randrange(100_000)) for _ in range(400)]
-    for day in days:
-        code = packed(day)
-        assert words.packed(words.ordinal(code)) == code
-        for word in ("last_of_month", "first_of_quarter", "last_of_quarter"):
-            assert getattr(words, word)(code) == packed(getattr(exact, word)(day))
-        for count in (0, 1, -1, 12, draw.randrange(-3000, 3000), 10**7, -(10**7)):
-            assert words.add_days(code, count) == packed(exact.add_days(day, count))
-            assert words.add_months(code, count) == packed(exact.add_months(day, count))
-
-
-def test_the_best_run() -> None:
-    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2) == 11
-    assert words.best_run([[1, 5, 2, 9, 0]], 0, 9) == 17
-    assert words.best_run([[]], 0, 3) == 0
-
-
-# ---- the text and the cache ---------------------------------------------------------------------------------------
+# ---- the text -------------------------------------------------------------------------------------------------
 
 
 def text_of(planned: Plan) -> str:

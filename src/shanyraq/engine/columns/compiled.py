@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeAlias
 
 from llvmlite import ir
 from numba import njit, types
@@ -153,28 +153,41 @@ def _larger(typing: Any, one: Any, other: Any) -> Any:
     return types.int64(types.int64, types.int64), code
 
 
-def _quotient(typing: Any, one: Any, by: Any) -> Any:
-    """one / by rounded down, of numbers that are not negative."""
-
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return builder.udiv(args[0], args[1])
-
-    return types.int64(types.int64, types.int64), code
+Division: TypeAlias = Callable[[Any, Any, Any], Any]
 
 
-def _floored(typing: Any, one: Any, by: Any) -> Any:
-    """one / by rounded down; `by` is at least 1."""
+def _by_double(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded towards 0, exactly, for several persons or families at a time.
 
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        whole = builder.sdiv(args[0], args[1])
-        rest = builder.sub(args[0], builder.mul(whole, args[1]))
-        return builder.add(whole, builder.ashr(rest, WIDE(63)))
+    Both are below 2 to the 53rd, so both are doubles. The true quotient lies at least 1 / by below the next whole
+    number, and half the distance between two doubles there is less: the nearest double never reaches it.
+    """
+    double = ir.DoubleType()
+    return builder.fptosi(builder.fdiv(builder.sitofp(one, double), builder.sitofp(by, double)), WIDE)
 
-    return types.int64(types.int64, types.int64), code
+
+def _by_whole_numbers(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded towards 0, of numbers of any size."""
+    return builder.sdiv(one, by)
+
+
+def _division(towards_zero: Division, is_floored: bool) -> Any:
+    """one / by rounded down. `by` is at least 1; only where it is floored may `one` be negative."""
+
+    def word(typing: Any, one: Any, by: Any) -> Any:
+        def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+            whole = towards_zero(builder, args[0], args[1])
+            if not is_floored:
+                return whole
+            rest = builder.sub(args[0], builder.mul(whole, args[1]))
+            return builder.add(whole, builder.ashr(rest, WIDE(63)))
+
+        return types.int64(types.int64, types.int64), code
+
+    return intrinsic(word)
 
 
 get, yes, pick, larger = intrinsic(_get), intrinsic(_yes), intrinsic(_pick), intrinsic(_larger)
-quotient, floored = intrinsic(_quotient), intrinsic(_floored)
 put, increase = intrinsic(prefer_literal=True)(_put), intrinsic(prefer_literal=True)(_increase)
 
 _compile: Any = njit
@@ -199,8 +212,10 @@ COMPILED: dict[str, Any] = {
     "increase": increase,
     "pick": pick,
     "larger": larger,
-    "quotient": quotient,
-    "floored": floored,
+    "quotient": _division(_by_double, False),
+    "floored": _division(_by_double, True),
+    "long_quotient": _division(_by_whole_numbers, False),
+    "long_floored": _division(_by_whole_numbers, True),
     "loop": loop,
 }
 

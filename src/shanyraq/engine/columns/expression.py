@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from shanyraq.engine.columns import words
 from shanyraq.engine.columns.graph import Node
+from shanyraq.engine.columns.packing import fields
+from shanyraq.engine.columns.spans import DOUBLE, widest
 
 Whole = TypeVar("Whole")
 
@@ -32,20 +34,29 @@ def written(node: Node, args: Sequence[str]) -> str:
     match node.op:
         case "not":
             return f"not {args[0]}"
-        case "div":
-            return f"{'quotient' if node.args[0].span[0] >= 0 else 'floored'}({args[0]}, {args[1]})"
+        case "members":
+            return "b - a"
+        case "pack":
+            places = fields(node.args)
+            return " | ".join(f"({arg} << {place})" if place else arg for arg, place in zip(args, places, strict=False))
         case "rest":
             return f"{args[0]} - {args[2]} * {args[1]}"
         case "shift":
             return f"{args[0]} >> {node.value}"
         case "bits":
             return f"{args[0]} & {node.value}"
-        case "max":
-            return f"larger({args[0]}, {args[1]})"
         case "known":
             return args[0]
         case _:
-            return f"{node.op}({', '.join(args)})"
+            word = _division(node) if node.op == "div" else "larger" if node.op == "max" else node.op
+            return f"{word}({', '.join(args)})"
+
+
+def _division(node: Node) -> str:
+    """The word for a quotient rounded down: for numbers small enough to be doubles, or of any size."""
+    one, by = node.args
+    is_short = max(widest(one.span), widest(by.span)) < DOUBLE
+    return ("" if is_short else "long_") + ("quotient" if one.span[0] >= 0 else "floored")
 
 
 def get(array: Sequence[int], place: int) -> int:
@@ -87,6 +98,8 @@ PLAIN: Mapping[str, object] = {
     **{word.__name__: word for word in (get, yes, put, increase, pick, larger, floored)},
     **{word.__name__: word for word in (*words.CALENDAR, *words.BLOCKS, words.best_run)},
     "quotient": floored,
+    "long_quotient": floored,
+    "long_floored": floored,
     "loop": lambda function: function,
 }
 """What the words mean where Python itself runs what is written."""

@@ -305,9 +305,9 @@ class Graph:
 
     def total(self, values: Node) -> Node:
         """The sum over a family's persons; 0 of nobody."""
-        if values.fixed == 0:
-            return values
         most, usually = (0, spans.MOST_MEMBERS), (0, spans.USUAL_MEMBERS)
+        if values.level < PERSON:
+            return self.multiply(self.make("members", (), 0, FAMILY, most, usually), values)
         span, usual = spans.multiplied(values.span, most), spans.multiplied(values.usual, usually)
         return self._gathered("total", values, 0, spans.joined(span, (0, 0)), spans.joined(usual, (0, 0)))
 

@@ -171,7 +171,7 @@ def _pieces(offsets: Array, threads: int) -> Iterable[tuple[int, int]]:
     families, count = len(offsets) - 1, threads * PIECES
     if families <= 0:
         return
-    goals = np.linspace(0, int(offsets[-1]), count + 1)[1:-1]
+    goals = np.arange(1, count) * int(offsets[-1]) // count
     bounds = [0, *(int(bound) for bound in np.searchsorted(offsets, goals)), families]
     for first, last in pairwise(bounds):
         if min(last, families) > first:

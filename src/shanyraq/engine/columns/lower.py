@@ -91,7 +91,10 @@ class Lowering(Arithmetic):
         if by.rounds.direction == "up":
             steps = self.plus(steps, self.minus(over, self.graph.constant(1)))
         elif by.rounds.direction == "half up" and over.fixed != 1:
-            steps, over = self.plus(self.scaled(steps, 2), over), self.denominator(self.scaled(over, 2))
+            if over.fixed is not None and over.fixed % 2 == 0:
+                steps = self.plus(steps, self.graph.constant(over.fixed // 2))
+            else:
+                steps, over = self.plus(self.scaled(steps, 2), over), self.denominator(self.scaled(over, 2))
         whole = self.scaled(self.graph.divide(steps, over), bottom)
         return self._must_be_whole(Value(value.kind, whole, value.error, value.silent, top), unit, by)
 

@@ -8,14 +8,12 @@ scratch, in the narrowest type; what costs next to nothing is worked out again i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from shanyraq.engine.columns.graph import FAMILY, GATHERS, ONCE, PERSON, Node, reachable
-from shanyraq.engine.columns.spans import Span, widest
-
-ROOM = 1 << 14
-"""Persons of a block at most; the largest family allowed has fewer."""
+from shanyraq.engine.columns.packing import packed
+from shanyraq.engine.columns.spans import ROOM, Span, widest
 
 OPERATIONS = 64
 RUNNING = 6
@@ -75,8 +73,9 @@ class Schedule:
     """
 
     def __init__(self, sinks: Iterable[Sink], reached: frozenset[Node] = frozenset()) -> None:
-        self.sinks = list(sinks)
-        self.reached = reached
+        sinks = list(sinks)
+        instead, self.reached = packed([sink.node for sink in sinks], reached)
+        self.sinks = [replace(sink, node=instead[sink.node]) for sink in sinks]
         self.nodes = reachable(sink.node for sink in self.sinks)
         self.uses: dict[Node, list[Node]] = {node: [] for node in self.nodes}
         for node in self.nodes:

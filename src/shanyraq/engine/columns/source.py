@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from shanyraq.engine.columns.expression import written
 from shanyraq.engine.columns.graph import FAMILY, PERSON, Node
-from shanyraq.engine.columns.schedule import ROOM, Loop, Schedule, Sink, Slot
+from shanyraq.engine.columns.schedule import Loop, Schedule, Sink, Slot
+from shanyraq.engine.columns.spans import ROOM
 from shanyraq.engine.columns.words import FAMILIES, PERSONS
 
 
@@ -118,7 +119,7 @@ class _Loop:
         others = [node for node in (*loop.read, *loop.columns) if node.level == FAMILY]
         self.through_home = level == PERSON and bool(others)
         self.needs_home = self.through_home or any(node.op == "largest" for node in loop.nodes)
-        self.needs_offsets = any(node.op == "settled" for node in loop.nodes)
+        self.needs_offsets = any(node.op in ("settled", "members") for node in loop.nodes)
         writer.needs_home |= self.needs_home
 
     def name(self, node: Node) -> str:

@@ -13,6 +13,11 @@ NEVER_DAY = 9999 * 512 + 12 * 32 + 31
 DAYS: Span = (512 + 32 + 1, NEVER_DAY)
 MOST_MEMBERS = 10_000
 USUAL_MEMBERS = 20
+ROOM = 1 << 14
+"""Persons of a block at most; the largest family allowed has fewer."""
+
+DOUBLE = 2**53
+"""Below it every whole number is a double, and the double of a quotient rounded down is the quotient rounded down."""
 
 
 def fits(span: Span) -> bool:

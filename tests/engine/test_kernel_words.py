@@ -1,0 +1,120 @@
+"""The few words that kernels are written in, compiled or plain, against what they stand for."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shanyraq.engine import exact
+from shanyraq.engine.columns import words
+from shanyraq.engine.columns.build import compiled_driver
+from shanyraq.engine.columns.graph import FAMILY, PERSON, Graph
+from shanyraq.engine.columns.numbers import packed
+from shanyraq.engine.columns.schedule import Schedule, Sink
+from shanyraq.engine.columns.source import Writer
+from shanyraq.engine.columns.spans import DOUBLE, MOST_MEMBERS
+from shanyraq.engine.ir import NEVER
+
+
+def test_the_kernels_days_are_the_laws_days() -> None:
+    draw = random.Random(3)
+    edges = [date(2000, 2, 29), date(2100, 2, 28), date(1, 1, 1), date(9999, 12, 30), NEVER, date(2024, 12, 31)]
+    days = edges + [date(1900, 1, 1) + timedelta(days=draw.randrange(100_000)) for _ in range(400)]
+    for day in days:
+        code = packed(day)
+        assert words.packed(words.ordinal(code)) == code
+        for word in ("last_of_month", "first_of_quarter", "last_of_quarter"):
+            assert getattr(words, word)(code) == packed(getattr(exact, word)(day))
+        for count in (0, 1, -1, 12, draw.randrange(-3000, 3000), 10**7, -(10**7)):
+            assert words.add_days(code, count) == packed(exact.add_days(day, count))
+            assert words.add_months(code, count) == packed(exact.add_months(day, count))
+
+
+def test_the_best_run() -> None:
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2) == 11
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 9) == 17
+    assert words.best_run([[]], 0, 3) == 0
+
+
+# ---- division -----------------------------------------------------------------------------------------------------
+
+DIVIDED = """
+@loop
+def divided(n, base, one, by, o0):
+    for i in range(n):
+        put(o0, i, {word}(get(one, i), get(by, i)), 0)
+
+
+def run(n, one, by, o0):
+    divided(n, 0, one, by, o0)
+"""
+
+
+@cache
+def dividing(word: str) -> Callable[[list[int], list[int]], list[int]]:
+    """A word of division over many numbers, compiled as it is in a kernel."""
+    kernel = compiled_driver(DIVIDED.format(word=word), ["int64", "int64[]", "int64[]", "int64[:]"])
+
+    def divided(one: list[int], by: list[int]) -> list[int]:
+        result = np.zeros(len(one), np.int64)
+        kernel(len(one), np.array(one, np.int64), np.array(by, np.int64), result)
+        return [int(number) for number in result]
+
+    return divided
+
+
+def beside(numbers: list[int], most: int) -> list[int]:
+    """The numbers, those next to them, and their opposites, as far as they are allowed."""
+    near = {sign * (number + off) for number in numbers for off in (-1, 0, 1) for sign in (1, -1)}
+    return [number for number in near if -most < number < most]
+
+
+@pytest.mark.parametrize(
+    ("word", "most"), [("quotient", DOUBLE), ("floored", DOUBLE), ("long_quotient", 2**63), ("long_floored", 2**63)]
+)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_quotient_is_exact_wherever_it_is_rounded_down(word: str, most: int, data: st.DataObject) -> None:
+    """Multiples of the divisor and their neighbours, where a quotient of doubles would be the first to be wrong."""
+    size = st.integers(0, most.bit_length() - 1).map(lambda bits: 2**bits)
+    by = data.draw(size.flatmap(lambda least: st.integers(least, min(2 * least, most - 1))))
+    times = data.draw(st.lists(st.integers(0, (most - 1) // by), min_size=1, max_size=20))
+    ones = beside([0, most - 1, by, *(by * each for each in times)], most)
+    ones = [one for one in ones if one >= 0 or word.endswith("floored")]
+    assert dividing(word)(ones, [by] * len(ones)) == [one // by for one in ones]
+
+
+# ---- totals ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("claims", [1, 2, 4, 5, 9])
+def test_small_totals_do_not_run_into_one_another(claims: int) -> None:
+    """The largest family there may be, of whom everything holds, beside small ones and one of nobody."""
+    graph, draw = Graph(), np.random.default_rng(claims)
+    columns = [graph.column(index, PERSON, (0, 1), (0, 1), True) for index in range(claims)]
+    totals = [graph.total(graph.whole(column)) for column in columns] + [graph.total(graph.constant(3))]
+    schedule = Schedule([Sink(index, node, FAMILY) for index, node in enumerate(totals)])
+    source = Writer(schedule, False).source(claims, len(totals))
+    sizes = np.array([5, MOST_MEMBERS, 0, 1, *draw.integers(0, 9, 900)])
+    offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    held = [draw.integers(0, 2, offsets[-1]).astype(np.uint8) for _ in columns]
+    for some in held:
+        some[offsets[1] : offsets[2]] = 1
+    kinds = ["int64", "int64", "int64[]", "int64[,]", "int32[:]", *["uint8[]"] * claims]
+    kinds += [f"{slot.type}[:]" for slot in source.slots] + ["int64[:,:]"] * len(totals)
+    scratch: list[Any] = [np.empty(MOST_MEMBERS + 1, slot.type) for slot in source.slots]
+    found = [np.empty((1, len(sizes)), np.int64) for _ in totals]
+    run = compiled_driver(source.text, kinds)
+    run(0, len(sizes), offsets, np.zeros((1, 1), np.int64), np.empty(MOST_MEMBERS, np.int32), *held, *scratch, *found)
+    sums = [np.concatenate([[0], np.cumsum(some, dtype=np.int64)]) for some in held]
+    for total, sum_up_to in zip(found, sums, strict=False):
+        assert (total[0] == np.diff(sum_up_to[offsets])).all()
+    assert (found[-1][0] == 3 * sizes).all()
