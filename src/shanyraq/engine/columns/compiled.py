@@ -171,16 +171,33 @@ def _by_whole_numbers(builder: Any, one: Any, by: Any) -> Any:
     return builder.sdiv(one, by)
 
 
-def _division(towards_zero: Division, is_floored: bool) -> Any:
-    """one / by rounded down. `by` is at least 1; only where it is floored may `one` be negative."""
+def _floored(towards_zero: Division) -> Division:
+    """one / by rounded down, also where `one` is negative."""
+
+    def divided(builder: Any, one: Any, by: Any) -> Any:
+        whole = towards_zero(builder, one, by)
+        rest = builder.sub(one, builder.mul(whole, by))
+        return builder.add(whole, builder.ashr(rest, WIDE(63)))
+
+    return divided
+
+
+def _in_halves(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded down, of any size, by at most 2 to the 21st: as on paper, the upper 32 bits, then the rest."""
+    half = WIDE(32)
+    upper, lower = builder.ashr(one, half), builder.and_(one, WIDE(2**32 - 1))
+    first = _floored(_by_double)(builder, upper, by)
+    left = builder.sub(upper, builder.mul(first, by))
+    second = _by_double(builder, builder.add(builder.shl(left, half), lower), by)
+    return builder.add(builder.shl(first, half), second)
+
+
+def _word(division: Division) -> Any:
+    """one / by, `by` being at least 1, as a word of the kernels."""
 
     def word(typing: Any, one: Any, by: Any) -> Any:
         def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            whole = towards_zero(builder, args[0], args[1])
-            if not is_floored:
-                return whole
-            rest = builder.sub(args[0], builder.mul(whole, args[1]))
-            return builder.add(whole, builder.ashr(rest, WIDE(63)))
+            return division(builder, args[0], args[1])
 
         return types.int64(types.int64, types.int64), code
 
@@ -212,10 +229,10 @@ COMPILED: dict[str, Any] = {
     "increase": increase,
     "pick": pick,
     "larger": larger,
-    "quotient": _division(_by_double, False),
-    "floored": _division(_by_double, True),
-    "long_quotient": _division(_by_whole_numbers, False),
-    "long_floored": _division(_by_whole_numbers, True),
+    "quotient": _word(_by_double),
+    "floored": _word(_floored(_by_double)),
+    "halved": _word(_in_halves),
+    "long_floored": _word(_floored(_by_whole_numbers)),
     "loop": loop,
 }
 

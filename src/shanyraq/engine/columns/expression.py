@@ -53,10 +53,11 @@ def written(node: Node, args: Sequence[str]) -> str:
 
 
 def _division(node: Node) -> str:
-    """The word for a quotient rounded down: for numbers small enough to be doubles, or of any size."""
+    """The word for a quotient rounded down: by doubles where the numbers are small enough, in halves if need be."""
     one, by = node.args
-    is_short = max(widest(one.span), widest(by.span)) < DOUBLE
-    return ("" if is_short else "long_") + ("quotient" if one.span[0] >= 0 else "floored")
+    if max(widest(one.span), widest(by.span)) < DOUBLE:
+        return "quotient" if one.span[0] >= 0 else "floored"
+    return "halved" if by.span[1] <= DOUBLE >> 32 else "long_floored"
 
 
 def get(array: Sequence[int], place: int) -> int:
@@ -98,7 +99,7 @@ PLAIN: Mapping[str, object] = {
     **{word.__name__: word for word in (get, yes, put, increase, pick, larger, floored)},
     **{word.__name__: word for word in (*words.CALENDAR, *words.BLOCKS, words.best_run)},
     "quotient": floored,
-    "long_quotient": floored,
+    "halved": floored,
     "long_floored": floored,
     "loop": lambda function: function,
 }

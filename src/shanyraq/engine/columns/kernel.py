@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -81,7 +81,7 @@ class Machine:
             span = self.sinks[index].node.span
             if kind == "count" and not -(2**31) < span[0] <= span[1] < 2**31:
                 types[index] = "int64"
-        return [*types, "int32"]
+        return [*types, "uint8" if self.sinks[-1].node.span[1] <= 255 else "int32"]
 
     def _kinds(self) -> list[str]:
         kinds = ["int64", "int64", "int64[]", "int64[,]", "int32[:]"]
@@ -142,9 +142,10 @@ class Machine:
         columns = arrays if weights is None else [*arrays, weights]
         kept = [] if self.sums else self._room_for_results(people, len(rows))
         pieces = iter(list(_pieces(people.offsets, threads)))
-        with ThreadPoolExecutor(threads) as pool:
-            work = [pool.submit(self._work, pieces, people, numbers, columns, kept) for _ in range(threads)]
-            sums = [part.result() for part in work]
+        work = partial(self._work, pieces, people, numbers, columns, kept)
+        with ThreadPoolExecutor(max(1, threads - 1)) as pool:
+            others = [pool.submit(work) for _ in range(threads - 1)]
+            sums = [work(), *(other.result() for other in others)]
         return sums if self.sums else kept
 
     def _room_for_results(self, people: People, sets: int) -> list[Array]:

@@ -54,8 +54,7 @@ def packed(roots: Iterable[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
             field = sums
             if place:
                 field = replace(sums, number=next(numbers), op="shift", args=(sums,), value=place, span=shifted)
-            bits = {"op": "bits", "args": (field,), "value": mask, "span": one.span, "usual": one.usual}
-            instead[one] = replace(one, number=next(numbers), **bits)
+            instead[one] = replace(one, number=next(numbers), op="bits", args=(field,), value=mask)
         return instead[node]
 
     def make(root: Node) -> None:
