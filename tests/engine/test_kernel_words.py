@@ -38,6 +38,11 @@ def test_the_kernels_days_are_the_laws_days() -> None:
             assert words.add_months(code, count) == packed(exact.add_months(day, count))
 
 
+def test_never_has_no_first_day() -> None:
+    for word in (exact.first_of_month, exact.first_of_quarter, exact.last_of_month, exact.last_of_quarter):
+        assert word(NEVER) == NEVER
+
+
 def test_the_best_run() -> None:
     assert words.best_run([[1, 5, 2, 9, 0]], 0, 2) == 11
     assert words.best_run([[1, 5, 2, 9, 0]], 0, 9) == 17

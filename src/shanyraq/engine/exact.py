@@ -60,7 +60,9 @@ def add_years(day: date, years: int) -> date:
 
 
 def first_of_month(day: date) -> date:
-    """The first day of the month."""
+    """The first day of the month; of never it is never."""
+    if day == NEVER:
+        return NEVER
     return day.replace(day=1)
 
 
@@ -70,7 +72,9 @@ def last_of_month(day: date) -> date:
 
 
 def first_of_quarter(day: date) -> date:
-    """The first day of the calendar quarter."""
+    """The first day of the calendar quarter; of never it is never."""
+    if day == NEVER:
+        return NEVER
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shanyraq.engine.columns.graph import Graph, Node
-from shanyraq.engine.columns.spans import DAYS
+from shanyraq.engine.columns.spans import DAYS, NEVER_DAY
 
 OFF_THE_CALENDAR = 10**7
 
@@ -24,7 +24,8 @@ def phrase(graph: Graph, name: str, arguments: list[Node]) -> Node:
         case "first_of_month":
             day = arguments[0]
             first = graph.add(graph.subtract(day, graph.bits(day, 31)), graph.constant(1))
-            return graph.known(first, DAYS)
+            never = graph.constant(NEVER_DAY)
+            return graph.pick(graph.equal(day, never), never, graph.known(first, DAYS))
         case "month_of_year":
             return _month(graph, arguments[0])
         case "year_of":

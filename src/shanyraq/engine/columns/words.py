@@ -33,12 +33,13 @@ def last_of_month(day: int) -> int:
 def first_of_quarter(day: int) -> int:
     """The first day of the calendar quarter."""
     quarter = ((((day >> 5) & 15) - 1) * 11) >> 5
-    return ((day >> 9) << 9) + ((quarter * 3 + 1) << 5) + 1
+    return NEVER_DAY if day == NEVER_DAY else ((day >> 9) << 9) + ((quarter * 3 + 1) << 5) + 1
 
 
 def last_of_quarter(day: int) -> int:
     """The last day of the calendar quarter."""
-    return last_of_month(first_of_quarter(day) + 64)
+    quarter = ((((day >> 5) & 15) - 1) * 11) >> 5
+    return last_of_month(((day >> 9) << 9) + ((quarter * 3 + 3) << 5))
 
 
 def add_months(day: int, months: int) -> int:
