@@ -1,0 +1,1 @@
+"""What a law does to a whole population: budget, poverty, inequality, incidence, and who wins or loses."""
