@@ -16,7 +16,7 @@ from shanyraq.engine.cases import LawCase, read_cases, run_case
 from shanyraq.engine.ir import ByKind, EachKind, Expression, HistoryKind, Kind, TableKind
 from shanyraq.engine.layout import layout
 from shanyraq.engine.marked import mapping_of, text_of
-from shanyraq.engine.read.figures import UNITS
+from shanyraq.engine.read.numbers import UNITS
 from shanyraq.engine.read.phrases import PHRASES
 from shanyraq.engine.read.source import ROUNDINGS
 from shanyraq.engine.trace import RowUsed, Trace, rows_of, walk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from shanyraq.engine.read import read_law
 DAY = date(2025, 2, 10)
 OUTPUTS = ["bread.allowance", "bread.due", "bread.first_month", "bread.must_come_to_the_office"]
 PERSON_OUTPUTS = ["person.age", "person.can_earn", "purse.counted_income"]
+WAGES = "income.wages 2024-Q4"
 LAW = Path(shanyraq.__file__).parent / "law"
 
 
@@ -50,7 +52,7 @@ def random_rows(seed: int, families: int) -> list[dict[str, Any]]:
                     "standing": draw.choice(["idle", "worker", "pupil", "retired"]),
                     "home": home,
                     "owns_castle": castle,
-                    "income.wages 2024-Q4": draw.choice([0, 0, draw.randrange(0, 900_000)]),
+                    WAGES: draw.choice([0, 0, draw.randrange(0, 900_000)]),
                     **{name: draw.choice([0, 0, 0, draw.randrange(0, 90_000)]) for name in other_incomes()},
                 }
             )
@@ -70,7 +72,28 @@ def table_of(rows: Sequence[dict[str, Any]]) -> pa.Table:
     return table
 
 
-def _tenge(tiyn: int) -> Any:
-    from decimal import Decimal
+def family_file(people: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The people without the facts of families, and a table of those facts alone."""
+    facts = people.group_by("family", use_threads=False).aggregate([("home", "first"), ("owns_castle", "first")])
+    return people.drop_columns(["home", "owns_castle"]), facts.rename_columns(["family", "home", "owns_castle"])
 
+
+def income_rows(people: pa.Table) -> list[dict[str, Any]]:
+    """Their incomes as rows of a table of its own: halves in two months of the quarter, and one beyond it."""
+    found = []
+    for row in people.to_pylist():
+        for name in [WAGES, *other_incomes()]:
+            if amount := row[name]:
+                kind = name.removeprefix("income.").split(" ")[0]
+                half = (amount / 2).quantize(Decimal("0.01"))
+                found += [
+                    {"person": row["person"], "kind": kind, "month": "2024-11", "amount": half},
+                    {"person": row["person"], "kind": kind, "month": "2024-12", "amount": amount - half},
+                    {"person": row["person"], "kind": kind, "month": "2025-01", "amount": Decimal("5.00")},
+                ]
+    random.Random(3).shuffle(found)
+    return found
+
+
+def _tenge(tiyn: int) -> Any:
     return Decimal(tiyn) / 100

@@ -1,129 +1,72 @@
-"""Lowering of a rule's body to one typed expression; whatever the language does not have is refused here."""
+"""The statements of a rule become one expression: every path through them ends in a value, or in silence."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import Literal, NoReturn, cast
 
-from shanyraq.engine.ir import (
-    COUNT,
-    MEASURE,
-    MONEY,
-    SHARE,
-    YES_NO,
-    AnyKind,
-    Arithmetic,
-    Both,
-    ByKind,
-    ChoiceList,
-    Choose,
-    Comparison,
-    Constant,
-    Either,
-    Expression,
-    Gather,
-    HasRow,
-    Kind,
-    Let,
-    Lookup,
-    Name,
-    Negative,
-    OneOf,
-    Opposite,
-    Place,
-    Silence,
-    TableKind,
-)
-from shanyraq.engine.read.phrases import PHRASES, read_phrase
-from shanyraq.engine.refuse import no_legal_number_in_python, not_in_the_language, wrong_kind
-
-CALENDAR = (0, 1, 3, 4, 12)
-NUMERIC = ("money", "count", "share", "measure")
-OPERATORS: dict[type[ast.operator], Literal["+", "-", "*", "/"]] = {
-    ast.Add: "+",
-    ast.Sub: "-",
-    ast.Mult: "*",
-    ast.Div: "/",
-}
-COMPARISONS: dict[type[ast.cmpop], Literal["<", "<=", ">", ">=", "==", "!="]] = {
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-    ast.Eq: "==",
-    ast.NotEq: "!=",
-}
+from shanyraq.engine.ir import YES_NO, AnyKind, ChoiceList, Choose, Expression, Kind, Let, Silence
+from shanyraq.engine.read.expressions import ExpressionReader
+from shanyraq.engine.read.not_law import what_it_is
+from shanyraq.engine.read.source import Draft, SourceFile
+from shanyraq.engine.refuse import not_in_the_language
 
 
-class Lowering:
-    """Turns the statements of one rule into an expression of the rule's kind."""
+def read_body(
+    draft: Draft, source: SourceFile, names: Mapping[str, AnyKind], choices: Mapping[str, ChoiceList]
+) -> Expression:
+    """What a rule gives, as one expression of its kind; only an exception may fall silent."""
+    reader = ExpressionReader(source.at.file, source.lines, names, choices)
+    statements = _Statements(reader, result=draft.kind, may_be_silent=bool(draft.overrides))
+    nothing = ast.Pass(lineno=draft.at.line)  # stands for a body without statements, so that the refusal has a line
+    try:
+        return statements.block(list(draft.body), draft.body[0] if draft.body else nothing)
+    except RecursionError:
+        raise not_in_the_language(
+            draft.at, draft.name, "A rule nested this deep", "Split it into several rules."
+        ) from None
 
-    def __init__(
-        self,
-        file: str,
-        lines: tuple[str, ...],
-        names: Mapping[str, AnyKind],
-        choices: Mapping[str, ChoiceList],
-        *,
-        result: Kind,
-        may_be_silent: bool,
-    ) -> None:
-        self.file, self.lines = file, lines
-        self.names: dict[str, AnyKind] = dict(names)
-        self.choices = choices
+
+class _Statements:
+    def __init__(self, reader: ExpressionReader, *, result: Kind, may_be_silent: bool) -> None:
+        self.reader = reader
         self.result = result
         self.may_be_silent = may_be_silent
-
-    # ---- refusing ------------------------------------------------------------------------------------------------
-
-    def at(self, node: ast.AST) -> Place:
-        return Place(self.file, getattr(node, "lineno", 1))
-
-    def line(self, node: ast.AST) -> str:
-        number = self.at(node).line
-        return self.lines[number - 1] if number <= len(self.lines) else ""
-
-    def refuse(self, node: ast.AST, what: str, instead: str) -> NoReturn:
-        raise not_in_the_language(self.at(node), self.line(node), what, instead)
-
-    def mismatch(self, node: ast.AST, what: str, instead: str) -> NoReturn:
-        raise wrong_kind(self.at(node), self.line(node), what, instead)
-
-    # ---- statements ----------------------------------------------------------------------------------------------
 
     def block(self, statements: list[ast.stmt], after: ast.AST) -> Expression:
         """The value of a run of statements that must end in a return (or fall silent, in an exception)."""
         if not statements:
             if self.may_be_silent:
-                return Silence(self.result, self.at(after))
-            self.refuse(after, "A path that ends without `return`", "Say what the rule gives in every case.")
+                return Silence(self.result, self.reader.at(after))
+            self.reader.refuse(after, "A path that ends without `return`", "Say what the rule gives in every case.")
         first, rest = statements[0], statements[1:]
         if isinstance(first, ast.Return):
             if rest:
-                self.refuse(rest[0], "A line after `return`", "Take it out: it is never reached.")
+                self.reader.refuse(rest[0], "A line after `return`", "Take it out: it is never reached.")
             return self.returned(first)
         if isinstance(first, ast.If):
             return self.branch(first, rest)
         if isinstance(first, ast.Assign):
             return self.let(first, rest)
-        return self.refuse(first, _called(first), "A rule's body has only `if`, `return` and `name = expression`.")
+        return self.reader.refuse(
+            first, what_it_is(first), "A rule's body has only `if`, `return` and `name = expression`."
+        )
 
     def returned(self, statement: ast.Return) -> Expression:
         value = statement.value
         if value is None or (isinstance(value, ast.Constant) and value.value is None):
             if self.may_be_silent:
-                return Silence(self.result, self.at(statement))
-            self.refuse(
+                return Silence(self.result, self.reader.at(statement))
+            self.reader.refuse(
                 statement, "`return` without a value", "Only an exception may fall silent; a rule gives a value."
             )
-        return self.wanted(value, self.result, "The result")
+        return self.reader.wanted(value, self.result, "The result")
 
     def branch(self, statement: ast.If, rest: list[ast.stmt]) -> Expression:
-        condition = self.wanted(statement.test, YES_NO, "The condition")
-        names = dict(self.names)
+        condition = self.reader.wanted(statement.test, YES_NO, "The condition")
+        names = dict(self.reader.names)
         if not self.may_be_silent and not _always_returns(statement.body):
-            self.refuse(
+            self.reader.refuse(
                 statement,
                 "An `if` that may fall through",
                 "End each branch with `return`, or write `x = a if condition else b`.",
@@ -132,259 +75,31 @@ class Lowering:
             statement.body if _always_returns(statement.body) else [*statement.body, *rest],
             statement,
         )
-        self.names = dict(names)
+        self.reader.names = dict(names)
         otherwise = self.block(
             [*statement.orelse, *rest] if not _always_returns(statement.orelse) else self.no_rest(statement, rest),
             statement,
         )
-        self.names = names
-        return Choose(condition, then, otherwise, self.result, self.at(statement))
+        self.reader.names = names
+        return Choose(condition, then, otherwise, self.result, self.reader.at(statement))
 
     def no_rest(self, statement: ast.If, rest: list[ast.stmt]) -> list[ast.stmt]:
         if rest:
-            self.refuse(rest[0], "A line that is never reached", "Take it out.")
+            self.reader.refuse(rest[0], "A line that is never reached", "Take it out.")
         return statement.orelse
 
     def let(self, statement: ast.Assign, rest: list[ast.stmt]) -> Expression:
         target = statement.targets[0]
         if len(statement.targets) != 1 or not isinstance(target, ast.Name):
-            self.refuse(statement, "An assignment of this form", "Write one `name = expression`.")
-        if target.id in self.names:
-            self.refuse(statement, f"Giving {target.id} a second value", "Choose another name: a name keeps its value.")
-        value = self.expression(statement.value)
-        self.names[target.id] = value.kind
+            self.reader.refuse(statement, "An assignment of this form", "Write one `name = expression`.")
+        if target.id in self.reader.names:
+            self.reader.refuse(
+                statement, f"Giving {target.id} a second value", "Choose another name: a name keeps its value."
+            )
+        value = self.reader.expression(statement.value)
+        self.reader.names[target.id] = value.kind
         body = self.block(rest, statement)
-        return Let(target.id, value, body, self.result, self.at(statement))
-
-    # ---- expressions ---------------------------------------------------------------------------------------------
-
-    def wanted(self, node: ast.expr, kind: AnyKind, what: str) -> Expression:
-        """An expression that must be of a kind."""
-        found = self.expression(node)
-        if found.kind == kind:
-            return found
-        if kind == SHARE and found.kind == COUNT:
-            return found
-        return self.mismatch(
-            node, f"{what} is {found.kind}, but should be {kind}.", f"Write an expression of the kind {kind}."
-        )
-
-    def expression(self, node: ast.expr) -> Expression:
-        at = self.at(node)
-        match node:
-            case ast.Constant():
-                return self.constant(node)
-            case ast.Name():
-                if node.id not in self.names:
-                    self.refuse(
-                        node,
-                        f"The name {node.id}",
-                        "A rule uses only its arguments and its own local names: add it as an argument.",
-                    )
-                return Name(node.id, self.names[node.id], at)
-            case ast.Attribute():
-                return self.member(node)
-            case ast.BinOp():
-                return self.arithmetic(node)
-            case ast.UnaryOp():
-                return self.unary(node)
-            case ast.BoolOp():
-                claims = tuple(self.wanted(value, YES_NO, "Each part of `and` / `or`") for value in node.values)
-                return Both(claims, at) if isinstance(node.op, ast.And) else Either(claims, at)
-            case ast.Compare():
-                return self.comparison(node)
-            case ast.IfExp():
-                condition = self.wanted(node.test, YES_NO, "The condition")
-                then, otherwise = self.alike(node, node.body, node.orelse)
-                return Choose(condition, then, otherwise, _joined(then.kind, otherwise.kind), at)
-            case ast.Subscript():
-                return self.lookup(node)
-            case ast.Call():
-                return self.call(node)
-            case _:
-                self.refuse(
-                    node,
-                    f"{_called(node)} ({ast.unparse(node)[:60]})",
-                    "docs/language.md, section 2, lists what a body may say.",
-                )
-
-    def constant(self, node: ast.Constant) -> Expression:
-        value, at = node.value, self.at(node)
-        if isinstance(value, bool):
-            return Constant(value, YES_NO, at)
-        if isinstance(value, int):
-            if value not in CALENDAR:
-                raise no_legal_number_in_python(at, self.line(node), value)
-            return Constant(value, COUNT, at)
-        if isinstance(value, float):
-            raise no_legal_number_in_python(at, self.line(node), value)
-        return self.refuse(
-            node,
-            f"The text or value {ast.unparse(node)[:40]}",
-            "Rules speak of facts, numbers and other rules; words stand in YAML.",
-        )
-
-    def member(self, node: ast.Attribute) -> Expression:
-        if isinstance(node.value, ast.Name) and node.value.id in self.choices:
-            choice = self.choices[node.value.id]
-            if node.attr in {member.name for member in choice.members}:
-                return Constant(node.attr, Kind("choice", choice.name), self.at(node))
-            self.refuse(
-                node,
-                f"{ast.unparse(node)}",
-                f"{choice.name} has: {', '.join(member.name for member in choice.members)}.",
-            )
-        return self.refuse(
-            node,
-            f"{ast.unparse(node)}",
-            "Only members of a choice are written with a dot, and the choice is imported: Region.aktobe.",
-        )
-
-    def arithmetic(self, node: ast.BinOp) -> Expression:
-        operator = OPERATORS.get(type(node.op))
-        if operator is None:
-            self.refuse(node, f"The operator in {ast.unparse(node)[:60]}", "Arithmetic has + - * / only.")
-        left, right = self.expression(node.left), self.expression(node.right)
-        kind = _result(operator, left.kind, right.kind)
-        if kind is None:
-            self.mismatch(
-                node,
-                f"{left.kind} {operator} {right.kind} has no meaning.",
-                "Money ± money, money × or ÷ a count or share, money ÷ money; counts and shares mix; "
-                "measures ± measures, measure × count.",
-            )
-        return Arithmetic(operator, left, right, kind, self.at(node))
-
-    def unary(self, node: ast.UnaryOp) -> Expression:
-        if isinstance(node.op, ast.Not):
-            return Opposite(self.wanted(node.operand, YES_NO, "What `not` turns"), self.at(node))
-        if isinstance(node.op, ast.USub):
-            of = self.expression(node.operand)
-            if isinstance(of.kind, Kind) and of.kind.base in NUMERIC:
-                return Negative(of, of.kind, self.at(node))
-        return self.refuse(node, ast.unparse(node)[:60], "Use `not claim` or `-amount`.")
-
-    def alike(self, node: ast.expr, one: ast.expr, other: ast.expr) -> tuple[Expression, Expression]:
-        left, right = self.expression(one), self.expression(other)
-        mixed = {left.kind, right.kind} == {COUNT, SHARE}
-        if left.kind != right.kind and not mixed:
-            self.mismatch(
-                node, f"{left.kind} and {right.kind} are not alike.", "Compare and choose between values of one kind."
-            )
-        return left, right
-
-    def comparison(self, node: ast.Compare) -> Expression:
-        parts: list[Expression] = []
-        left = node.left
-        for operator, right in zip(node.ops, node.comparators, strict=True):
-            parts.append(self.one_comparison(node, operator, left, right))
-            left = right
-        return parts[0] if len(parts) == 1 else Both(tuple(parts), self.at(node))
-
-    def one_comparison(self, node: ast.Compare, operator: ast.cmpop, left: ast.expr, right: ast.expr) -> Expression:
-        at = self.at(node)
-        if isinstance(operator, (ast.In, ast.NotIn)):
-            found = self.within(node, left, right)
-            return found if isinstance(operator, ast.In) else Opposite(found, at)
-        sign = COMPARISONS.get(type(operator))
-        if sign is None:
-            self.refuse(node, ast.unparse(node)[:60], "Compare with < <= > >= == != or `in`.")
-        one, other = self.alike(node, left, right)
-        ordered = isinstance(one.kind, Kind) and (one.kind.base in NUMERIC or one.kind.base == "day")
-        if not ordered and not (isinstance(one.kind, Kind) and sign in ("==", "!=")):
-            self.mismatch(
-                node, f"{one.kind} cannot be compared by {sign}.", "Choices and yes/no are compared by ==, != or `in`."
-            )
-        return Comparison(sign, one, other, at)
-
-    def within(self, node: ast.Compare, left: ast.expr, right: ast.expr) -> Expression:
-        if isinstance(right, ast.Name) and isinstance(self.names.get(right.id), TableKind):
-            table = cast(Name, self.expression(right))
-            return HasRow(table, self.wanted(left, cast(TableKind, table.kind).key, "The key"), self.at(node))
-        if not isinstance(right, ast.Tuple):
-            self.refuse(node, ast.unparse(node)[:60], "Write `x in (Choice.a, Choice.b)` or `key in table`.")
-        if not right.elts:
-            self.refuse(node, ast.unparse(node)[:60], "List at least one member: (Choice.a,).")
-        item = self.expression(left)
-        members = [self.wanted(member, item.kind, "Each member") for member in right.elts]
-        if not all(isinstance(member, Constant) and isinstance(member.value, str) for member in members):
-            self.refuse(node, ast.unparse(node)[:60], "List members of one choice: (Choice.a, Choice.b).")
-        return OneOf(item, tuple(str(cast(Constant, member).value) for member in members), self.at(node))
-
-    def lookup(self, node: ast.Subscript) -> Expression:
-        table = self.expression(node.value)
-        if not isinstance(table, Name) or not isinstance(table.kind, (TableKind, ByKind)):
-            self.mismatch(
-                node, f"{ast.unparse(node.value)} is not a table.", "Write table[key], or amounts[Choice.member]."
-            )
-        key = self.wanted(node.slice, table.kind.key, "The key")
-        return Lookup(table, key, table.kind.of, self.at(node))
-
-    def call(self, node: ast.Call) -> Expression:
-        if isinstance(node.func, ast.Name) and node.func.id == "Money":
-            zero = node.args[0] if len(node.args) == 1 and not node.keywords else None
-            if isinstance(zero, ast.Constant) and zero.value == 0 and not isinstance(zero.value, bool):
-                return Constant(0, MONEY, self.at(node))
-            raise no_legal_number_in_python(self.at(node), self.line(node), ast.unparse(node))
-        if isinstance(node.func, ast.Name) and node.func.id in PHRASES:
-            return read_phrase(self, node.func.id, node)
-        called = ast.unparse(node.func)[:40]
-        instead = f"Write {MEANT[called]}. " if called in MEANT else ""
-        return self.refuse(node, f"Calling {called}", f"{instead}The phrases are: {', '.join(sorted(PHRASES))}.")
-
-
-MEANT = {
-    "max": "larger(a, b), or largest(x, otherwise=…) over members",
-    "min": "smaller(a, b), or smallest(x, otherwise=…) over members",
-    "sum": "total(x)",
-    "len": "count(claim)",
-    "any": "any_of(claim)",
-    "all": "all_of(claim)",
-    "round": "rounds=half_up_to_tenge (or another named rounding) in the mark of the rule",
-    "date": "a dated number in YAML, or the_day",
-}
-CALLED: dict[str, str] = {
-    "For": "A loop (`for`)",
-    "While": "A loop (`while`)",
-    "AugAssign": "Changing a name (`+=`)",
-    "AnnAssign": "A kind on a local name",
-    "FunctionDef": "A function inside a rule",
-    "ClassDef": "A class inside a rule",
-    "Import": "Importing inside a rule",
-    "ImportFrom": "Importing inside a rule",
-    "Global": "`global`",
-    "Nonlocal": "`nonlocal`",
-    "Try": "`try`",
-    "With": "`with`",
-    "Match": "`match`",
-    "Raise": "`raise`",
-    "Assert": "`assert`",
-    "Delete": "`del`",
-    "Pass": "`pass`",
-    "Expr": "A line that gives nothing",
-    "Lambda": "A function without a name",
-    "ListComp": "A list made in place",
-    "SetComp": "A set made in place",
-    "DictComp": "A dictionary made in place",
-    "GeneratorExp": "A list made in place",
-    "List": "A list",
-    "Set": "A set",
-    "Dict": "A dictionary",
-    "Tuple": "A row of values",
-    "JoinedStr": "A text with values in it",
-    "NamedExpr": "Naming a value inside an expression (`:=`)",
-    "Starred": "A star",
-    "Slice": "A part of a table",
-    "Await": "`await`",
-    "Yield": "`yield`",
-    "YieldFrom": "`yield`",
-}
-
-
-def _called(node: ast.AST) -> str:
-    """What a jurist would call this piece of Python."""
-    name = type(node).__name__
-    return CALLED.get(name, name)
+        return Let(target.id, value, body, self.result, self.reader.at(statement))
 
 
 def _always_returns(statements: list[ast.stmt]) -> bool:
@@ -394,70 +109,3 @@ def _always_returns(statements: list[ast.stmt]) -> bool:
     return isinstance(last, ast.Return) or (
         isinstance(last, ast.If) and _always_returns(last.body) and _always_returns(last.orelse)
     )
-
-
-def _joined(one: AnyKind, other: AnyKind) -> AnyKind:
-    return SHARE if {one, other} == {COUNT, SHARE} else one
-
-
-def _result(operator: str, left: AnyKind, right: AnyKind) -> Kind | None:
-    pure = (COUNT, SHARE)
-    if operator in "+-":
-        if left == right and left in (MONEY, MEASURE, COUNT, SHARE):
-            return left
-        return SHARE if left in pure and right in pure else None
-    if operator == "*":
-        if left in pure and right in pure:
-            return COUNT if left == right == COUNT else SHARE
-        for one, other in ((left, right), (right, left)):
-            if one == MONEY and other in pure:
-                return MONEY
-            if one == MEASURE and other == COUNT:
-                return MEASURE
-        return None
-    if left == MONEY:
-        return SHARE if right == MONEY else MONEY if right in pure else None
-    return SHARE if left in pure and right in pure else None
-
-
-def may_be_inexact(expression: Expression) -> bool:
-    """Whether a numeric result may be finer than its kind's smallest unit."""
-    match expression:
-        case Arithmetic(operator="/"):
-            return True
-        case Arithmetic(operator="*", left=left, right=right):
-            by_share = SHARE in (left.kind, right.kind) and COUNT not in (left.kind, right.kind)
-            return by_share or may_be_inexact(left) or may_be_inexact(right)
-        case Arithmetic(left=left, right=right):
-            return may_be_inexact(left) or may_be_inexact(right)
-        case Negative(of=of):
-            return may_be_inexact(of)
-        case Choose(then=then, otherwise=otherwise):
-            return may_be_inexact(then) or may_be_inexact(otherwise)
-        case Gather(otherwise=otherwise):
-            return otherwise is not None and may_be_inexact(otherwise)
-        case Let(name=name, value=value, body=body):
-            return may_be_inexact(body) or (may_be_inexact(value) and _mentions(body, name))
-        case _:
-            inner = getattr(expression, "arguments", ())
-            return any(may_be_inexact(argument) for argument in inner if argument.kind in (MONEY, SHARE, MEASURE))
-
-
-def _mentions(expression: Expression, name: str) -> bool:
-    if isinstance(expression, Name):
-        return expression.name == name
-    match expression:
-        case Comparison() | Both() | Either() | OneOf() | HasRow() | Opposite():
-            return False
-        case Choose(then=then, otherwise=otherwise):
-            return _mentions(then, name) or _mentions(otherwise, name)
-        case Arithmetic(left=left, right=right):
-            return _mentions(left, name) or _mentions(right, name)
-        case Negative(of=of):
-            return _mentions(of, name)
-        case Gather(otherwise=otherwise):
-            return otherwise is not None and _mentions(otherwise, name)
-        case Let(value=value, body=body):
-            return _mentions(value, name) or _mentions(body, name)
-        case _:
-            return any(_mentions(argument, name) for argument in getattr(expression, "arguments", ()))

@@ -8,27 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from shanyraq.engine.ir import (
-    COUNT,
-    DAY,
-    MEASURE,
-    MONEY,
-    NEVER,
-    SHARE,
-    YES_NO,
-    AnyKind,
-    ByKind,
-    EachKind,
-    HistoryKind,
-    Kind,
-    Place,
-    Rounding,
-    TableKind,
-)
+from shanyraq.engine.ir import NEVER, AnyKind, Kind, Place, Rounding
+from shanyraq.engine.read.kinds import kind_in_python
 from shanyraq.engine.refuse import LawRefusal, no_citation, not_in_the_language, python_does_not_parse
 from shanyraq.engine.values import NotThatKind, day_of
 
-KINDS = {"Money": MONEY, "Count": COUNT, "Share": SHARE, "Measure": MEASURE, "Day": DAY, "YesNo": YES_NO}
 ROUNDINGS = {
     rounding.name: rounding
     for rounding in (
@@ -273,7 +257,7 @@ class _Reader:
             returns = returns.left
         if returns is None:
             raise self.refuse(node, "A rule without the kind of its result", "Write -> Money, -> YesNo …")
-        kind = self.kind(returns)
+        kind = kind_in_python(returns, self.refuse)
         if not isinstance(kind, Kind):
             instead = "A rule gives one value: Money, Count, Share, Measure, Day, YesNo or a choice."
             raise self.refuse(returns, f"A rule whose result is {kind}", instead)
@@ -337,55 +321,5 @@ class _Reader:
                 )
             if argument.arg in {name for name, _, _ in arguments}:
                 raise self.refuse(argument, f"The argument {argument.arg} twice", "Name each argument once.")
-            arguments.append((argument.arg, self.kind(argument.annotation), self.at(argument)))
+            arguments.append((argument.arg, kind_in_python(argument.annotation, self.refuse), self.at(argument)))
         return tuple(arguments)
-
-    def kind(self, node: ast.expr) -> AnyKind:
-        if isinstance(node, ast.Name):
-            if node.id in KINDS:
-                return KINDS[node.id]
-            if node.id[:1].isupper() and node.id not in ("Table", "Each", "History", "By"):
-                return Kind("choice", node.id)
-        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-            inner = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-            parts = [self.kind(part) for part in inner]
-            built = _compose(node.value.id, parts)
-            if built is not None:
-                return built
-        raise self.refuse(
-            node,
-            f"The kind {ast.unparse(node)}",
-            "Kinds are Money, Count, Share, Measure, Day, YesNo, a choice, Each[…], Table[…, …], History[…], By[…, …].",
-        )
-
-
-def _compose(word: str, parts: list[AnyKind]) -> AnyKind | None:
-    if word == "Each" and len(parts) == 1 and isinstance(parts[0], Kind):
-        return EachKind(parts[0])
-    if word == "History" and len(parts) == 1 and isinstance(parts[0], Kind):
-        return HistoryKind(parts[0])
-    if word == "Table" and len(parts) == 2 and isinstance(parts[0], Kind) and isinstance(parts[1], Kind):
-        return TableKind(parts[0], parts[1])
-    if word == "By" and len(parts) == 2 and isinstance(parts[0], Kind) and isinstance(parts[1], (Kind, HistoryKind)):
-        return ByKind(parts[0], parts[1])
-    return None
-
-
-def kind_written(text: str, at: Place) -> AnyKind:
-    """A kind written as text, as facts in YAML write it."""
-    try:
-        node = ast.parse(text, mode="eval").body
-    except SyntaxError:
-        node = None
-    if node is None:
-        raise not_in_the_language(
-            at,
-            text,
-            f"The kind {text!r}",
-            "Write Money, YesNo, a choice, History[Money], By[IncomeKind, History[Money]].",
-        )
-    reader = _Reader("", at.file, "")
-    try:
-        return reader.kind(node)
-    except LawRefusal as refusal:
-        raise LawRefusal(refusal.what, str(at), refusal.do) from None

@@ -1,0 +1,129 @@
+"""People that cannot be counted are refused in one go: what is wrong, in which rows, and no result left behind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet as pq
+import pytest
+from people_runner import Runner
+from toy_people import WAGES, family_file, income_rows, random_rows, table_of
+
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.problems import PeopleRefused
+
+
+def test_families_without_persons_and_persons_without_family(people: pa.Table, runner: Runner) -> None:
+    persons, families = family_file(people)
+    path = runner.folder / "families.csv"
+    more = pa.Table.from_pylist([{"family": 777_777, "home": "hills", "owns_castle": False}], families.schema)
+    pa.csv.write_csv(pa.concat_tables([families.slice(3), families.slice(5, 1), more]), path)
+    with pytest.raises(PeopleRefused) as caught:
+        runner(persons, families=path)
+    told = {problem.column + ": " + problem.what: problem.count for problem in caught.value.problems}
+    assert told["family in families.csv: has no persons"] == 1
+    assert told["family in families.csv: is told in more than one row"] == 2
+    lost = families.column("family").to_pylist()[:3]
+    assert told["family: has no row in families.csv"] == sum(one in lost for one in people.column("family").to_pylist())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"person": -5}, "nobody"),
+        ({"kind": "lottery"}, "no Coin"),
+        ({"kind": None}, "kind in income.parquet: is empty"),
+        ({"month": "2024-Q4"}, "not a month"),
+        ({"month": "soon"}, "not a month"),
+        ({"month": None}, "not a month"),
+        ({"amount": Decimal("-1.00")}, "negative"),
+        ({"amount": None}, "amount in income.parquet: is empty"),
+        ({"amount": Decimal("10000000000.01")}, "more than"),
+        ({"person": None}, "person in income.parquet: is empty"),
+    ],
+)
+def test_a_bad_row_of_incomes_is_refused(people: pa.Table, runner: Runner, change: dict[str, Any], said: str) -> None:
+    incomes = income_rows(people)
+    incomes[4].update(change)
+    path = runner.folder / "income.parquet"
+    pq.write_table(pa.Table.from_pylist(incomes), path)
+    persons = people.drop_columns([name for name in people.schema.names if name.startswith("income.")])
+    with pytest.raises(PeopleRefused, match=said) as caught:
+        runner(persons, income=path)
+    assert not runner.out.exists()
+    assert "row 5" in str(caught.value) or "nobody" in said, caught.value
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ({"is_sik": "no"}, "Did you mean is_sick"),
+        ({"is_sick": "perhaps"}, "neither yes nor no"),
+        ({"home": "moon"}, "not a Country"),
+        ({"birth_date": "never"}, "cannot be never"),
+        ({"birth_date": "1700-01-01"}, "no fact is of that time"),
+        ({"income.gift": "5"}, "only be assumed to be 0"),
+        ({"lives_here": "yes"}, "also assumed"),
+    ],
+)
+def test_an_assumption_that_cannot_be_meant_is_refused(
+    people: pa.Table, runner: Runner, pair: dict[str, str], said: str
+) -> None:
+    with pytest.raises(Refusal, match=said):
+        runner(people, assume=pair)
+
+
+def test_many_problems_are_one_refusal(runner: Runner) -> None:
+    rows = random_rows(5, 40)
+    for place, row in enumerate(rows):
+        row["birth_date"] = None if place % 3 == 0 else row["birth_date"]
+        row["home"] = f"place {place}" if place % 2 else "hills"
+        row[WAGES] = -5 if place % 5 == 0 else row[WAGES]
+    with pytest.raises(PeopleRefused) as caught:
+        runner(table_of(rows), batch=10)
+    text = str(caught.value)
+    assert (
+        f"birth_date: is empty (only a fact that may be never can be empty) ({len(rows[::3])} rows: "
+        "row 1 (family 1, person 1000); row 4" in text
+    )
+    assert "home: is no Country (" in text and "income.wages 2024-Q4: is negative" in text
+    assert len(caught.value.problems) < 10
+
+
+def test_a_family_of_ten_thousand_passes_and_one_more_does_not(runner: Runner) -> None:
+    row = random_rows(1, 1)[0]
+    rows = [{**row, "person": place, "family": 1} for place in range(10_001)]
+    table = table_of(rows)
+    assert runner(table.slice(0, 10_000), ["bread.members"], batch=999)[0]["persons"] == 10_000
+    with pytest.raises(PeopleRefused, match=r"families of more than 10,000 members \(1 row: family 1\)"):
+        runner(table, batch=999)
+    with pytest.raises(PeopleRefused, match="more than 10,000"):
+        runner(
+            table.take(list(reversed(range(10_001)))).append_column("x", table.column("person")), ignore_columns=True
+        )
+
+
+def test_an_empty_file_is_refused(people: pa.Table, runner: Runner) -> None:
+    with pytest.raises(PeopleRefused, match="it has no people"):
+        runner(people.slice(0, 0))
+    path = runner.folder / "nothing.csv"
+    path.write_bytes(b"")
+    with pytest.raises(PeopleRefused, match="is empty"):
+        runner(path)
+    path.write_text(",".join(people.schema.names) + "\n")
+    with pytest.raises(PeopleRefused, match="it has no people"):
+        runner(path)
+
+
+def test_places_that_cannot_be_read_or_written_are_refused(people: pa.Table, runner: Runner) -> None:
+    path = runner.folder / "people.parquet"
+    pq.write_table(people, path)
+    for bad in (runner.folder / "absent.parquet", runner.folder):
+        with pytest.raises(PeopleRefused):
+            runner(bad)
+    runner.out = runner.folder / "no such folder" / "result.parquet"
+    with pytest.raises(PeopleRefused, match="cannot be written"):
+        runner(path)
