@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -43,19 +43,24 @@ def unknown_of(*several: object) -> Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A monthly series: amounts for spans of months, and what holds elsewhere (None: not told)."""
+    """A monthly series: amounts for spans of months, and what holds elsewhere (None: not told).
+
+    beside: what holds elsewhere is said only of a window in which some month is told. Who tells of wages in one quarter
+    and of nothing else has not said that there were none in another.
+    """
 
     spans: tuple[tuple[int, int, int], ...] = ()
     elsewhere: int | None = None
     first: int = ALWAYS[0]
     last: int = ALWAYS[1]
     missing: Missing = field(default_factory=lambda: Missing(""))
+    beside: bool = False
 
     def window(self, first: int, last: int) -> Series:
         """The same series seen through a window of months (both included)."""
         if self.elsewhere == 0 and not self.spans:
             return self
-        return Series(self.spans, self.elsewhere, max(first, self.first), min(last, self.last), self.missing)
+        return replace(self, first=max(first, self.first), last=min(last, self.last))
 
     def total(self) -> int | Unknown:
         """The sum over the window; unknown where a month is not told or a span runs over the window's edge."""
@@ -63,6 +68,8 @@ class Series:
             return Unknown((self.missing,))
         if self.elsewhere == 0 and not self.spans:
             return 0
+        if self.is_beside_what_is_told():
+            return self.untold(self.first, self.last)
         covered: set[int] = set()
         sum_of_spans = 0
         for first, last, amount in self.spans:
@@ -85,6 +92,11 @@ class Series:
         """Whether no window cuts the series on one of its sides."""
         return self.first <= ALWAYS[0] or self.last >= ALWAYS[1]
 
+    def is_beside_what_is_told(self) -> bool:
+        """Whether no month of a closed window is told, and what is told elsewhere says nothing of it."""
+        told = any(first <= self.last and last >= self.first for first, last, _ in self.spans)
+        return self.beside and not told and not self.is_open()
+
     def untold(self, first: int, last: int) -> Unknown:
         """The unknown of those months."""
         period = period_text(first, last)
@@ -97,6 +109,8 @@ class Series:
         seen = [span for span in self.spans if span[0] <= self.last and span[1] >= self.first]
         if self.is_open() and not seen:
             return []
+        if self.is_beside_what_is_told():
+            return self.untold(self.first, self.last)
         start = self.first if self.first > ALWAYS[0] else min(first for first, _, _ in seen)
         end = self.last if self.last < ALWAYS[1] else max(last for _, last, _ in seen)
         amounts: dict[int, int | None] = {}
@@ -138,8 +152,8 @@ class Case:
         if who in self.nothing_else:
             if given is None:
                 value = none_of(fact)
-                return None if value is None else Given(value, "everything else: no", Place("", 0))
-            return Given(_completed(given.value, fact), given.provenance, given.at)
+                return None if value is None or fact.must_be_told else Given(value, "everything else: no", Place("", 0))
+            return Given(_completed(given.value), given.provenance, given.at)
         return given
 
 
@@ -159,12 +173,15 @@ def none_of(fact: Fact) -> Told | None:
     return False if kind.base == "yes_no" else 0
 
 
-def _completed(value: Told, fact: Fact) -> Told:
-    if isinstance(value, Series):
-        return Series(value.spans, 0)
+def _completed(value: Told) -> Told:
     if isinstance(value, Mapping):
-        return {key: Series(item.spans, 0) if isinstance(item, Series) else item for key, item in value.items()}
-    return value
+        return {key: _beside(item) if isinstance(item, Series) else item for key, item in value.items()}
+    return _beside(value) if isinstance(value, Series) else value
+
+
+def _beside(series: Series) -> Series:
+    """Nothing in the months beside those that are told."""
+    return series if series.elsewhere == 0 else replace(series, elsewhere=0, beside=bool(series.spans))
 
 
 def by_kind(
@@ -183,7 +200,7 @@ def by_kind(
             continue
         missing = Missing(fact.id, who, member.name)
         if isinstance(value, Series):
-            result[member.name] = Series(value.spans, value.elsewhere, value.first, value.last, missing)
+            result[member.name] = replace(value, missing=missing)
         elif value is not None:
             result[member.name] = value
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -230,7 +230,7 @@ class _Frame(Values):
         elif isinstance(fact.kind, HistoryKind):
             told = given.value if given is not None else Series()
             assert isinstance(told, Series)
-            value = Series(told.spans, told.elsewhere, told.first, told.last, Missing(fact.id, who))
+            value = replace(told, missing=Missing(fact.id, who))
         else:
             value = given.value if given is not None else Unknown((Missing(fact.id, who),))
         return FactUsed(fact.id, who, _shown(value, given), given.provenance if given else ""), value

@@ -104,7 +104,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something a case must tell: who it is about, its kind, and how to ask for it."""
+    """Something a case must tell: who it is about, its kind, and how to ask for it.
+
+    none: what "nothing else" means of a choice. must_be_told: `everything_else: no` does not answer it.
+    """
 
     name: str
     chapter: str
@@ -114,6 +117,7 @@ class Fact:
     ask: Words
     may_be_never: bool
     none: Scalar | None
+    must_be_told: bool
     least: Scalar | None
     most: Scalar | None
     at: Place

@@ -49,7 +49,8 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Map
         item = about.get(key)
         return value_of(item, scalar, choices.get(scalar.choice), key) if item is not None and scalar else None
 
-    never = about.get("never")
+    never, none = about.get("never"), about.get("none")
+    must_be_told = none is not None and text_of(none, about.place("none"), "none") == "ask"
     return Fact(
         name=name,
         chapter=chapter,
@@ -58,7 +59,8 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Map
         title=words_of(about.get("title"), about.at, f"The fact {name}"),
         ask=words_of(about.get("ask"), about.at, f"The question for {name}"),
         may_be_never=bool(never and value_of(never, YES_NO, None, "never")),
-        none=bound("none"),
+        none=None if must_be_told else bound("none"),
+        must_be_told=must_be_told,
         least=bound("least"),
         most=bound("most"),
         at=about.at,
