@@ -22,13 +22,13 @@ PLACES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is written."""
+    """Where something is written; the line 0 is none, as of what stands in a JSON file."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 Base: TypeAlias = Literal["money", "count", "share", "measure", "day", "yes_no", "choice"]

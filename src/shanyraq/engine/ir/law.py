@@ -184,6 +184,14 @@ class ChapterHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlay:
+    """A reform that has been laid over a law: what it is called."""
+
+    name: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """A country's law through all of its editions."""
 
@@ -198,6 +206,8 @@ class Law:
     acts: Mapping[str, Act]
     doubts: Mapping[str, Doubt]
     decisions: Mapping[str, object]
+    reforms: tuple[Overlay, ...] = ()
+    """The reforms laid over it, if any; the law in force has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,129 @@
+"""A law with reforms laid over it: a new value beside the old one, which stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from types import MappingProxyType
+from typing import TypeVar
+
+from shanyraq.engine.ir import Entry, Law, Number, Overlay, Rule
+from shanyraq.reforms.days import ONE_DAY
+from shanyraq.reforms.reform import NumberChange, Reform, RuleChange, Touch
+from shanyraq.reforms.refuse import reforms_conflict
+
+Spanned = TypeVar("Spanned", Rule, Entry)
+
+
+def reformed(law: Law, reforms: Sequence[Reform]) -> Law:
+    """The law with the reforms: each after those it includes. Reforms in no order may not change one thing."""
+    refuse_conflicts(reforms)
+    found = law
+    for one in together(reforms):
+        found = with_changes(found, one)
+    overlays = {one.path: Overlay(one.name, one.title) for one in reforms}
+    return replace(found, reforms=(*law.reforms, *overlays.values()))
+
+
+def together(reforms: Iterable[Reform]) -> tuple[Reform, ...]:
+    """The reforms and all that they include, each once, in an order that each of them keeps."""
+    found: dict[object, Reform] = {}
+    for reform in reforms:
+        for one in reform.in_order():
+            found.setdefault(one.path, one)
+    return tuple(found.values())
+
+
+def refuse_conflicts(reforms: Sequence[Reform]) -> None:
+    """Refuses two reforms that change one thing on one day, unless some reform puts them in order."""
+    orders = [{one.path for one in reform.in_order()} for reform in reforms]
+    for one, other in combinations(together(reforms), 2):
+        if any(one.path in order and other.path in order for order in orders):
+            continue
+        for first in _touches(one):
+            for second in _touches(other):
+                if first.meets(second):
+                    day = max(first.since, second.since)
+                    raise reforms_conflict(first.name, day, first.at, second.at)
+
+
+def _touches(reform: Reform) -> Iterator[Touch]:
+    for change in reform.changes:
+        yield from change.touches()
+
+
+def with_changes(law: Law, reform: Reform) -> Law:
+    """The law with the reform's own changes."""
+    numbers: dict[str, Number] = dict(law.numbers)
+    rules: tuple[Rule, ...] = law.rules
+    shown: dict[str, list[str]] = {}
+    for change in reform.changes:
+        if isinstance(change, NumberChange):
+            known = numbers.get(change.number)
+            if known is None:
+                assert change.new is not None
+                numbers[change.number] = change.new
+            else:
+                numbers[change.number] = _with_entries(known, change.entries)
+            continue
+        rules = _with_rule(rules, change)
+        if change.shown_in:
+            names = shown.setdefault(change.shown_in, [])
+            names += [change.name] if change.name not in names else []
+    decisions = {name: _with_section(laid, reform, shown.get(name, [])) for name, laid in law.decisions.items()}
+    return replace(law, numbers=MappingProxyType(numbers), rules=rules, decisions=MappingProxyType(decisions))
+
+
+def _with_entries(number: Number, entries: Sequence[Entry]) -> Number:
+    """The number with other values on some days. Past the day to which it was known only they are known."""
+    kept = list(number.entries)
+    known_until = max(number.known_until, *(entry.until for entry in entries))
+    if known_until > number.known_until:
+        kept = [piece for one in kept for piece in _outside(one, number.known_until + ONE_DAY, known_until)]
+    for entry in entries:
+        kept = [
+            piece
+            for one in kept
+            for piece in (_outside(one, entry.since, entry.until) if one.key == entry.key else (one,))
+        ]
+        kept.append(entry)
+    rows = {key: place for place, key in enumerate(dict.fromkeys(one.key for one in (*number.entries, *kept)))}
+    kept.sort(key=lambda one: (rows[one.key], one.since))
+    return replace(number, entries=tuple(kept), known_until=known_until)
+
+
+def _with_rule(rules: Sequence[Rule], change: RuleChange) -> tuple[Rule, ...]:
+    """The rules with another edition of one of them on some days, or with none."""
+    found: list[Rule] = []
+    place = len(rules)
+    for rule in rules:
+        if rule.id == change.name:
+            found += _outside(rule, change.since, change.until)
+            place = len(found)
+        else:
+            found.append(rule)
+    if change.edition is not None:
+        found.insert(min(place, len(found)), change.edition)
+    return tuple(found)
+
+
+def _outside(one: Spanned, since: date, until: date) -> tuple[Spanned, ...]:
+    """What is left of a rule or a value outside some days: all of it, a part before, a part after."""
+    if one.until < since or one.since > until:
+        return (one,)
+    pieces: list[Spanned] = []
+    if one.since < since:
+        pieces.append(replace(one, until=since - ONE_DAY))
+    if one.until > until:
+        pieces.append(replace(one, since=until + ONE_DAY))
+    return tuple(pieces)
+
+
+def _with_section(laid: object, reform: Reform, names: Sequence[str]) -> object:
+    """How a decision is laid out, with what the reform adds to it as a section of its own after the first."""
+    if not names or not isinstance(laid, Mapping):
+        return laid
+    first, *rest = laid["sections"]
+    return {**laid, "sections": [first, {"title": dict(reform.title), "values": list(names)}, *rest]}

@@ -1,0 +1,169 @@
+"""Every refusal of a reform, by name: what is wrong, in which file and line, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from shanyraq.engine.ir import Place
+from shanyraq.engine.refuse import Refusal, listed
+
+FORM = "docs/reforms.md shows the form."
+
+
+class ReformRefusal(Refusal):
+    """A reform that cannot be laid over the law: its author has to mend it."""
+
+
+def no_such_reform(name: str, country: str, near: Sequence[str], where: str = "") -> ReformRefusal:
+    """Neither a file nor a reform that is shipped with the country."""
+    hint = f"Did you mean {listed(near)}?" if near else "See `shanyraq reforms list`, or give the path of a .yaml file."
+    return ReformRefusal(f"There is no reform called {name[:120]} for {country}.", where, hint)
+
+
+def name_is_not_the_files(at: Place, name: str, stem: str) -> ReformRefusal:
+    """A reform whose name is not that of its file, so that nobody would find it by it."""
+    return ReformRefusal(
+        f"The reform is called {name[:120]} in a file called {stem}.",
+        str(at),
+        "Name it as its file, in lower-case letters, digits and underscores.",
+    )
+
+
+def not_a_change(at: Place) -> ReformRefusal:
+    """An item that does not say what it changes, or says two things."""
+    return ReformRefusal(
+        "A change names one thing: a number, a rule, or what it repeals.",
+        str(at),
+        f"Write `number: chapter.name`, `rule: chapter.name` or `repeal: chapter.name`; {FORM}",
+    )
+
+
+def changes_nothing(at: Place, name: str) -> ReformRefusal:
+    """A reform without a change."""
+    return ReformRefusal(
+        f"The reform {name} changes nothing.", str(at), f"List its `changes`, or what it `includes`; {FORM}"
+    )
+
+
+def not_in_the_law(at: Place, what: str, name: str, near: Sequence[str]) -> ReformRefusal:
+    """A number, rule, chapter or decision that the law does not have."""
+    hint = f"Did you mean {listed(near)}?" if near else "See `shanyraq law show` for the names."
+    return ReformRefusal(f"The law has no {what} called {name[:120]}.", str(at), hint)
+
+
+def says_not(at: Place, name: str, key: str, form: str) -> ReformRefusal:
+    """A change that leaves out what it must say."""
+    return ReformRefusal(f"The change of {name} does not say `{key}`.", str(at), form)
+
+
+def day_is_outside(at: Place, day: date, first: date, last: date) -> ReformRefusal:
+    """A day before the law begins, or far beyond it."""
+    return ReformRefusal(f"The law of {day} is not known.", str(at), f"Change it on a day between {first} and {last}.")
+
+
+def ends_before_it_begins(at: Place, name: str) -> ReformRefusal:
+    """A change with its days the wrong way round."""
+    return ReformRefusal(f"The change of {name} ends before it begins.", str(at), "Mend `from` or `to`.")
+
+
+def unit_differs(at: Place, name: str, unit: str, really: str) -> ReformRefusal:
+    """A value in another unit than the number has."""
+    return ReformRefusal(
+        f"{name} is in {really}, not in {unit[:40]}.", str(at), f"Leave `unit` out, or give the value in {really}."
+    )
+
+
+def value_or_rows(at: Place, name: str) -> ReformRefusal:
+    """Neither a value nor rows, or both; or rows of a number that has none."""
+    return ReformRefusal(
+        f"The change of {name} needs either one value or rows.",
+        str(at),
+        "Write `value: …`, or for a table `rows: {row: value}`; one `value` of a table goes into every row.",
+    )
+
+
+def no_such_row(at: Place, name: str, row: str, rows: Sequence[str]) -> ReformRefusal:
+    """A row by count that the table does not have."""
+    return ReformRefusal(f"{name} has no row {row}.", str(at), f"Its rows are {listed(rows, 12)}.")
+
+
+def changed_twice(name: str, first: Place, second: Place, day: date) -> ReformRefusal:
+    """Two changes of one thing in one reform that both hold on a day."""
+    return ReformRefusal(
+        f"The reform changes {name} twice on {day}.",
+        f"{first} and {second}",
+        "Drop one, or give each its own `from`: then the earlier ends the day before.",
+    )
+
+
+def reforms_conflict(name: str, day: date, one: Place, other: Place) -> ReformRefusal:
+    """Two reforms, neither of which comes after the other, that change one thing."""
+    return ReformRefusal(
+        f"Two reforms change {name} on {day}, and neither comes after the other.",
+        f"{one} and {other}",
+        "Write a third reform that says `includes: [the one, the other]`: there the later wins.",
+    )
+
+
+def includes_itself(at: Place, names: Sequence[str]) -> ReformRefusal:
+    """Reforms that include each other in a circle."""
+    return ReformRefusal(
+        f"These reforms include each other in a circle: {' -> '.join(names)}.", str(at), "Take one of them out."
+    )
+
+
+def no_text(at: Place, name: str, file: str) -> ReformRefusal:
+    """A rule whose text is nowhere."""
+    return ReformRefusal(
+        f"The text of {name} is not there: no file {file}.",
+        str(at),
+        "Write the rule there in the language of law, or take an edition of the law's own with `as_on: DAY`.",
+    )
+
+
+def rule_is_not_in_the_file(at: Place, name: str, file: str, near: Sequence[str]) -> ReformRefusal:
+    """A rule that the list names and the Python file lacks."""
+    hint = f"Did you mean {listed(near)}?" if near else "Write it there, with `cite` and `since`."
+    return ReformRefusal(f"{file} has no rule called {name}.", str(at), hint)
+
+
+def rule_is_not_listed(at: Place, name: str) -> ReformRefusal:
+    """A rule in the Python file that the list of changes does not name."""
+    return ReformRefusal(
+        f"The rule {name} is written but is not among the changes.",
+        str(at),
+        f"Add `- rule: chapter.{name}` with what it says in kk and ru, or drop it.",
+    )
+
+
+def header_lacks_chapter(at: Place, chapter: str) -> ReformRefusal:
+    """A header that does not name the chapter a rule is added to."""
+    return ReformRefusal(
+        f"The header of this file does not name {chapter}, to which a rule is added.",
+        str(at),
+        f"Import the chapter and write uses=[{chapter}, …] in the header.",
+    )
+
+
+def another_group(at: Place, name: str, group: str, written: str) -> ReformRefusal:
+    """A header that speaks of another group than the chapter a rule is added to."""
+    return ReformRefusal(
+        f'{name} is a rule of the {group}; the header of this file says of="{written}".',
+        str(at),
+        "Write rules of the other group in a reform of their own, and include it.",
+    )
+
+
+def is_another_thing(at: Place, name: str, really: str) -> ReformRefusal:
+    """A replacement that is a rule where the law has an exception, or the other way round."""
+    return ReformRefusal(
+        f"In the law {name} is {really}.", str(at), "Write it as such, or give the new rule another name."
+    )
+
+
+def rule_ended(at: Place, name: str, day: date, held: str) -> ReformRefusal:
+    """A repeal, or an edition taken from a day, where nothing is in force."""
+    return ReformRefusal(
+        f"No edition of {name} is in force on {day} ({held}).", str(at), "Mend the day, or drop the change."
+    )
