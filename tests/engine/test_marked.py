@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.small_law import CALM
-from shanyraq.engine.marked import MOST_BYTES, Items, Mapping, Marked, Text, only_keys, read_yaml, read_yaml_text
+from shanyraq.engine.ir import Place
+from shanyraq.engine.marked import (
+    MOST_BYTES,
+    Items,
+    Mapping,
+    Marked,
+    Text,
+    mapping_of,
+    only_keys,
+    read_yaml,
+    read_yaml_text,
+)
 from shanyraq.engine.refuse import LawRefusal, Refusal
 
 BOMB = "a: &a [x, x, x, x]\n" + "".join(
@@ -174,6 +185,39 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("{2025-10: 70,000}", "Write 70000:"),
+        ("{2025-10: 70,000 KZT}", "Write 70000 KZT:"),
+        ("{2025-10: 1,234,567}", "Write 1234:"),
+        ("{value: 0,35, cite: art.1}", "Write 0.35:"),
+        ("{value: 0,350}", "Write 0.350:"),
+        ("{value: 1000,5}", "Write 1000.5:"),
+    ],
+)
+def test_a_comma_in_a_number_between_braces_is_told_as_what_it_is(written: str, instead: str) -> None:
+    refusal = refused(f"a: 1\nb: {written}\n")
+    assert "stands inside braces, where a comma parts entries" in refusal.what
+    assert refusal.where == "a.yaml:2"
+    assert refusal.do.startswith(instead)
+
+
+@pytest.mark.parametrize("written", ["{1: 70, 2: 80}", "{1: 70, 2: }", "{1: 70, 2}", "{a: b,2}", "{a: '70',2}"])
+def test_entries_that_a_comma_parts_are_entries(written: str) -> None:
+    marked = read_yaml_text(written, "a.yaml")
+    assert isinstance(marked, Mapping) and len(marked.values) == 2
+
+
+def test_a_number_alone_where_it_must_say_of_what_shows_how_to_say_it() -> None:
+    with pytest.raises(Refusal) as found:
+        mapping_of(read_yaml_text("210000", "a.yaml"), Place("a.yaml", 1), "income wages")
+    assert found.value.what == "income wages should be keys and values."
+    assert found.value.do == (
+        "Say for which months, or of which kind or row: {2025-Q4: 210000}, {KIND: {2025-Q4: 210000}} or {ROW: 210000}."
+    )
+
+
 def test_a_file_without_end_is_refused() -> None:
     with pytest.raises(Refusal, match="larger than"):
         read_yaml(Path(os.devnull).with_name("zero"))

@@ -58,6 +58,10 @@ def yaml_is_not_of_the_form(small: SmallCountry) -> None:
     law(small, "", numbers={"rate": number("percent", {"2020-01-01": 5})})
 
 
+def comma_in_number(small: SmallCountry) -> None:
+    told(law(small, ""), "people: [{name: Aru}]\nfamily: {rent: 70,000}")
+
+
 def no_legal_number_in_python(small: SmallCountry) -> None:
     law(small, rule("return rent * 7"))
 
@@ -124,6 +128,13 @@ def missing_words(small: SmallCountry) -> None:
     small.law()
 
 
+def words_for_nothing(small: SmallCountry) -> None:
+    small.chapter("chapter", rule("return rent"), facts={"rent": "Money"})
+    words = small.folder / "chapter.yaml"
+    words.write_text(words.read_text("utf-8").replace('"rules": {"pay"', '"rules": {"is_school_child"'), "utf-8")
+    small.law()
+
+
 # ---- a clerk asks ---------------------------------------------------------------------------------------------------
 
 
@@ -185,6 +196,7 @@ SITUATIONS: list[Callable[[SmallCountry], None]] = [
     python_does_not_parse,
     yaml_does_not_parse,
     yaml_is_not_of_the_form,
+    comma_in_number,
     no_legal_number_in_python,
     no_citation,
     unknown_act,
@@ -199,6 +211,7 @@ SITUATIONS: list[Callable[[SmallCountry], None]] = [
     must_round,
     editions_overlap,
     missing_words,
+    words_for_nothing,
     rules_go_round,
     no_edition_on,
     known_only_until,
@@ -255,6 +268,24 @@ def test_no_refusal_is_without_a_situation() -> None:
 def test_a_refusal_is_three_lines_at_most_besides_the_line_shown() -> None:
     assert str(Refusal("What.", "where", "Do.")) == "What.\n  at where\n  Do."
     assert str(Refusal("What.")) == "What."
+
+
+def test_a_choice_of_many_members_is_not_listed_whole(tmp_path: Path) -> None:
+    small = SmallCountry(tmp_path)
+    many = tuple(f"kind_{letter}" for letter in "abcdefghijklmnop")
+    facts = {"coin": "IncomeKind", "home": "Place"}
+    small.chapter("chapter", "", facts=facts, choices={"IncomeKind": many, "Place": ("hills", "shore")})
+    said = []
+    for family in ({"coin": "xyz"}, {"home": "moon"}, {"coin": "kind_q"}):
+        with pytest.raises(Refusal) as refused:
+            told(small.law(), {"people": [{"name": "Aru"}], "family": family})
+        said.append(refused.value.what)
+    assert said == [
+        "coin: 'xyz' is not an IncomeKind (kind_a, kind_b, kind_c and so on: "
+        "`shanyraq law show` of the fact lists all 16).",
+        "home: 'moon' is not a Place (choose one of: hills, shore).",
+        "coin: 'kind_q' is not an IncomeKind (did you mean kind_p?).",
+    ]
 
 
 def test_a_long_list_is_cut() -> None:

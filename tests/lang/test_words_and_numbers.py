@@ -167,13 +167,16 @@ SLIPS = [
     ("says: {kk: a, ru: b}", "says: {kk: a}", "What pay says has no words in ru"),
     ("says: {kk: a, ru: b}", "says: {kk: a, ru: b, it comes}", "What pay says breaks off before `it comes`"),
     ("says: {kk: a, ru: b}", 'says: {kk: "", ru: b}', "What pay says has no words in kk"),
-    ("rules:\n  pay:", "rules:\n  pays:", "has no key pays"),
+    ("rules:\n  pay:", "rules:\n  pays:", "chapter.yaml has words for a rule pays, which chapter.py does not have."),
     ("    says: {kk: a, ru: b}\n", "", "What pay says should be keys and values"),
     ("rules:\n", "rulez:\n", "chapter.yaml has no key rulez"),
     # values
     ("value: 0.25", "value: 0.33333", "chapter.rate: 0.33333 is finer than four decimal places"),
     ("value: 0.25", "value: a quarter", "chapter.rate: 'a quarter' is not a number"),
-    ("value: 0.25", "value: 0,25", "A value of rate has no key 25"),
+    ("value: 0.25", "value: 0,25", "0,25 stands inside braces, where a comma parts entries"),
+    ("value: 0.25", "value: 25%", "chapter.rate: '25%' is not a number (write 0.25)"),
+    ("value: 0.25", "value: '0,25'", "chapter.rate: '0,25' is not a number (decimals follow a point: 0.25)"),
+    ("value: 105.50", "value: '1,105.50'", "'1,105.50' is not a number (write 1105.50, or _ between thousands"),
     ("value: 0.25", "value: 1e-1", "chapter.rate: '1e-1' is not a number"),
     ("value: 0.25", "value: 1000", "chapter.rate: 1000 is beyond what can be"),
     ("value: 0.25", "worth: 0.25", "A value of rate has no key worth"),
@@ -227,7 +230,7 @@ SLIPS = [
     ("      hills: {kk: a, ru: b, en: c}\n", "", "The words of Place.hills should be keys and values"),
     ("      hills: {kk", "      moon: {kk", "The choice Place (as defined in Python) has no key moon"),
     ("since: 2024-06-01", "since: June", "since: 'June' is not a day"),
-    ("choices:\n  Place:", "choices:\n  Planet:", "choices in chapter.yaml has no key Planet"),
+    ("choices:\n  Place:", "choices:\n  Planet:", "chapter.yaml has words for a choice Planet"),
 ]  # fmt: skip
 
 
@@ -247,6 +250,26 @@ def test_a_rule_without_words_is_refused_where_the_rule_stands(tmp_path: Path) -
         read(tmp_path, python="\n" + more.lstrip("\n"))
     assert refused.value.what == "The rule owe, under `rules` in chapter.yaml, has no words in kk, ru, en."
     assert refused.value.where == "small/chapter.py:19"
+
+
+def test_words_under_a_misspelt_name_are_told_of_the_rule_that_has_none(tmp_path: Path) -> None:
+    with pytest.raises(LawRefusal) as refused:
+        read(tmp_path, YAML.replace("rules:\n  pay:", "rules:\n  pays:"))
+    assert refused.value.do == "Did you mean pay?"
+
+
+def test_words_of_a_rule_that_is_not_there_are_not_taken_for_those_of_another(tmp_path: Path) -> None:
+    words = "title: {kk: a, ru: b, en: c}\n    says: {kk: a, ru: b}\n"
+    with pytest.raises(LawRefusal) as refused:
+        read(tmp_path, YAML.replace("rules:\n  pay:", f"rules:\n  pays:\n    {words}  pay:"))
+    assert refused.value.what == "chapter.yaml has words for a rule pays, which chapter.py does not have."
+    assert refused.value.do == "Add the rule there, or take its words out."
+
+
+def test_a_refused_day_is_not_called_foreign_to_the_language(tmp_path: Path) -> None:
+    with pytest.raises(LawRefusal) as refused:
+        read(tmp_path, python=PYTHON.replace("2020-01-01", "01.10.2025"))
+    assert "language of law" not in str(refused.value)
 
 
 def test_a_slip_names_the_line_of_the_value(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,13 @@ from pathlib import Path
 import yaml
 
 from shanyraq.engine.ir import Place
-from shanyraq.engine.refuse import Refusal, yaml_does_not_parse, yaml_is_not_of_the_form
+from shanyraq.engine.refuse import Refusal, comma_in_number, yaml_does_not_parse, yaml_is_not_of_the_form
 
 MOST_BYTES = 4_000_000
 MOST_DEEP = 40
 MOST_NODES = 100_000
 LONGEST_KEY = 200
+_REST_OF_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?( *(KZT|₸|%))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,12 @@ class _Composer:
     def mapping(self, at: Place, depth: int) -> Mapping:
         values: dict[str, Marked] = {}
         places: dict[str, Place] = {}
+        before: yaml.Event | None = None
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key_at = self.at(event)
             word = self.value(event, depth + 1)
+            if cut := _cut_number(before, event):
+                raise comma_in_number(key_at, *cut)
             if not isinstance(word, Text) or word.value == "<<" or len(word.value) > LONGEST_KEY:
                 raise yaml_is_not_of_the_form(key_at, "A key must be a plain word.", "Write `word: value`.")
             key = word.value
@@ -163,9 +168,21 @@ class _Composer:
                 raise yaml_is_not_of_the_form(
                     key_at, f"{key} is written twice (first at line {places[key].line}).", "Keep one of the two."
                 )
-            values[key] = self.value(self.next(), depth + 1)
+            before = self.next()
+            values[key] = self.value(before, depth + 1)
             places[key] = key_at
         return Mapping(values, places, at)
+
+
+def _cut_number(before: yaml.Event | None, key: yaml.Event) -> tuple[str, str] | None:
+    """A value and the key after it where a comma cut one number in two: the 70 and 000 of `{2025-10: 70,000}`."""
+    if not (isinstance(before, yaml.ScalarEvent) and isinstance(key, yaml.ScalarEvent)):
+        return None
+    if before.style or key.style or not before.value.isdigit() or not _REST_OF_NUMBER.fullmatch(key.value):
+        return None
+    end, start = before.end_mark, key.start_mark
+    touches = end and start and (end.line, end.column + 1) == (start.line, start.column)
+    return (before.value, key.value) if touches else None
 
 
 def text_of(value: Marked | None, at: Place, what: str) -> str:
@@ -180,9 +197,14 @@ def text_of(value: Marked | None, at: Place, what: str) -> str:
 def mapping_of(value: Marked | None, at: Place, what: str) -> Mapping:
     """The value as keys and values, or a refusal that says what should stand there."""
     if not isinstance(value, Mapping):
-        raise yaml_is_not_of_the_form(
-            value.at if value else at, f"{what} should be keys and values.", "Write `key: value` lines, indented."
-        )
+        instead = "Write `key: value` lines, indented."
+        if isinstance(value, Text) and value.value[:1].isdigit():
+            one = value.value[:40]
+            instead = (
+                "Say for which months, or of which kind or row: "
+                f"{{2025-Q4: {one}}}, {{KIND: {{2025-Q4: {one}}}}} or {{ROW: {one}}}."
+            )
+        raise yaml_is_not_of_the_form(value.at if value else at, f"{what} should be keys and values.", instead)
     return value
 
 

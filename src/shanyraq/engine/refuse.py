@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -62,6 +63,16 @@ def yaml_does_not_parse(at: Place, why: str) -> LawRefusal:
 def yaml_is_not_of_the_form(at: Place, what: str, instead: str) -> LawRefusal:
     """An entry of the YAML file is not as docs/language.md says."""
     return LawRefusal(what, str(at), instead)
+
+
+def comma_in_number(at: Place, before: str, after: str) -> LawRefusal:
+    """A number cut in two by a comma inside braces, where a comma parts entries."""
+    is_thousands = before != "0" and re.match(r"[0-9]{3}(?![0-9])", after) is not None
+    return LawRefusal(
+        f"{before},{after} stands inside braces, where a comma parts entries: it is read as {before} and {after}.",
+        str(at),
+        f"Write {before}{'' if is_thousands else '.'}{after}: no comma between thousands, a point before decimals.",
+    )
 
 
 def no_legal_number_in_python(at: Place, line: str, number: object) -> LawRefusal:
@@ -184,6 +195,12 @@ def missing_words(at: Place, of: str, languages: Sequence[str]) -> LawRefusal:
         str(at),
         "Give kk, ru and en: every visible word is there in three languages.",
     )
+
+
+def words_for_nothing(at: Place, kind: str, name: str, chapter: str, near: Sequence[str]) -> LawRefusal:
+    """Words for a rule or a choice that the chapter does not define; `near` are those it has no words for."""
+    hint = f"Did you mean {near[0]}?" if near else f"Add the {kind} there, or take its words out."
+    return LawRefusal(f"{chapter}.yaml has words for a {kind} {name}, which {chapter}.py does not have.", str(at), hint)
 
 
 # ---- the law on a day -------------------------------------------------------------------------------------------

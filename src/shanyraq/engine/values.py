@@ -16,6 +16,7 @@ MOST_MONEY = 10**12
 """Tiyn: ten billion tenge; nothing a family meets in a month is larger."""
 MOST_COUNT = 10**6
 MOST_SHARE = 100
+MOST_MEMBERS_LISTED = 12
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 LONGEST = 200
@@ -30,12 +31,23 @@ class NotThatKind(ValueError):
 def decimal_of(text: str) -> Fraction:
     """An exact number; underscores and spaces may part the thousands. Floats in exponent form are refused."""
     if len(text) > 40 or not _NUMBER.fullmatch(text):
-        hint = " (decimals follow a point: 1000.50)" if "," in text[:40] else ""
-        raise NotThatKind(f"{text[:40]!r} is not a number{hint}")
+        raise NotThatKind(f"{text[:40]!r} is not a number{_meant(text)}")
     try:
         return Fraction(Decimal(text.replace("_", "").replace(" ", "")))
     except InvalidOperation:
         raise NotThatKind(f"{text[:40]!r} is not a number") from None
+
+
+def _meant(text: str) -> str:
+    """What a number written with a comma or as a percentage probably means."""
+    if found := re.fullmatch(r"([0-9]{1,12}(?:\.[0-9]{1,4})?) ?%", text):
+        return f" (write {decimal_text(Fraction(found[1]) / 100)})"
+    if "," not in text[:40]:
+        return ""
+    if re.fullmatch(r"[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", text):
+        return f" (write {text.replace(',', '')}, or _ between thousands; decimals follow a point)"
+    decimals = re.fullmatch(r"([0-9]{1,12}),([0-9]{1,4})", text)
+    return f" (decimals follow a point: {f'{decimals[1]}.{decimals[2]}' if decimals else '1000.50'})"
 
 
 def day_of(text: str) -> date:
@@ -101,12 +113,11 @@ def _member(text: str, choice: ChoiceList | None) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(text, names, 1)
-    hint = (
-        f"did you mean {near[0]}?"
-        if near
-        else f"choose one of: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
-    )
-    raise NotThatKind(f"{text[:40]!r} is not a {choice.name} ({hint})")
+    hint = f"did you mean {near[0]}?" if near else f"choose one of: {', '.join(names)}"
+    if not near and len(names) > MOST_MEMBERS_LISTED:
+        hint = f"{', '.join(names[:3])} and so on: `shanyraq law show` of the fact lists all {len(names)}"
+    article = "an" if choice.name[:1] in "AEIOU" else "a"
+    raise NotThatKind(f"{text[:40]!r} is not {article} {choice.name} ({hint})")
 
 
 def written(value: Scalar, kind: Kind) -> str:

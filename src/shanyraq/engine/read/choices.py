@@ -11,7 +11,7 @@ from shanyraq.engine.marked import Mapping, Marked, mapping_of, only_keys
 from shanyraq.engine.read.chapter import Chapter
 from shanyraq.engine.read.source import ChoiceDraft
 from shanyraq.engine.read.value import day_written
-from shanyraq.engine.read.words import LANGUAGES, words_of
+from shanyraq.engine.read.words import LANGUAGES, refuse_words_for_nothing, words_of
 from shanyraq.engine.refuse import name_defined_twice, name_not_found
 
 
@@ -26,7 +26,7 @@ def read_choices(chapters: dict[str, Chapter]) -> dict[str, ChoiceList]:
             else None
         )
         if told is not None:
-            only_keys(told, set(drafts), f"choices in {chapter.name}.yaml")
+            refuse_words_for_nothing(told, drafts, chapter.name, "choice")
         for name, draft in drafts.items():
             if name in choices:
                 raise name_defined_twice(draft.at, name, choices[name].at)

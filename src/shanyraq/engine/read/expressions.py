@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Literal, NoReturn, cast
 
 from shanyraq.engine.ir import (
@@ -20,6 +21,7 @@ from shanyraq.engine.ir import (
     Choose,
     Comparison,
     Constant,
+    EachKind,
     Either,
     Expression,
     HasRow,
@@ -32,9 +34,10 @@ from shanyraq.engine.ir import (
     Place,
     TableKind,
 )
+from shanyraq.engine.read.kinds import RULE_OF_MEMBERS
 from shanyraq.engine.read.not_law import instead_of_calling, what_it_is
 from shanyraq.engine.read.phrases import PHRASES, read_phrase
-from shanyraq.engine.refuse import no_legal_number_in_python, not_in_the_language, wrong_kind
+from shanyraq.engine.refuse import listed, no_legal_number_in_python, not_in_the_language, wrong_kind
 
 CALENDAR = (0, 1, 3, 4, 12)
 NUMERIC = ("money", "count", "share", "measure")
@@ -76,7 +79,9 @@ class ExpressionReader:
     def refuse(self, node: ast.AST, what: str, instead: str) -> NoReturn:
         raise not_in_the_language(self.at(node), self.line(node), what, instead)
 
-    def mismatch(self, node: ast.AST, what: str, instead: str) -> NoReturn:
+    def mismatch(self, node: ast.AST, what: str, instead: str, *kinds: AnyKind) -> NoReturn:
+        """Refuses kinds that do not fit; a value of each member among `kinds` belongs in a rule of the member."""
+        instead = RULE_OF_MEMBERS if any(isinstance(kind, EachKind) for kind in kinds) else instead
         raise wrong_kind(self.at(node), self.line(node), what, instead)
 
     # ---- expressions ---------------------------------------------------------------------------------------------
@@ -89,7 +94,10 @@ class ExpressionReader:
         if kind == SHARE and found.kind == COUNT:
             return found
         return self.mismatch(
-            node, f"{what} is {found.kind}, but should be {kind}.", f"Write an expression of the kind {kind}."
+            node,
+            f"{what} is {found.kind}, but should be {kind}.",
+            f"Write an expression of the kind {kind}.",
+            found.kind,
         )
 
     def expression(self, node: ast.expr) -> Expression:
@@ -152,11 +160,10 @@ class ExpressionReader:
             choice = self.choices[node.value.id]
             if node.attr in {member.name for member in choice.members}:
                 return Constant(node.attr, Kind("choice", choice.name), self.at(node))
-            self.refuse(
-                node,
-                f"{ast.unparse(node)}",
-                f"{choice.name} has: {', '.join(member.name for member in choice.members)}.",
-            )
+            members = [member.name for member in choice.members]
+            near = get_close_matches(node.attr, members, 1)
+            instead = f"Did you mean {choice.name}.{near[0]}?" if near else f"{choice.name} has: {listed(members, 12)}."
+            self.refuse(node, f"{ast.unparse(node)}", instead)
         return self.refuse(
             node,
             f"{ast.unparse(node)}",
@@ -175,6 +182,8 @@ class ExpressionReader:
                 f"{left.kind} {operator} {right.kind} has no meaning.",
                 "Money ± money, money × or ÷ a count or share, money ÷ money; counts and shares mix; "
                 "measures ± measures, measure × count.",
+                left.kind,
+                right.kind,
             )
         return Arithmetic(operator, left, right, kind, self.at(node))
 
@@ -192,7 +201,11 @@ class ExpressionReader:
         mixed = {left.kind, right.kind} == {COUNT, SHARE}
         if left.kind != right.kind and not mixed:
             self.mismatch(
-                node, f"{left.kind} and {right.kind} are not alike.", "Compare and choose between values of one kind."
+                node,
+                f"{left.kind} and {right.kind} are not alike.",
+                "Compare and choose between values of one kind.",
+                left.kind,
+                right.kind,
             )
         return left, right
 
@@ -216,7 +229,10 @@ class ExpressionReader:
         ordered = isinstance(one.kind, Kind) and (one.kind.base in NUMERIC or one.kind.base == "day")
         if not ordered and not (isinstance(one.kind, Kind) and sign in ("==", "!=")):
             self.mismatch(
-                node, f"{one.kind} cannot be compared by {sign}.", "Choices and yes/no are compared by ==, != or `in`."
+                node,
+                f"{one.kind} cannot be compared by {sign}.",
+                "Choices and yes/no are compared by ==, != or `in`.",
+                one.kind,
             )
         return Comparison(sign, one, other, at)
 

@@ -24,6 +24,8 @@ from shanyraq.engine.refuse import LawRefusal, not_in_the_language
 
 KINDS = {"Money": MONEY, "Count": COUNT, "Share": SHARE, "Measure": MEASURE, "Day": DAY, "YesNo": YES_NO}
 
+RULE_OF_MEMBERS = 'A rule about each member belongs in a chapter of="person"; a family\'s rule gathers what it gives.'
+
 
 def kind_in_python(node: ast.expr, refuse: Callable[[ast.AST, str, str], LawRefusal]) -> AnyKind:
     """The kind that a piece of Python names; `refuse` knows where the piece stands."""

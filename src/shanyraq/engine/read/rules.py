@@ -16,7 +16,7 @@ from shanyraq.engine.read.chapter import Chapter
 from shanyraq.engine.read.exactness import may_be_inexact
 from shanyraq.engine.read.names import Names
 from shanyraq.engine.read.source import Draft
-from shanyraq.engine.read.words import LANGUAGES, dated_words, words_of
+from shanyraq.engine.read.words import LANGUAGES, dated_words, refuse_words_for_nothing, words_of
 from shanyraq.engine.refuse import editions_overlap, missing_words, must_round, unknown_doubt, yaml_is_not_of_the_form
 
 
@@ -33,7 +33,7 @@ class RuleReader:
         drafts = chapter.source.drafts
         if drafts:
             words = mapping_of(chapter.about.get("rules"), chapter.about.at, f"rules in {chapter.name}.yaml")
-            only_keys(words, {draft.name for draft in drafts}, f"rules in {chapter.name}.yaml")
+            refuse_words_for_nothing(words, [draft.name for draft in drafts], f"{chapter.name}", "rule")
             for draft in drafts:
                 yield self._rule(chapter, draft, words)
 

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from shanyraq.engine.ir import NEVER, AnyKind, Kind, Place, Rounding
-from shanyraq.engine.read.kinds import kind_in_python
-from shanyraq.engine.refuse import LawRefusal, no_citation, not_in_the_language, python_does_not_parse
+from shanyraq.engine.ir import NEVER, AnyKind, EachKind, Kind, Place, Rounding
+from shanyraq.engine.read.kinds import RULE_OF_MEMBERS, kind_in_python
+from shanyraq.engine.refuse import (
+    LawRefusal,
+    name_defined_twice,
+    no_citation,
+    not_in_the_language,
+    python_does_not_parse,
+    wrong_kind,
+)
 from shanyraq.engine.values import NotThatKind, day_of
 
 ROUNDINGS = {
@@ -121,6 +128,8 @@ class _Reader:
                 head = self.head(statement, chapters)
             elif isinstance(statement, ast.ClassDef):
                 choices.append(self.choice(statement))
+                if twice := next((one for one in choices[:-1] if one.name == statement.name), None):
+                    raise name_defined_twice(self.at(statement), statement.name, twice.at)
             elif isinstance(statement, ast.FunctionDef):
                 if head is None:
                     raise self.refuse(
@@ -234,8 +243,8 @@ class _Reader:
                 kind=self.result(node, overrides),
                 body=tuple(node.body[1:]),
                 cite=self.string(words["cite"]),
-                since=self.day(words["since"]),
-                until=self.day(words["until"]) if "until" in words else NEVER,
+                since=self.day(words, "since"),
+                until=self.day(words, "until") if "until" in words else NEVER,
                 rounds=self.rounding(words["rounds"]) if "rounds" in words else None,
                 doubt=self.string(words["doubt"]) if "doubt" in words else "",
                 docstring=" ".join(docstring.split()),
@@ -260,6 +269,8 @@ class _Reader:
         kind = kind_in_python(returns, self.refuse)
         if not isinstance(kind, Kind):
             instead = "A rule gives one value: Money, Count, Share, Measure, Day, YesNo or a choice."
+            if isinstance(kind, EachKind):
+                instead = RULE_OF_MEMBERS
             raise self.refuse(returns, f"A rule whose result is {kind}", instead)
         return kind
 
@@ -297,11 +308,13 @@ class _Reader:
             raise self.refuse(mark, "An exception to nothing", "Name the rule it overrides: exception(to=pay, …).")
         return words, to.id
 
-    def day(self, node: ast.expr) -> date:
+    def day(self, words: dict[str, ast.expr], word: str) -> date:
+        node = words[word]
         try:
             return day_of(self.string(node))
         except NotThatKind as error:
-            raise self.refuse(node, str(error), 'Write since="2026-01-31".') from None
+            line = self.lines[node.lineno - 1]
+            raise wrong_kind(self.at(node), line, f"{word}: {error}.", f'Write {word}="2026-01-31".') from None
 
     def arguments(self, node: ast.FunctionDef) -> tuple[tuple[str, AnyKind, Place], ...]:
         given = node.args

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from difflib import get_close_matches
 from types import MappingProxyType
 
 from shanyraq.engine.ir import Place, Words
-from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
+from shanyraq.engine.marked import Mapping, Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.value import day_written
-from shanyraq.engine.refuse import missing_words, yaml_is_not_of_the_form
+from shanyraq.engine.refuse import missing_words, words_for_nothing, yaml_is_not_of_the_form
 
 LANGUAGES = ("kk", "ru", "en")
+
+
+def refuse_words_for_nothing(words: Mapping, defined: Collection[str], chapter: str, kind: str) -> None:
+    """Refuses words in a chapter's YAML for a rule or a choice that its Python file does not define."""
+    for name in words.values:
+        if name not in defined:
+            wordless = [one for one in defined if one not in words.values]
+            raise words_for_nothing(words.place(name), kind, name, chapter, get_close_matches(name, wordless, 1))
 
 
 def words_of(
