@@ -147,24 +147,28 @@ choices:
   given: {family: {everything_else: no, guests: 3, leaf: black}, people: [{name: Aru}]}
   expect: {tea.due: yes, tea.allowance: 37.50 KZT}
   because: [tea.due, tea.allowance]
-  source: the price list of 2023
+  source: {says: the price list of 2023, kind: invented}
 - case: Two guests were enough in 2021, under the old order
   on: 2021-03-01
   given: {family: {everything_else: no, guests: 2, leaf: black}, people: [{name: Aru}]}
   expect: {tea.allowance: 30 KZT}
+  source: {says: the price list, kind: invented}
 - case: A family with a garden is due nothing, snowed in or not
   on: 2024-03-01
   given: {family: {everything_else: no, guests: 3, has_garden: yes, is_snowed_in: yes}, people: [{name: Aru}]}
   expect: {tea.due: no, tea.allowance: 0 KZT}
+  source: {says: the price list, kind: invented}
 - case: Snowed in, even one guest is enough
   on: 2024-03-01
   given: {family: {everything_else: no, guests: 1, leaf: green, is_snowed_in: yes}, people: [{name: Aru}]}
   expect: {tea.allowance: 20 KZT}
+  source: {says: the price list, kind: invented}
 - case: The price of 2025 is not known
   on: 2025-03-01
   given: {family: {everything_else: no, guests: 3, leaf: black}, people: [{name: Aru}]}
   expect: {tea.allowance: 0 KZT}
   refuse: tea.price is known until 2024-12-31
+  source: {says: the price list, kind: invented}
 """,
 }
 

@@ -25,12 +25,13 @@ BAKER: dict[str, Any] = {
         {"name": "Bota", "birth_date": "2015-01-01", "lives_here": "yes", "everything_else": "no"},
     ],
 }
+INVENTED = {"says": "this test", "kind": "invented"}
 
 
 def run(folder: Path, given: dict[str, Any], **expects: Any) -> Outcome:
     """One case of toyland, with the baker as the only persona."""
     (folder / "baker.yaml").write_text(json.dumps(BAKER), encoding="utf-8")
-    case = {"case": "A case", "on": "2024-05-15", "given": given, **expects}
+    case = {"case": "A case", "on": "2024-05-15", "given": given, "source": INVENTED, **expects}
     (folder / "bread.cases.yaml").write_text(json.dumps([case]), encoding="utf-8")
     (only,) = read_cases(folder)
     return run_case(only, toyland(), folder)
@@ -90,9 +91,61 @@ def test_of_whom_a_rule_speaks_is_said(tmp_path: Path) -> None:
     assert "person.age is a rule of each person" in difference
 
 
-def test_an_outcome_of_the_wrong_kind_is_no_difference_but_a_refusal(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="'many' is not a number"):
-        run(tmp_path, {"persona": "baker"}, expect={"bread.members": "many"})
+def written(folder: Path, **about: Any) -> Refusal:
+    """What is said to a case of toyland that is not of the form, one key a line."""
+    case = {"case": "A case", "on": "2024-05-15", "given": {"persona": "baker"}, "source": INVENTED, **about}
+    (folder / "baker.yaml").write_text(json.dumps(BAKER), encoding="utf-8")
+    (folder / "bread.cases.yaml").write_text(yaml.safe_dump([case], sort_keys=False), encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        run_case(*read_cases(folder), toyland(), folder)
+    return refused.value
+
+
+def test_an_outcome_of_the_wrong_kind_is_no_difference_but_a_refusal_at_its_line(tmp_path: Path) -> None:
+    refusal = written(tmp_path, expect={"bread.members": "2", "bread.allowance": "6037 tenge"})
+    assert refusal.what == "bread.allowance: '6037 tenge' is not a number."
+    assert refusal.where.endswith("/bread.cases.yaml:10")
+    assert refusal.do == "It should be of the kind Money."
+
+
+def test_a_day_that_is_none_is_named_with_its_line(tmp_path: Path) -> None:
+    refusal = written(tmp_path, on="1 November 2025", expect={"bread.members": "2"})
+    assert refusal.what == "on: '1 November 2025' is not a day (write 2026-02-10)."
+    assert refusal.where.endswith("/bread.cases.yaml:2")
+
+
+@pytest.mark.parametrize(
+    ("source", "says", "line"),
+    [
+        (None, "The case 'A case' does not say where its outcome comes from.", 5),
+        ("a neighbour", "The case 'A case' does not say where its outcome comes from.", 5),
+        ({"kind": "invented"}, "says of a source should be one value.", 6),
+        ({"says": " ", "kind": "invented"}, "The source of a case says nothing.", 6),
+        ({"says": "a neighbour"}, "The kind of a source should be one value.", 6),
+        ({"says": "a neighbour", "kind": "made up"}, "'made up' is no kind of source.", 7),
+        ({"says": "a neighbour", "kind": "law", "day": "today"}, "The source of a case has no key day.", 8),
+    ],
+)
+def test_a_case_says_where_its_outcome_comes_from(tmp_path: Path, source: object, says: str, line: int) -> None:
+    refusal = written(tmp_path, source=source, expect={"bread.members": "2"})
+    assert refusal.what == says
+    assert refusal.where.endswith(f"/bread.cases.yaml:{line}")
+    if source is None:
+        assert refusal.do == "Give it source: {says: …, kind: …}; kinds are law, reading, official, paper, invented."
+
+
+def test_a_trace_passes_through_each_rule_after_those_it_rests_on(tmp_path: Path) -> None:
+    expect = {"bread.due": "yes", "bread.allowance": "4068 KZT"}
+
+    def astray(*because: str) -> tuple[str, ...]:
+        return run(tmp_path, {"persona": "baker"}, expect=expect, because=list(because)).differences
+
+    assert astray("bread.bread_line", "bread.due", "bread.allowance") == astray("bread.bread_line") == ()
+    assert astray("bread.income_per_member", "bread.bread_line") == astray("bread.bread_line", "bread.members") == ()
+    assert astray("bread.due", "bread.bread_line") == (
+        "bread.due rests on bread.bread_line, so bread.bread_line comes first",
+    )
+    assert astray("bread.due", "cradle.gift") == ("the trace does not pass through cradle.gift",)
 
 
 # ---- how a decision is laid out -------------------------------------------------------------------------------------

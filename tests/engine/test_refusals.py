@@ -23,6 +23,7 @@ from shanyraq.engine.refuse import LawRefusal, Refusal, listed
 from shanyraq.engine.trace import Trace
 
 GOLDEN = Path(__file__).with_name("refusals.golden.txt")
+INVENTED = {"says": "this test", "kind": "invented"}
 FAMILY = {"people": [{"name": "Aru"}]}
 MARK = '@chapter.rule(cite="art.1", since="2020-01-01")'
 
@@ -305,7 +306,7 @@ def outcomes(small: SmallCountry, cases: list[dict[str, object]]) -> list[str]:
 
 def test_a_case_that_does_not_come_out_says_the_difference(tmp_path: Path) -> None:
     given = {"people": [{"name": "Aru"}], "family": {"rent": 5}}
-    on = {"case": "A case", "on": "2024-05-15", "given": given}
+    on = {"case": "A case", "on": "2024-05-15", "given": given, "source": INVENTED}
     assert outcomes(
         SmallCountry(tmp_path),
         [
@@ -335,7 +336,7 @@ def test_a_case_that_does_not_come_out_says_the_difference(tmp_path: Path) -> No
 
 def test_a_case_that_expects_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="expects nothing"):
-        outcomes(SmallCountry(tmp_path), [{"case": "A case", "on": "2024-05-15", "given": FAMILY}])
+        outcomes(SmallCountry(tmp_path), [{"case": "A case", "on": "2024-05-15", "given": FAMILY, "source": INVENTED}])
 
 
 def test_law_is_refused_at_once_and_an_answer_only_when_it_is_asked_for(tmp_path: Path) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from shanyraq.engine.case import read_case, refuse
 from shanyraq.engine.edition import near
 from shanyraq.engine.facts import FAMILY, Unknown
-from shanyraq.engine.ir import Edition, Law, Place, Rule
+from shanyraq.engine.ir import Law, Place, Rule
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.refuse import Refusal, nothing_of_that_name
-from shanyraq.engine.trace import Trace, walk
+from shanyraq.engine.trace import Step, Trace, walk
 from shanyraq.engine.values import NotThatKind, day_of, scalar_of, written
 
 CASE_KEYS = {"case", "on", "given", "expect", "because", "ask", "refuse", "source"}
+SOURCES = ("law", "reading", "official", "paper", "invented")
+"""Where an expected outcome comes from: the text of the law itself, how we read it, what an authority told of such a
+family, a paper about the law, or nowhere (the countries of tests and tutorials)."""
 MOST_CHANGES = 3
+FORM = "docs/language.md, section 5, shows the form of a case."
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class LawCase:
     def source(self) -> str:
         """Where the expected outcome comes from."""
         told = self.about.get("source")
-        says = told.get("says") if isinstance(told, Mapping) else told
+        says = told.get("says") if isinstance(told, Mapping) else None
         return says.value if isinstance(says, Text) else ""
 
 
@@ -59,7 +64,23 @@ def read_cases(folder: Path) -> Iterator[LawCase]:
         for item in items_of(read_yaml(path, shown), Place(shown, 1), path.name):
             about = mapping_of(item, item.at, "A case")
             only_keys(about, CASE_KEYS, "A case")
-            yield LawCase(text_of(about.get("case"), about.at, "The sentence of a case"), about, chapter, about.at)
+            sentence = text_of(about.get("case"), about.at, "The sentence of a case")
+            _check_source(about, sentence)
+            yield LawCase(sentence, about, chapter, about.at)
+
+
+def _check_source(about: Mapping, sentence: str) -> None:
+    """Refuses a case that does not say where its outcome comes from, or of which kind that is."""
+    form = f"Give it source: {{says: …, kind: …}}; kinds are {', '.join(SOURCES)}."
+    source = about.get("source")
+    if not isinstance(source, Mapping):
+        raise refuse(about.place("source"), f"The case {sentence!r} does not say where its outcome comes from.", form)
+    only_keys(source, {"says", "kind"}, "The source of a case")
+    if not text_of(source.get("says"), source.at, "says of a source").strip():
+        raise refuse(source.place("says"), "The source of a case says nothing.", form)
+    kind = text_of(source.get("kind"), source.at, "The kind of a source")
+    if kind not in SOURCES:
+        raise refuse(source.place("kind"), f"{kind!r} is no kind of source.", f"Kinds are {', '.join(SOURCES)}.")
 
 
 def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
@@ -70,18 +91,17 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
     reached: set[str] = set()
     differences: list[str] = []
     wanted = about.get("refuse")
+    day = _day_of(about)
+    expected = _expected(about, law) if wanted is None else {}
     try:
-        day = day_of(text_of(about.get("on"), about.at, "on"))
         edition, facts = read_case(given_of(case, personas), law, day)
         traced = Trace(edition, facts)
         if wanted is None:
-            differences = _differences(case, edition, traced)
+            differences = _differences(case, expected, traced)
         else:
             found = [_found(name, traced, about.at) for name in _outcomes(about)]
             instead = f"but {'; '.join(found)}" if found else "but it asks for no outcome: `expect: {rule: refused}`"
             differences = [f"it should be refused ({text_of(wanted, about.at, 'refuse')}), {instead}"]
-    except NotThatKind as error:
-        raise refuse(case.at, str(error)) from None
     except Refusal as refusal:
         if wanted is None:
             differences = [f"refused: {refusal}"]
@@ -90,6 +110,34 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
     else:
         reached = {name for name, _ in traced.steps} | {step.by.id for step in traced.steps.values()}
     return Outcome(case, tuple(differences), frozenset(reached))
+
+
+def _day_of(about: Mapping) -> date:
+    try:
+        return day_of(text_of(about.get("on"), about.place("on"), "The day of a case (on)"))
+    except NotThatKind as error:
+        raise refuse(about.place("on"), f"on: {error}.", FORM) from None
+
+
+def _expected(about: Mapping, law: Law) -> dict[str, str]:
+    """Each expected outcome as its kind is written; refuses what its rule can never come to."""
+    rules = {rule.id: rule for rule in law.rules}
+    expected = mapping_of(about.get("expect"), about.place("expect"), "expect")
+    normal: dict[str, str] = {}
+    for name, value in expected.values.items():
+        at = expected.place(name)
+        text, rule = text_of(value, at, name), rules.get(name.partition(" of ")[0])
+        try:
+            normal[name] = _normal(text, rule, law) if rule else text
+        except NotThatKind as error:
+            raise refuse(at, f"{name}: {error}.", f"It should be of the kind {rule.kind if rule else ''}.") from None
+    return normal
+
+
+def _normal(text: str, rule: Rule, law: Law) -> str:
+    if text == "unknown":
+        return text
+    return written(scalar_of(text, rule.kind, law.choices.get(rule.kind.choice)), rule.kind)
 
 
 def _outcomes(about: Mapping) -> list[str]:
@@ -122,23 +170,23 @@ def _rule_and_who(name: str, traced: Trace, at: Place) -> tuple[str, str]:
     return rule, who or FAMILY
 
 
-def _differences(case: LawCase, edition: Edition, traced: Trace) -> list[str]:
+def _differences(case: LawCase, wanted: dict[str, str], traced: Trace) -> list[str]:
     about = case.about
     differences: list[str] = []
-    passed: list[str] = []
+    outcomes: list[Step] = []
     missing: list[str] = []
     expected = mapping_of(about.get("expect"), about.at, "expect")
-    for name, wanted in expected.values.items():
+    for name, value in expected.values.items():
         rule_name, who = _rule_and_who(name, traced, expected.place(name))
         step = traced.step(rule_name, who)
-        passed += [one for part in walk(step) for one in (part.by.id, part.rule.id)]
-        text = text_of(wanted, expected.place(name), name)
+        outcomes.append(step)
+        text = text_of(value, expected.place(name), name)
         if isinstance(step.value, Unknown):
             missing += [str(item) for item in step.value.missing]
             found = "unknown"
         else:
             found = written(step.value, step.rule.kind)
-        if found != _normal(text, step.rule, edition):
+        if found != wanted[name]:
             more = f" (not told: {', '.join(missing)})" if found == "unknown" else ""
             differences.append(f"{name} is {found}, not {text}{more}")
     if (asked := about.get("ask")) is not None:
@@ -147,14 +195,26 @@ def _differences(case: LawCase, edition: Edition, traced: Trace) -> list[str]:
             differences.append(f"it asks {list(dict.fromkeys(missing))}, not {wanted_facts}")
     if (because := about.get("because")) is not None:
         path = [text_of(item, about.at, "because") for item in items_of(because, about.at, "because")]
-        differences += [f"the trace does not pass through {name}" for name in path if name not in passed]
+        differences += _astray(path, [part for step in outcomes for part in walk(step)])
     return differences
 
 
-def _normal(text: str, rule: Rule, edition: Edition) -> str:
-    if text == "unknown":
-        return text
-    return written(scalar_of(text, rule.kind, edition.law.choices.get(rule.kind.choice)), rule.kind)
+def _astray(path: list[str], passed: list[Step]) -> list[str]:
+    """What of a path the trace does not pass through, and what of it rests on something named after it."""
+    absent = [name for name in path if not any(_is(step, name) for step in passed)]
+    return [f"the trace does not pass through {name}" for name in absent] + [
+        f"{earlier} rests on {later}, so {later} comes first"
+        for earlier, later in combinations(path, 2)
+        if any(_is(step, earlier) and _rests_on(step, later) for step in passed)
+    ]
+
+
+def _is(step: Step, name: str) -> bool:
+    return name in (step.by.id, step.rule.id)
+
+
+def _rests_on(step: Step, name: str) -> bool:
+    return any(_is(part, name) for part in walk(step) if part is not step)
 
 
 def given_of(case: LawCase, personas: Path | None) -> Marked:
