@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "standards": FACADE,
     "people": FACADE,
     "reforms": FACADE,
-    "book": {"engine", "law", "words"},
+    "book": {"engine", "law", "words", "reforms"},
     "analysis": FACADE,
     "casework": {"engine", "law"},
     "web": EVERYTHING,

@@ -64,20 +64,42 @@ def show(
 
 @app.command()
 def diff(
-    before: Annotated[str, typer.Argument(metavar="DAY", help="The earlier day.", show_default=False)],
+    before: Annotated[
+        str | None, typer.Argument(metavar="DAY", help="The earlier day (none with --reform).", show_default=False)
+    ] = None,
     after: Annotated[str | None, typer.Argument(metavar="[DAY]", help="The later day (default: today).")] = None,
+    reform: Annotated[
+        list[str] | None,
+        typer.Option("--reform", metavar="NAME", help="A reform by name or path: what it changes on one day."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DAY", help="With --reform: the day (default: the first on which all of it has begun)."
+        ),
+    ] = None,
     code: Annotated[bool, typer.Option("--code", help="Show the sources of changed rules against each other.")] = False,
     country: Country = "kz",
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare the law of two days: rules, exceptions, numbers and choices that changed."""
+    """Compare the law of two days, or the law with and without a reform: rules, exceptions, numbers and choices."""
     from shanyraq.book.country import open_country
     from shanyraq.book.difference import difference
     from shanyraq.book.terminal_tables import print_difference
 
-    days = day_given(before, "DAY"), day_given(after, "DAY") if after else date.today()
-    found = difference(open_country(country).law, *days)
+    if (before is None) != bool(reform) or (on is not None and not reform):
+        raise typer.BadParameter("Give a day (or two), or --reform and perhaps --on.", param_hint="DAY")
+    if before is None:
+        from shanyraq.reforms import read_reform, reformed
+
+        law = open_country(country).law
+        several = [read_reform(one, law) for one in reform or ()]
+        day = day_given(on, "--on") if on else max(one.days()[-1] for one in several)
+        found = difference(law, day, day, reformed(law, several))
+    else:
+        days = day_given(before, "DAY"), day_given(after, "DAY") if after else date.today()
+        found = difference(open_country(country).law, *days)
     if as_json:
         print_json(found.value())
     else:

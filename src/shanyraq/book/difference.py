@@ -1,4 +1,4 @@
-"""`shanyraq law diff`: the law of one day against the law of another."""
+"""`shanyraq law diff`: the law of one day against the law of another, or against the same day's under a reform."""
 
 from __future__ import annotations
 
@@ -126,8 +126,10 @@ class Difference:
 
     def value(self) -> dict[str, object]:
         """As JSON."""
+        reforms = [one.name for one in self.law.reforms]
         return {
             "country": self.law.country,
+            **({"reforms": reforms} if reforms else {}),
             "before": self.before.isoformat(),
             "after": self.after.isoformat(),
             "rules": [one.value() for one in self.rules],
@@ -137,11 +139,11 @@ class Difference:
         }
 
 
-def difference(law: Law, before: date, after: date) -> Difference:
-    """The law as on one day against the law as on another (which may be the earlier)."""
-    one, other = edition(law, before), edition(law, after)
+def difference(law: Law, before: date, after: date, changed: Law | None = None) -> Difference:
+    """The law as on one day against the law as on another (which may be the earlier), or against a `changed` law."""
+    one, other = edition(law, before), edition(changed or law, after)
     return Difference(
-        law,
+        changed or law,
         before,
         after,
         tuple(_rules(one.rules, other.rules)),
@@ -160,7 +162,7 @@ def _rules(before: Mapping[str, Rule], after: Mapping[str, Rule]) -> Iterator[Ru
         one, other = before.get(name), after.get(name)
         if one is None or other is None:
             yield RuleChange("added" if one is None else "ended", one, other)
-        elif one is not other:
+        elif (one.at, one.source, one.cite) != (other.at, other.source, other.cite):
             yield RuleChange("cited_anew" if _same_words(one, other) else "replaced", one, other)
 
 
@@ -175,7 +177,7 @@ def _function(rule: Rule) -> str:
 
 def _numbers(before: Edition, after: Edition) -> Iterator[NumberChange]:
     for name, figure in after.figures.items():
-        was, now = before.figures[name].entries, figure.entries
+        was, now = before.figures[name].entries if name in before.figures else {}, figure.entries
         for key in dict.fromkeys((*was, *now)):
             one, other = was.get(key), now.get(key)
             if one is None or other is None or one.value != other.value:

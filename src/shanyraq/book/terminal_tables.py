@@ -77,9 +77,13 @@ def print_difference(console: Console, one: Difference, language: str, with_code
     """The law of one day against another's, in words; with the sources against each other where asked."""
     s = Speaker(one.law, language)
     days = s.day_short(one.before.isoformat()), s.day_short(one.after.isoformat())
-    console.print(Text(s.t("diff_title", before=days[0], after=days[1]), "bold"))
+    if one.law.reforms:
+        titles = " + ".join(s.of(reform.title) for reform in one.law.reforms)
+        console.print(Text(s.t("diff_reform_title", reform=titles, day=days[1]), "bold"))
+    else:
+        console.print(Text(s.t("diff_title", before=days[0], after=days[1]), "bold"))
     if one.is_empty:
-        console.print(s.t("diff_same"))
+        console.print(s.t("diff_reform_same" if one.law.reforms else "diff_same"))
     for key, several in (("rules", one.rules), ("exceptions", one.exceptions)):
         if several:
             console.print(Text(f"\n{s.t(key)}", "bold red"))
