@@ -12,6 +12,8 @@ import typer
 
 from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
+from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
+from shanyraq.cli.reforms import app as reforms_app
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.terminal import Language, console, language_of, print_json
 
@@ -27,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(law_app, name="law")
+app.add_typer(reforms_app, name="reforms")
 LONGEST_NAME = 100
 LAWS = Path(__file__).resolve().parent.parent / "law"
 
@@ -84,6 +87,7 @@ def decide(
     lang: Lang = None,
     country: Country = "kz",
     benefit: Benefit = None,
+    reform: Reforms = None,
     why: Annotated[bool, typer.Option("--why", help="Open the whole trace as a tree.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -93,7 +97,7 @@ def decide(
     from shanyraq.engine.layout import layout
     from shanyraq.engine.marked import read_yaml
 
-    law = law_of(country)
+    law = with_reforms(law_of(country), reform)
     found = layout(law, benefit)
     edition, facts = read_case(read_yaml(case), law, day_given(on))
     decision = decided(edition, facts, found)
@@ -104,6 +108,7 @@ def decide(
     from shanyraq.cli.why import print_why
 
     screen = console()
+    print_overlays(screen, law, language_of(lang))
     print_sheet(screen, law, found, decision, language_of(lang))
     if why:
         print_why(screen, law, found, decision, language_of(lang))
@@ -116,6 +121,7 @@ def ask(
     lang: Lang = None,
     country: Country = "kz",
     benefit: Benefit = None,
+    reform: Reforms = None,
     as_json: AsJson = False,
 ) -> None:
     """List the facts that are still to be asked, in the order the law reaches them."""
@@ -124,7 +130,7 @@ def ask(
     from shanyraq.engine.layout import layout
     from shanyraq.engine.marked import read_yaml
 
-    law = law_of(country)
+    law = with_reforms(law_of(country), reform)
     edition, facts = read_case(read_yaml(case), law, day_given(on))
     decision = decided(edition, facts, layout(law, benefit))
     missing = decision["missing"]
@@ -145,6 +151,7 @@ def verify(
     country: Annotated[
         str | None, typer.Option("--country", help="Where its law is (default: the country it names).")
     ] = None,
+    reform: Reforms = None,
     as_json: AsJson = False,
 ) -> None:
     """Recompute a decision and say what differs: tampering, changed law data, another outcome."""
@@ -160,6 +167,7 @@ def verify(
             "Give --country FOLDER only if you trust that law: a decision is worth what its law is.",
         )
     law = law_of(country or named)
+    law = with_reforms(law, reforms_of(value, law, reform, str(decision)))
     differences = verified(value, law)
     if as_json:
         print_json({"stands": not differences, "differences": differences})
@@ -217,6 +225,7 @@ def run(
     lang: Lang = None,
     country: Country = "kz",
     benefit: Benefit = None,
+    reform: Reforms = None,
     as_json: AsJson = False,
 ) -> None:
     """Decide every family of a file of people, however many: streamed, exact, with nothing assumed that is not said."""
@@ -239,7 +248,7 @@ def run(
         threads=threads,
         benefit=benefit,
     )
-    run_many(console(), law_of(country), request, language_of(lang), as_json)
+    run_many(console(), with_reforms(law_of(country), reform), request, language_of(lang), as_json)
 
 
 @app.command()

@@ -42,6 +42,8 @@ def decide(edition: Edition, case: Case, layout: Layout) -> Json:
         "rests_on": rests_on(edition, told),
         "trace": _trace(edition, [step for several in steps.values() for step in several]),
     }
+    if edition.law.reforms:
+        decision["reforms"] = [one.name for one in edition.law.reforms]
     decision["seal"] = seal(decision)
     return decision
 
