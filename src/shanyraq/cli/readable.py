@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from shanyraq.engine.ir import ByKind, EachKind, HistoryKind, Kind, Law, TableKind
+from shanyraq.engine.case import NOTHING_ELSE, STATED
+from shanyraq.engine.ir import ByKind, EachKind, Fact, HistoryKind, Kind, Law, TableKind
 from shanyraq.words import words
 from shanyraq.words.formats import citation, day, money, number
 
@@ -27,6 +28,11 @@ class Reader:
             if name in things:
                 return things[name].title[self.language]
         return name
+
+    def word(self, fact: Fact) -> str:
+        """A fact as a case file writes it: by its name, or with its chapter where two have that name."""
+        several = [one for one in self.law.facts.values() if (one.name, one.group) == (fact.name, fact.group)]
+        return fact.name if len(several) == 1 else fact.id
 
     def kind(self, name: str) -> Kind:
         """The kind of one value of a rule, number or fact."""
@@ -67,7 +73,11 @@ class Reader:
     def told(self, value: object, name: str) -> str:
         """A fact's value, one line even for a series."""
         if isinstance(value, Mapping):
-            parts = [f"{self.part(key, name)}: {self.told(item, name)}" for key, item in value.items()]
+            parts = [
+                f"{self.part(key, name)}: {self.told(item, name)}" for key, item in value.items() if key != NOTHING_ELSE
+            ]
+            if NOTHING_ELSE in value:
+                parts.append(self.words["nothing_else" if parts else "nothing"])
             return "; ".join(parts) or self.words["nothing"]
         return self.value(str(value), name)
 
@@ -79,5 +89,11 @@ class Reader:
         return key
 
     def cite(self, cite: str) -> str:
-        """A citation as the reader knows it."""
+        """A citation as the reader knows it; of a number that the case puts in, that it does."""
+        if cite == STATED:
+            return self.words["stated_in_case"]
         return citation(cite, self.titles, self.language)
+
+    def source(self, source: str) -> str:
+        """Where a value comes from: a note of the law book, in English and so marked, or that the case gave it."""
+        return self.cite(source) if source == STATED else self.words["source_in_english"].format(source=source)

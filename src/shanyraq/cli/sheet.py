@@ -20,6 +20,8 @@ from shanyraq.words.formats import day
 
 EMPTY = (None, "never", "none", "0")
 """Outcomes that tell a reader nothing: a rule not in force that day, a day that never comes, no choice, nobody."""
+LONGEST_TO_COPY = 60
+"""What is longer, as a row of a number with a long name, leaves too little of a line for its question."""
 ANSWERS = {"yes": ("✔", "bold green"), "no": ("✘", "bold red"), "unknown": ("?", "bold yellow")}
 
 
@@ -114,7 +116,7 @@ def question(reader: Reader, item: Mapping[str, str]) -> tuple[str, str, str]:
         return reader.title(name), reader.words["asked_number"].format(row=row), f"numbers: {{{name}: {{{part}: …}}}}"
     fact = reader.law.facts[name]
     shown = f" ({', '.join(reader.part(one, name) for one in part.split())})" if part else ""
-    where = " ".join([fact.name, *part.split()])
+    where = " ".join([reader.word(fact), *part.split()])
     return of, fact.ask[reader.language] + shown, where
 
 
@@ -125,12 +127,14 @@ def _asks(reader: Reader, decision: Json) -> RenderableType | None:
 
 def questions(reader: Reader, missing: Sequence[Mapping[str, str]]) -> RenderableType:
     """What is still to be asked, person by person."""
+    rows = [question(reader, item) for item in missing]
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(style="bold")
+    table.add_column(style="bold", overflow="fold")
     table.add_column(ratio=3, overflow="fold")
-    table.add_column(style="dim", overflow="fold")
-    for item in missing:
-        table.add_row(*map(Text, question(reader, item)))
+    # What is to be written is there to be copied: the question folds, and it does not.
+    table.add_column(style="dim", overflow="fold", no_wrap=max(len(row[-1]) for row in rows) <= LONGEST_TO_COPY)
+    for row in rows:
+        table.add_row(*map(Text, row))
     return Group(Text(reader.words["still_asked"], style="bold yellow"), Padding(table, (0, 0, 1, 2)))
 
 
@@ -149,7 +153,7 @@ def _rests_on(reader: Reader, decision: Json) -> RenderableType | None:
         else:
             name, _, key = str(item["number"]).partition(" ")
             shown = f"{reader.title(name)} ({reader.row(name, key)})" if key else reader.title(name)
-            table.add_row(confidence, Text(f"{shown}: {item['source']}"))
+            table.add_row(confidence, Text(f"{shown}: {reader.source(str(item['source']))}"))
     return Group(Text(reader.words["rests_on"], style="bold"), Padding(table, (0, 0, 1, 2)))
 
 

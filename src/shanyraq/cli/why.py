@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import cast
 
 from rich.console import Console
@@ -13,6 +14,7 @@ from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout
+from shanyraq.words.formats import day
 
 Steps = dict[tuple[str, str], Mapping[str, object]]
 
@@ -68,7 +70,8 @@ def _label(reader: Reader, step: Mapping[str, object]) -> Text:
 
 def _leaf(reader: Reader, use: Mapping[str, object]) -> Text:
     if "day" in use:
-        return Text(f"{reader.words['the_day']}: {use['day']}", style="dim")
+        on = day(date.fromisoformat(str(use["day"])), reader.language)
+        return Text(f"{reader.words['the_day']}: {on}", style="dim")
     if "number" in use:
         name = str(use["number"])
         row = f" ({reader.row(name, str(use['row']))})" if "row" in use else ""

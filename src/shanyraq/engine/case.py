@@ -30,6 +30,8 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import NotThatKind, period_of, scalar_of, written
 
 NOTHING_ELSE = "everything_else"
+STATED = "stated in the case"
+"""Who gives a number that a case puts in: what a decision has in place of its citation and source."""
 FORM = "docs/case-file.md shows the form of a case."
 UNKNOWN = frozenset({"unknown", "", "null", "~"})
 MOST_MEMBERS = 200
@@ -124,7 +126,7 @@ class _Reader:
         )
         found = edition(self.law, self.day)
         if (numbers := about.get("numbers")) is not None:
-            found = with_numbers(found, numbers, "stated in the case")
+            found = with_numbers(found, numbers, STATED)
         return found, case
 
     def person(self, item: Marked, number: int, taken: list[str]) -> str:
