@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,10 +30,28 @@ def language_of(chosen: Language | None) -> str:
 
 
 def console() -> Console:
-    """Where people read: as wide as the terminal, or 100 columns in a pipe."""
+    """Where people read: as wide as the terminal; in a pipe 100 columns, and no blanks at the end of a line."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=100, file=cast(TextIO, Trimmed(sys.stdout)))
+
+
+class Trimmed:
+    """Writes on without the blanks that only fill a line up to its width."""
+
+    def __init__(self, to: TextIO) -> None:
+        self.to = to
+
+    def write(self, text: str) -> int:
+        """The text, each line without the blanks at its end."""
+        self.to.write(re.sub(r" +$", "", text, flags=re.MULTILINE))
+        return len(text)
+
+    def flush(self) -> None:
+        """At once."""
+        self.to.flush()
 
 
 def print_json(value: object) -> None:
