@@ -55,7 +55,8 @@ def test_a_forged_part_is_named_though_sealed_again(part: str) -> None:
 
 
 def test_a_decision_does_not_choose_whose_law_judges_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shanyraq.cli.app import is_ours, main
+    from shanyraq.book.folders import is_ours
+    from shanyraq.cli.app import main
 
     forged = honest() | {"country": str(tmp_path)}
     file = tmp_path / "decision.json"

@@ -1,5 +1,6 @@
 """The law book: the law checked, compared and shown; in the terminal, as JSON, and as a site that works offline.
 
+folders      where the law and the personas of a country stand
 country      a country's law with its cases, run and watched
 web          who rests on whom; citations; the days on which the law changes
 check        what is missing, contradictory, unused or unproved: `Finding`s (time, order, acts, use, wording)

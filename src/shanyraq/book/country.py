@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import shanyraq.law
+from shanyraq.book.folders import folder_of, personas_of
 from shanyraq.book.watching import Examined, examine_all
 from shanyraq.book.web import Web
 from shanyraq.engine.cases import read_cases
@@ -32,7 +32,7 @@ class Country:
     @cached_property
     def examined(self) -> tuple[Examined, ...]:
         """Every case, run and watched."""
-        return examine_all(self.law, read_cases(self.folder), personas(self.folder))
+        return examine_all(self.law, read_cases(self.folder), personas_of(self.folder))
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -40,22 +40,10 @@ class Country:
         return places(self.folder)
 
 
-def folder_of(country: str) -> Path:
-    """The folder of a country of this house by name, or the folder itself."""
-    here = Path(next(iter(shanyraq.law.__path__))) / country
-    return here if (here / "country.yaml").is_file() else Path(country)
-
-
 def open_country(country: str) -> Country:
     """A country by name or folder; refuses law that cannot be read."""
     folder = folder_of(country)
     return Country(folder, read_law(folder))
-
-
-def personas(folder: Path) -> Path:
-    """Where the shared personas of the cases are: beside the law, or with the house's people."""
-    own = folder / "personas"
-    return own if own.is_dir() else Path(next(iter(shanyraq.law.__path__))).parent / "people" / "personas"
 
 
 def places(folder: Path) -> dict[str, Place]:

@@ -12,9 +12,10 @@ import typer
 
 from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
+from shanyraq.book.folders import folder_of, is_ours
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
-from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.words.terminal import Language, console, language_of, print_json
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ app = typer.Typer(
 )
 app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
-LONGEST_NAME = 100
-LAWS = Path(__file__).resolve().parent.parent / "law"
-
 
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)
@@ -47,16 +45,6 @@ Lang = Annotated[
 Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
 Benefit = Annotated[str | None, typer.Option("--benefit", help="Which decision of the country (default: its first).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
-
-
-def folder_of(country: str) -> Path:
-    """The folder of a country: of this house by its bare name, else the path itself (`./toyland` is a path)."""
-    return LAWS / country if is_ours(country) else Path(country)
-
-
-def is_ours(country: str) -> bool:
-    """Whether a country of this house has that bare name."""
-    return len(country) < LONGEST_NAME and country.isidentifier() and (LAWS / country / "country.yaml").is_file()
 
 
 def law_of(country: str) -> Law:
@@ -144,6 +132,17 @@ def ask(
     console().print(questions(reader, missing) if missing else reader.words["no_questions"])  # type: ignore[arg-type]
 
 
+def require_benefit(law: Law, benefit: str, decision: Path, given: bool) -> None:
+    """Refuses a decision on a benefit that the law does not have: it was made by a law of another folder."""
+    if benefit in law.decisions:
+        return
+    whose = "The law given" if given else "This house's law"
+    what = f"{whose} of {law.country} has no benefit {benefit[:80]!r}."
+    here = f"It has {listed(law.decisions)}."
+    do = f"{here} Give --country FOLDER of the law that made the decision, if you trust that law."
+    raise Refusal(what, str(decision), do)
+
+
 @app.command()
 def verify(
     decision: Annotated[Path, typer.Argument(help="The JSON that `decide --json` printed.", show_default=False)],
@@ -168,7 +167,8 @@ def verify(
         )
     law = law_of(country or named)
     law = with_reforms(law, reforms_of(value, law, reform, str(decision)))
-    differences = verified(value, law)
+    require_benefit(law, str(value["benefit"]), decision, given=country is not None)
+    differences = verified(value, law, str(decision))
     if as_json:
         print_json({"stands": not differences, "differences": differences})
     else:

@@ -14,8 +14,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.app import LAWS
-from shanyraq.cli.law_cases import PERSONAS
+from shanyraq.book.folders import LAWS, personas_of
 from shanyraq.cli.many import default_outputs, print_summary, run_people
 from shanyraq.cli.readable import Reader
 from shanyraq.cli.sheet import print_sheet
@@ -46,7 +45,7 @@ def run_demo(screen: Console, language: str, persons: int = MILLION) -> None:
     screen.print(Line(Text(words["demo_official"], style="bold"), style="cyan"))
     screen.print(_official(law, reader))
     screen.print(Text(f"$ shanyraq decide {PERSONA}.yaml --lang {language}", style="dim"))
-    path = PERSONAS / "kz" / f"{PERSONA}.yaml"
+    path = personas_of(LAWS / "kz") / f"{PERSONA}.yaml"
     found, case = read_case(read_yaml(path, path.name), law)
     print_sheet(screen, law, layout(law), decide(found, case, layout(law)), language)
     screen.print()
@@ -61,7 +60,7 @@ def _official(law: Law, reader: Reader) -> Table:
         side: JustifyMethod = "right" if heading in ("demo_told", "demo_decided") else "left"
         table.add_column(reader.words[heading], overflow="fold", justify=side)
     for case, name, told in _known(LAWS / "kz"):
-        outcome = run_case(case, law, PERSONAS / "kz")
+        outcome = run_case(case, law, personas_of(LAWS / "kz"))
         shown = reader.value(told, name)
         decided = f"[green]{shown} ✔[/]" if outcome.holds else f"[red]✘ {'; '.join(outcome.differences)}[/]"
         day = case.about.get("on")

@@ -46,43 +46,45 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def verify(decision: Json, law: Law) -> list[Json]:
+def verify(decision: Json, law: Law, file: str = "") -> list[Json]:
     """The differences between a decision and what the law book gives today; none when it stands.
 
     Each has `kind`: seal (tampered with), edition (the law data changed), number, rule, outcome or part.
+    `file` is how refusals call the decision.
     """
+    inside = f"{file}, " if file else ""
     differences: list[Json] = []
-    sealed = _seal_of(decision)
+    sealed = _seal_of(decision, inside)
     if sealed != decision["seal"]:
         differences.append({"kind": "seal", "was": decision["seal"], "now": sealed})
     found = layout(law, str(decision["benefit"]))
     try:
         day = date.fromisoformat(str(decision["day"]))
     except ValueError:
-        raise refuse_format("day") from None
-    edition, case = read_case(marked(decision["case"], "case"), law, day)
+        raise refuse_format(f"{inside}day") from None
+    edition, case = read_case(marked(decision["case"], f"{inside}case"), law, day)
     again = decide(edition, case, found)
     if again["edition"] != decision["edition"]:
         differences.append({"kind": "edition", "was": decision["edition"], "now": again["edition"]})
-    differences += _of_outcome(decision, again)
-    differences += _of_trace(decision, again)
+    differences += _of_outcome(decision, again, inside)
+    differences += _of_trace(decision, again, inside)
     told = {"seal", "edition"}
     if any(one["kind"] not in told for one in differences):
         told |= {"outcome", "trace"}
     return differences + _of_parts(decision, again, told)
 
 
-def _seal_of(decision: Json) -> str:
+def _seal_of(decision: Json, inside: str) -> str:
     try:
         return seal(decision)
     except Exception as error:  # noqa: BLE001  (the library's own errors for values that no canonical JSON has)
-        raise refuse_format(f"seal ({error})") from None
+        raise refuse_format(f"{inside}seal ({error})") from None
 
 
-def _of_outcome(was: Json, now: Json) -> list[Json]:
+def _of_outcome(was: Json, now: Json, inside: str) -> list[Json]:
     before, after = was["outcome"], now["outcome"]
     if not isinstance(before, Map) or not isinstance(after, Map):
-        raise refuse_format("outcome")
+        raise refuse_format(f"{inside}outcome")
     names = list(dict.fromkeys((*before, *after)))
     return [
         {"kind": "outcome", "name": name, "was": before.get(name), "now": after.get(name)}
@@ -91,9 +93,9 @@ def _of_outcome(was: Json, now: Json) -> list[Json]:
     ]
 
 
-def _of_trace(was: Json, now: Json) -> list[Json]:
+def _of_trace(was: Json, now: Json, inside: str) -> list[Json]:
     """Numbers and rules that the two traces use with different values."""
-    before, after = _uses(was), _uses(now)
+    before, after = _uses(was, inside), _uses(now, inside)
     return [
         {"kind": kind, "name": name, "was": before.get((kind, name)), "now": after.get((kind, name))}
         for kind, name in dict.fromkeys((*before, *after))
@@ -116,14 +118,14 @@ def _short(value: object) -> object:
     return text if text is None or len(text) <= MOST_SHOWN else hashlib.sha256(text.encode()).hexdigest()
 
 
-def _uses(decision: Json) -> dict[tuple[str, str], object]:
+def _uses(decision: Json, inside: str) -> dict[tuple[str, str], object]:
     uses: dict[tuple[str, str], object] = {}
     steps = decision["trace"]
     if not isinstance(steps, list):
-        raise refuse_format("trace")
+        raise refuse_format(f"{inside}trace")
     for step in steps:
         if not isinstance(step, dict):
-            raise refuse_format("trace")
+            raise refuse_format(f"{inside}trace")
         who = f" of {step['who']}" if step.get("who") else ""
         uses[("rule", f"{step.get('rule')}{who}")] = f"{step.get('value')} ({step.get('cite')})"
         for use in step.get("used", {}).values() if isinstance(step.get("used"), dict) else ():
@@ -135,10 +137,10 @@ def _uses(decision: Json) -> dict[tuple[str, str], object]:
 
 def marked(value: object, where: str) -> Marked:
     """Plain JSON as marked YAML, so that a stored case is read and checked like any other."""
-    at = Place(where, 1)
+    at = Place(where, 0)
     if isinstance(value, Map):
         values = {str(key): marked(item, f"{where}.{key}") for key, item in value.items()}
-        return Mapping(values, {key: Place(f"{where}.{key}", 1) for key in values}, at)
+        return Mapping(values, {key: Place(f"{where}.{key}", 0) for key in values}, at)
     if isinstance(value, list):
         return Items(tuple(marked(item, f"{where}[{number}]") for number, item in enumerate(value)), at)
     if isinstance(value, bool):
