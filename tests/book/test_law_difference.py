@@ -1,8 +1,11 @@
 """`law diff`: what one day's law has that another's has not."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import pytest
+from rich.console import Console
 from tea_country import opened
 
 from shanyraq.book.difference import difference
@@ -49,6 +52,51 @@ def test_a_rule_that_only_moved_to_another_article_is_not_new(tmp_path: Path) ->
     (moved,) = [one for one in found.rules if one.rule.id == "tea.allowance"]
     assert moved.change == "cited_anew"
     assert moved.value()["cite_after"] == "TEA-LAW art.40"
+
+
+def marks(after: str, before: str) -> tuple[str, str, str]:
+    """The rule of the allowance under two marks: until the end of 2022, and from 2023."""
+    two = f'{after}, since="2023-01-01")\n@tea.rule({before}, since="2020-01-01", until="2022-12-31")'
+    return "tea.py", '@tea.rule(cite="art.4", since="2020-01-01")', f"@tea.rule({two}"
+
+
+CITE, DOUBT = 'cite="art.4"', 'doubt="price_by_hearsay"'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (CITE, CITE, None),
+        (CITE, f"{CITE}, {DOUBT}", ("doubted_anew", None, "price_by_hearsay")),
+        (f"{CITE}, {DOUBT}", CITE, ("doubted_anew", "price_by_hearsay", None)),
+        (f"{CITE}, {DOUBT}", 'cite="art.40"', ("cited_anew", "price_by_hearsay", None)),
+    ],
+)
+def test_a_rule_in_the_same_article_has_not_moved(
+    tmp_path: Path, before: str, after: str, change: tuple[str, str | None, str | None] | None
+) -> None:
+    found = difference(opened(tmp_path, marks(after, before)).law, date(2022, 12, 31), date(2023, 1, 1))
+    of_allowance = [one.value() for one in found.rules if one.rule.id == "tea.allowance"]
+    told = [(one["change"], one["doubt_before"], one["doubt_after"]) for one in of_allowance]
+    assert told == ([change] if change else [])
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        (f"{CITE}, {DOUBT}", ("Its doubt changed: Allowance", "Tea Act, art. 4\n", "The price of tea is hearsay")),
+        ('cite="art.40"', ("Now in another article: Allowance", "Tea Act, art. 4 → Tea Act, art. 40")),
+    ],
+)
+def test_what_changed_of_a_rule_that_says_the_same_is_shown(tmp_path: Path, after: str, words: tuple[str, ...]) -> None:
+    from shanyraq.book.terminal_tables import print_difference
+
+    screen = Console(file=io.StringIO(), width=200, highlight=False)
+    found = difference(opened(tmp_path, marks(after, CITE)).law, date(2022, 12, 31), date(2023, 1, 1))
+    print_difference(screen, found, "en", with_code=False)
+    assert isinstance(screen.file, io.StringIO)
+    shown = screen.file.getvalue()
+    assert [word for word in words if word not in shown] == []
 
 
 def test_past_what_is_known_the_numbers_end(tmp_path: Path) -> None:

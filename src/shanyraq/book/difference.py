@@ -13,12 +13,12 @@ from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Entry, Kind, Law, Number, Rule, TableKind, Words
 from shanyraq.engine.values import written
 
-Change = Literal["added", "ended", "replaced", "cited_anew"]
+Change = Literal["added", "ended", "replaced", "cited_anew", "doubted_anew"]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """A rule or exception that began, ended, was replaced by another edition, or only moved to another article."""
+    """A rule or exception that began, ended, was replaced, only moved to another article, or is doubted otherwise."""
 
     change: Change
     before: Rule | None
@@ -50,6 +50,8 @@ class RuleChange:
             "title": dict(rule.title),
             "cite_before": self.before.cite if self.before else None,
             "cite_after": self.after.cite if self.after else None,
+            "doubt_before": self.before.doubt or None if self.before else None,
+            "doubt_after": self.after.doubt or None if self.after else None,
             "says": dict(rule.says),
             "diff": list(self.lines),
         }
@@ -162,8 +164,19 @@ def _rules(before: Mapping[str, Rule], after: Mapping[str, Rule]) -> Iterator[Ru
         one, other = before.get(name), after.get(name)
         if one is None or other is None:
             yield RuleChange("added" if one is None else "ended", one, other)
-        elif (one.at, one.source, one.cite) != (other.at, other.source, other.cite):
-            yield RuleChange("cited_anew" if _same_words(one, other) else "replaced", one, other)
+        elif change := _change(one, other):
+            yield RuleChange(change, one, other)
+
+
+def _change(one: Rule, other: Rule) -> Change | None:
+    """In what two editions differ for a reader; none where only their marks do."""
+    if not _same_words(one, other):
+        return "replaced"
+    if one.cite != other.cite:
+        return "cited_anew"
+    if one.doubt != other.doubt:
+        return "doubted_anew"
+    return None if (one.says, one.title) == (other.says, other.title) else "replaced"
 
 
 def _same_words(one: Rule, other: Rule) -> bool:

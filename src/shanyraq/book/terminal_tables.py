@@ -16,7 +16,7 @@ from shanyraq.book.status import Standing, by_doubt, status, totals
 from shanyraq.engine.ir import Entry, Law
 from shanyraq.engine.values import written
 
-STYLES = {"added": "green", "ended": "red", "replaced": "yellow", "cited_anew": "dim"}
+STYLES = {"added": "green", "ended": "red", "replaced": "yellow", "cited_anew": "dim", "doubted_anew": "dim"}
 
 
 def print_status(console: Console, law: Law, language: str, whole: bool) -> None:
@@ -109,6 +109,9 @@ def _print_rule(console: Console, change: RuleChange, s: Speaker, with_code: boo
     console.print(line.append(f"{rule.id} · {cites}", "dim"))
     if change.change in ("added", "replaced"):
         console.print(Padding(Text(s.of(rule.says)), (0, 4)))
+    if change.change == "doubted_anew":
+        doubt = s.law.doubts.get(rule.doubt)
+        console.print(Padding(Text(s.of(doubt.text) if doubt else s.t("doubt_none")), (0, 4)))
     if with_code and change.lines:
         diff = Syntax("\n".join(change.lines), "diff", theme="ansi_light", background_color="default", word_wrap=True)
         console.print(Padding(diff, (0, 4)))
