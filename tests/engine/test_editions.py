@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.small_law import FAMILY_OF_ONE, SmallCountry, answer, fact, number, rows, told, value, with_values
+from engine.small_law import FAMILY_OF_ONE, SmallCountry, fact, number, rows, told, value, with_values
 from engine.toyland import on, toyland
 from shanyraq.engine.edition import depends_on, edition, edition_hash, rule_of, with_figures
 from shanyraq.engine.ir import NEVER, Law
@@ -327,19 +327,6 @@ def test_a_circle_of_rules_is_refused_before_anything_is_computed(tmp_path: Path
         depends_on(today, "chapter.a")
     with pytest.raises(LawRefusal, match=r"chapter\.b -> chapter\.c -> chapter\.a -> chapter\.b"):
         Trace(*told(law, FAMILY_OF_ONE)).value("chapter.b")
-
-
-def test_a_long_chain_of_rules_is_no_trouble(tmp_path: Path) -> None:
-    python = (
-        '@chapter.rule(cite="art.1", since="2020-01-01")\ndef r0(few: Money) -> Money:\n    """A."""\n    return few\n'
-    )
-    for step in range(1, 60):
-        python += (
-            f'@chapter.rule(cite="art.1", since="2020-01-01")\ndef r{step}(r{step - 1}: Money) -> Money:\n'
-            f'    """A."""\n    return larger(r{step - 1}, r{step - 1} + Money(0))\n'
-        )
-    law = country(tmp_path, python).law()
-    assert answer(law, FAMILY_OF_ONE, "chapter.r59") == 100
 
 
 def test_a_table_keeps_its_rows_apart(tmp_path: Path) -> None:

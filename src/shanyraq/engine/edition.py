@@ -120,24 +120,26 @@ def depends_on(edition: Edition, name: str) -> tuple[str, ...]:
     from shanyraq.engine.refuse import rules_go_round
 
     order: dict[str, None] = {}
-    path: list[str] = []
-
-    def visit(one: str, needed_by: str) -> None:
-        if one in order:
-            return
-        rule = rule_of(edition, one, needed_by)
-        if one in path:
-            raise rules_go_round([*path[path.index(one) :], one], rule.at)
-        path.append(one)
-        for part in (rule, *edition.exceptions.get(one, ())):
-            for parameter in part.parameters:
-                if parameter.source == "rule":
-                    visit(parameter.target, one)
-        path.pop()
-        order[one] = None
-
-    visit(name, name)
+    path = {name: _rules_used(edition, rule_of(edition, name, name))}
+    while path:
+        one, used = next(reversed(path.items()))
+        target = next((target for target in used if target not in order), None)
+        if target is None:
+            del path[one]
+            order[one] = None
+            continue
+        rule = rule_of(edition, target, one)
+        if target in path:
+            names = list(path)
+            raise rules_go_round([*names[names.index(target) :], target], rule.at)
+        path[target] = _rules_used(edition, rule)
     return tuple(order)
+
+
+def _rules_used(edition: Edition, rule: Rule) -> Iterator[str]:
+    """The rules that a rule and its exceptions name, in the order written."""
+    parts = (rule, *edition.exceptions.get(rule.id, ()))
+    return (one.target for part in parts for one in part.parameters if one.source == "rule")
 
 
 def edition_hash(edition: Edition) -> str:

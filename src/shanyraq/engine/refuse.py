@@ -8,6 +8,8 @@ from datetime import date
 
 from shanyraq.engine.ir import Place
 
+MOST_NAMES = 12
+
 
 class Refusal(Exception):
     """The engine will not answer: what is wrong, where it stands, and what to do. Never a guess instead."""
@@ -180,7 +182,9 @@ def editions_overlap(name: str, first: Place, second: Place, day: date) -> LawRe
 
 
 def rules_go_round(names: Sequence[str], at: Place) -> LawRefusal:
-    """Rules that depend on themselves."""
+    """Rules that depend on themselves; of a long circle its beginning and its end."""
+    if len(names) > MOST_NAMES:
+        names = [*names[: MOST_NAMES - 1], f"({len(names) - MOST_NAMES} more)", names[-1]]
     return LawRefusal(
         f"These rules depend on each other in a circle: {' -> '.join(names)}.",
         str(at),

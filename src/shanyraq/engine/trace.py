@@ -84,6 +84,18 @@ class EachUsed:
 
 Used = Step | FactUsed | RowUsed | DayUsed | EachUsed
 
+DEEP = 24
+"""How many rules wait for one another at once. What lies deeper is worked out first, and then they begin again: so a
+chain of rules may be as long as the law makes it."""
+
+
+class _Deeper(Exception):
+    """A rule that lies too deep to be worked out from where it is needed; `path` is what waits for it."""
+
+    def __init__(self, name: str, who: str, needed_by: str, path: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(name)
+        self.name, self.who, self.needed_by, self.path = name, who, needed_by, path
+
 
 @dataclass
 class Trace:
@@ -92,7 +104,9 @@ class Trace:
     edition: Edition
     case: Case
     steps: dict[tuple[str, str], Step] = field(default_factory=dict)
+    refused: dict[tuple[str, str], Refusal] = field(default_factory=dict)
     path: list[tuple[str, str]] = field(default_factory=list)
+    begun_at: int = 0
 
     def value(self, name: str, who: str = FAMILY) -> Scalar | Unknown:
         """The value of a rule for the family (or for a person, by name)."""
@@ -103,9 +117,40 @@ class Trace:
         done = self.steps.get((name, who))
         if done is not None:
             return done
+        if (name, who) in self.refused:
+            raise self.refused[name, who]
         if (name, who) in self.path:
             circle = [one for one, _ in self.path[self.path.index((name, who)) :]]
             raise rules_go_round([*circle, name], rule_of(self.edition, name, needed_by).at)
+        if not self.path:
+            return self.from_the_deepest(_Deeper(name, who, needed_by, ()))
+        if len(self.path) - self.begun_at >= DEEP:
+            raise _Deeper(name, who, needed_by, tuple(self.path))
+        return self.once(name, who, needed_by)
+
+    def from_the_deepest(self, asked: _Deeper) -> Step:
+        """The rule asked for, after those that lie too deep below it."""
+        waiting = [asked]
+        try:
+            while waiting:
+                rule = waiting[-1]
+                self.path, self.begun_at = list(rule.path), len(rule.path)
+                try:
+                    self.once(rule.name, rule.who, rule.needed_by)
+                except _Deeper as deeper:
+                    waiting.append(deeper)
+                    continue
+                except Refusal as refusal:
+                    if rule is asked:
+                        raise
+                    self.refused[rule.name, rule.who] = refusal
+                waiting.pop()
+        finally:
+            self.path, self.begun_at = [], 0
+        return self.steps[asked.name, asked.who]
+
+    def once(self, name: str, who: str, needed_by: str) -> Step:
+        """The rule applied and kept, while all that waits for it stands on the path."""
         self.path.append((name, who))
         try:
             step = self.apply(rule_of(self.edition, name, needed_by), who)
@@ -261,18 +306,21 @@ def _shown(value: object, given: Given | None) -> object:
 
 def walk(step: Step) -> Iterator[Step]:
     """The step and every step it rests on, each once, parts before the whole."""
-    seen: set[int] = set()
+    seen = {id(step)}
+    waiting = [(step, _parts(step))]
+    while waiting:
+        one, parts = waiting[-1]
+        part = next((part for part in parts if id(part) not in seen), None)
+        if part is None:
+            waiting.pop()
+            yield one
+        else:
+            seen.add(id(part))
+            waiting.append((part, _parts(part)))
 
-    def visit(one: Step) -> Iterator[Step]:
-        if id(one) in seen:
-            return
-        seen.add(id(one))
-        for _, use in one.used:
-            for part in parts_of(use):
-                yield from visit(part)
-        yield one
 
-    yield from visit(step)
+def _parts(step: Step) -> Iterator[Step]:
+    return (part for _, use in step.used for part in parts_of(use))
 
 
 def parts_of(use: Used) -> tuple[Step, ...]:
