@@ -33,7 +33,7 @@ def find(asked: str | Path, country: str, beside: Path | None = None, at: Place 
     """The file of a reform: by a shipped name, by path, or (`beside`) as the neighbour of another."""
     text = str(asked)
     for one in _places(text, country, beside):
-        if one.path.is_file():
+        if _is_file(one.path):
             return one
     raise no_such_reform(text, country, get_close_matches(text, shipped(country), 3), str(at) if at else "")
 
@@ -51,6 +51,13 @@ def _places(text: str, country: str, beside: Path | None) -> Iterator[Found]:
     if text.endswith((".yaml", ".yml")):
         path = Path(text) if beside is None else beside.parent / text
         yield Found(path.resolve(), _shown(path.resolve(), str(path)))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file system has
+        return False
 
 
 def _shown(path: Path, otherwise: str = "") -> str:
