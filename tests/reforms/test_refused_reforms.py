@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from toy_reforms import HEAD, PYTHON, read, toyland, under, written
+from toy_reforms import HEAD, read, toyland, under, written
 
 from shanyraq.engine.refuse import Refusal
 from shanyraq.reforms import read_reform, refuse

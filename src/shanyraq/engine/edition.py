@@ -159,7 +159,8 @@ def edition_hash(edition: Edition) -> str:
             of = figure.number.kind
             kind = of.of if isinstance(of, TableKind) else of
             digest.update(f"number {name} {key} {written(entry.value, kind)} {entry.cite}\n".encode())
-        digest.update(f"ask {name} {figure.number.asks}\n".encode())
+        if figure.entries or figure.number.asks:  # a number that begins on another day is not yet of this law
+            digest.update(f"ask {name} {figure.number.asks}\n".encode())
     for fact in sorted(law.facts.values(), key=lambda fact: fact.id):
         digest.update(f"fact {fact.id} {fact.group} {fact.kind} {fact.none}\n".encode())
     for choice in sorted(law.choices.values(), key=lambda choice: choice.name):
