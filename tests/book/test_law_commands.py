@@ -1,6 +1,7 @@
 """The commands: what they print, and how they end."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,19 @@ def test_show_prints_whatever_there_is(tea: list[str], what: str) -> None:
 def test_show_facts(tea: list[str]) -> None:
     ran = run("show", "--facts", "--lang", "ru", *tea)
     assert ran.exit_code == 0 and "guests: 2" in ran.output and "Гости" in ran.output
+    assert "Сколько пришло гостей?" in ran.output, "the question for each"
+    assert "shanyraq law show tea.leaf" in ran.output, "where all the words of a choice are listed"
+    assert "green" in run("show", "tea.leaf", *tea).output
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_show_without_a_name_lists_chapters_and_acts(tea: list[str], language: str) -> None:
+    ran = run("show", "--lang", language, *tea)
+    assert ran.exit_code == 0
+    for name in ("tea", "TEA-LAW", "TEA-OLD"):
+        assert re.search(rf"^  {name} ", ran.output, re.MULTILINE), name
+    value = json.loads(run("show", "--json", *tea).output)
+    assert [one["name"] for one in value["chapters"]] == ["tea"]
 
 
 def test_show_refuses_what_is_not_there(tea: list[str]) -> None:
@@ -98,7 +112,7 @@ def test_book(tmp_path: Path, tea: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [["show"], ["show", "4", "--facts"], ["show", "4", "--lang", "tt"], ["diff"], ["diff", "2020"],
+    [["show", "4", "--facts"], ["show", "4", "--lang", "tt"], ["diff"], ["diff", "2020"],
      ["diff", "2020-02-30", "2021-01-01"], ["check", "--on", "tomorrow"], ["fly"]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_two(wrong: list[str]) -> None:

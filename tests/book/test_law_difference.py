@@ -99,6 +99,20 @@ def test_what_changed_of_a_rule_that_says_the_same_is_shown(tmp_path: Path, afte
     assert [word for word in words if word not in shown] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "cite"), {"kk": "Шай туралы заң, 4-бап", "ru": "Закон о чае, ст. 4", "en": "Tea Act, art. 4"}.items()
+)
+def test_numbers_are_cited_in_the_language(tmp_path: Path, language: str, cite: str) -> None:
+    from shanyraq.book.terminal_tables import print_difference
+
+    screen = Console(file=io.StringIO(), width=200, highlight=False)
+    found = difference(opened(tmp_path).law, date(2022, 12, 31), date(2023, 1, 1))
+    print_difference(screen, found, language, with_code=False)
+    assert isinstance(screen.file, io.StringIO)
+    shown = screen.file.getvalue()
+    assert cite in shown and "TEA-" not in shown
+
+
 def test_past_what_is_known_the_numbers_end(tmp_path: Path) -> None:
     found = difference(opened(tmp_path).law, date(2024, 12, 31), date(2025, 1, 1))
     assert {(one.number.id, one.row, one.after) for one in found.numbers} == {

@@ -1,7 +1,10 @@
 """`law status`: what is not sure, and what nobody has signed."""
 
+import io
 from pathlib import Path
 
+import pytest
+from rich.console import Console
 from tea_country import opened
 
 from shanyraq.book import status
@@ -47,6 +50,24 @@ def test_as_json(tmp_path: Path) -> None:
     assert isinstance(opens, list)
     assert opens[0]["doubt"]["id"] == "price_by_hearsay"
     assert opens[0]["where"].startswith("tealand/tea.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    {
+        "kk": ("Анықтайтыны (ағылшынша): the price list", "Дереккөз (ағылшынша)", "Шайдың бағасы Қара шай tea.price"),
+        "ru": ("Что прояснит (по-английски): the price list", "Источник (по-английски)", "Цена чая Чёрный чай"),
+        "en": ("Settled by: the price list", "Source", "Price of tea Black tea"),
+    }.items(),
+)
+def test_texts_in_english_alone_say_so(tmp_path: Path, language: str, words: tuple[str, ...]) -> None:
+    from shanyraq.book.terminal_tables import print_status
+
+    screen = Console(file=io.StringIO(), width=200, highlight=False)
+    print_status(screen, opened(tmp_path).law, language, whole=True)
+    assert isinstance(screen.file, io.StringIO)
+    shown = screen.file.getvalue()
+    assert [word for word in words if word not in shown] == []
 
 
 def test_rows_are_written_as_in_the_law_book() -> None:

@@ -230,7 +230,7 @@ def in_a_case(law: Law, fact: Fact) -> str:
 
 def _example(law: Law, kind: AnyKind) -> str:
     if isinstance(kind, HistoryKind):
-        return "{2025-11: 45000, 2025-Q4: 120000}" if kind.of.base == "money" else "{2025-11: 1}"
+        return "{2025-09: 45000, 2025-Q4: 120000}" if kind.of.base == "money" else "{2025-11: 1}"
     if isinstance(kind, ByKind):
         return f"{{{law.choices[kind.key.choice].members[0].name}: {_example(law, kind.of)}}}"
     if isinstance(kind, Kind):

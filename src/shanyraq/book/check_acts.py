@@ -8,7 +8,7 @@ from datetime import date
 from shanyraq.book.check import Subject
 from shanyraq.book.finding import Finding
 from shanyraq.book.spans import Span, said
-from shanyraq.book.web import citation
+from shanyraq.book.web import citations
 from shanyraq.engine.ir import NEVER, Act, Place
 from shanyraq.engine.values import NotThatKind, day_of
 
@@ -17,16 +17,17 @@ def findings(subject: Subject) -> Iterator[Finding]:
     """Everything about acts."""
     cited: set[str] = set()
     for name, cite, span, at in _citations(subject):
-        place = citation(cite)
-        cited.add(place.act)
-        if not place.act:
-            what = f"{name} cites nothing."
-            yield Finding("error", "uncited", what, str(at), "Give it the article that says so.")
-        elif place.act not in subject.law.acts:
-            what = f"{name} cites {place.act}, which acts.yaml does not have."
-            yield Finding("error", "act_unknown", what, str(at), "Add the act with its title in kk, ru and en.")
-        else:
-            yield from _in_time(subject.law.acts[place.act], name, cite, span, at)
+        acts = dict.fromkeys(place.act for place in citations(cite))
+        cited |= set(acts)
+        for one in acts:
+            if not one:
+                what = f"{name} cites nothing."
+                yield Finding("error", "uncited", what, str(at), "Give it the article that says so.")
+            elif one not in subject.law.acts:
+                what = f"{name} cites {one}, which acts.yaml does not have."
+                yield Finding("error", "act_unknown", what, str(at), "Add the act with its title in kk, ru and en.")
+            else:
+                yield from _in_time(subject.law.acts[one], name, cite, span, at)
     cited |= {head.act for head in subject.law.chapters.values()}
     for act in subject.law.acts.values():
         yield from _dates_of(subject, act)

@@ -45,20 +45,24 @@ def show(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one article, rule, number, fact, chapter or act: in words and code, through time, with cases."""
+    """Show one article, rule, number, fact, chapter or act: in words and code, through time, with cases.
+
+    Without a name: the chapters and the acts.
+    """
+    from shanyraq.book.outline import contents_card
     from shanyraq.book.show import facts as every_fact
     from shanyraq.book.show import show as shown
     from shanyraq.book.terminal import Printer
 
-    if (what is None) != facts:
-        raise typer.BadParameter("Name an article, a rule, a number or a fact, or say --facts.", param_hint="WHAT")
+    if what is not None and facts:
+        raise typer.BadParameter("Name something, or say --facts, but not both.", param_hint="WHAT")
     book = _book(country, on)
     printer = Printer(console(), book, language_of(lang))
-    if what is None:
+    if facts:
         several = every_fact(book)
         print_json(several) if as_json else printer.facts(several)
         return
-    card = shown(book, what)
+    card = shown(book, what) if what else contents_card(book)
     print_json(card) if as_json else printer.card(card)
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from shanyraq.book import status
 from shanyraq.book.cards import Book, Card, case_card, number_card, rule_card
 from shanyraq.book.difference import Difference, difference
-from shanyraq.book.web import BEGINNING, citation
+from shanyraq.book.web import BEGINNING, citations
 from shanyraq.engine.edition import edition, edition_hash
 
 CASES_ON_A_PAGE = 25
@@ -128,6 +128,20 @@ def act_brief(book: Book, name: str) -> Card:
     }
 
 
+def contents_card(book: Book) -> Card:
+    """What there is to show: the chapters and the acts, by name."""
+    law = book.law
+    return {
+        "is": "contents",
+        "country": law.country,
+        "chapters": [
+            {"name": name, "title": dict(law.chapters[name].title), "act": law.chapters[name].act}
+            for name in chapters_in_order(book)
+        ],
+        "acts": [act_brief(book, name) for name in acts_in_order(book)],
+    }
+
+
 def act_card(book: Book, name: str) -> Card:
     """An act: its articles, and what cites it as a whole."""
     articles = book.country.web.articles.get(name, {})
@@ -193,8 +207,7 @@ def _number_here(card: Card, act: str, article: str) -> Card:
 
 
 def _cites(value: Mapping[str, object], act: str, article: str) -> bool:
-    place = citation(str(value["cite"]))
-    return (place.act, place.article) == (act, article)
+    return any((place.act, place.article) == (act, article) for place in citations(str(value["cite"])))
 
 
 # ---- time -------------------------------------------------------------------------------------------------------

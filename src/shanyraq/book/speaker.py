@@ -86,6 +86,14 @@ class Speaker:
         """A citation with the act's title."""
         return formats.citation(cite, {act.id: act.title for act in self.law.acts.values()}, self.language)
 
+    def cite_short(self, cite: str) -> str:
+        """A citation with the act's short title, as a decision has it."""
+        return formats.citation(cite, {act.id: act.short for act in self.law.acts.values()}, self.language)
+
+    def english(self, word: str) -> str:
+        """A word over a text that stands in English alone, and says so to who reads another language."""
+        return self.t(word) if self.language == "en" else f"{self.t(word)} ({self.t('in_english')})"
+
     def place(self, cite: str) -> str:
         """The article and point alone: `126-бап(2)`; the act's own id where the whole act is cited."""
         act, _, rest = cite.partition(" ")

@@ -42,6 +42,8 @@ class Printer:
             self.fact(card)
         elif kind == "article":
             self.article(card)
+        elif kind == "contents":
+            self.outline(card)
         else:
             self.contents(card)
 
@@ -59,22 +61,30 @@ class Printer:
         for one in _cards(card["editions"]):
             self.edition(one)
         for one in _cards(card.get("exception_cards", [])):
-            says = Text.assemble((self.s.of(_words(one["title"])), "bold"), ": ", self.s.of(_words(one["says"])))
-            self.console.print(
-                Padding(Group(Text(self.s.t("exception"), "red"), says, Text(str(one["id"]), "dim")), (1, 4))
-            )
+            self.exception(one)
         self.threads(card)
         self.cases(card)
 
-    def edition(self, one: Card) -> None:
-        """One edition: when, by which article, how sure, who signed; the code of the current one."""
+    def exception(self, card: Card) -> None:
+        """An exception under its rule: what it says, and each edition with its days and article."""
+        says = Text.assemble((self.s.of(_words(card["title"])), "bold"), ": ", self.s.of(_words(card["says"])))
+        editions = [self.edition_line(one) for one in _cards(card["editions"])]
+        heading = Text.assemble((self.s.t("exception"), "red"), (f" {card['id']}", "dim"))
+        self.console.print(Padding(Group(heading, says, *editions), (1, 4, 0, 4)))
+
+    def edition_line(self, one: Card) -> Text:
+        """When an edition is in force, by which article, how sure it is, and who signed it."""
         until = one["until"]
         when = self.s.span(str(one["since"]), str(until) if until else None)
         now = f" · {self.s.t('edition_now')}" if one["is_current"] and not until else ""
-        line = Text.assemble("\n", (when, "bold"), now, f" · {self.s.cite(str(one['cite']))} · ")
+        line = Text.assemble((when, "bold"), now, f" · {self.s.cite_short(str(one['cite']))} · ")
         line.append_text(self.level(str(one["confidence"])))
-        line.append(f" · {self.signed(one)}")
-        self.console.print(line)
+        return line.append(f" · {self.signed(one)}")
+
+    def edition(self, one: Card) -> None:
+        """One edition, with its doubt; the code of the current one."""
+        self.console.print()
+        self.console.print(self.edition_line(one))
         self.doubt(one["doubt"])
         if one["is_current"]:
             code = Syntax(str(one["code"]), "python", theme="ansi_light", background_color="default", word_wrap=True)
@@ -96,7 +106,7 @@ class Printer:
             text = Text.assemble(
                 (f"{self.s.t('doubt')}: ", "yellow"),
                 self.s.of(doubt["text"]),
-                ("\n" + self.s.t("settled_by") + ": ", "dim"),
+                (f"\n{self.s.english('settled_by')}: ", "dim"),
                 doubt["settled_by"],
             )
             self.console.print(Padding(text, (0, 2)))
@@ -119,7 +129,7 @@ class Printer:
 
     def cases(self, card: Card) -> None:
         """The cases that reach it."""
-        self.console.print(Text(f"\n{self.s.t('cases')}: {card['cases_in_all']}", "bold"))
+        self.console.print(Text(f"\n{self.s.english('cases')}: {card['cases_in_all']}", "bold"))
         for one in _cards(card["cases"])[: self.most_cases]:
             state = Text(self.s.t("case_holds" if one["holds"] else "case_fails"), "green" if one["holds"] else "red")
             line = Text.assemble(f"  {one['sentence']}  ", (f"{one['on']} ", "dim"))
@@ -134,14 +144,15 @@ class Printer:
         self.languages(card["title"])
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for key in (["row"] if card["by"] else []) + ["when", "value", "cite", "confidence", "source"]:
-            table.add_column(self.s.t(key), justify="right" if key == "value" else "left", overflow="fold")
+            head = self.s.english(key) if key == "source" else self.s.t(key)
+            table.add_column(head, justify="right" if key == "value" else "left", overflow="fold")
         for row in _cards(card["rows"]):
             for one in _cards(row["values"]):
                 until = str(one["until"]) if one["until"] else None
                 cells: list[str | Text] = [
                     self.s.span(str(one["since"]), until),
                     self.s.value(str(one["value"]), one_kind(number)),
-                    f"{one['cite']}",
+                    self.s.cite_short(str(one["cite"])),
                     self.level(str(one["confidence"])),
                     str(one["source"]),
                 ]
@@ -167,12 +178,20 @@ class Printer:
         for group in self.book.law.groups:
             table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
             table.add_column(self.s.words.get(f"group_{group}", group), overflow="fold")
-            table.add_column(self.s.t("in_a_case"), overflow="fold")
+            table.add_column(self.s.t("in_a_case"), overflow="fold", no_wrap=True)
             for one in several:
                 if one["group"] == group:
-                    table.add_row(self.s.of(_words(one["title"])), Text(str(one["in_a_case"])))
+                    asked = Text.assemble(
+                        (self.s.of(_words(one["title"])), "bold"), f". {self.s.of(_words(one['ask']))}"
+                    )
+                    table.add_row(asked, Text(str(one["in_a_case"])))
             if table.row_count:
                 self.console.print(Padding(table, (1, 0, 0, 0)))
+        # A fact told by kind has the most words to choose from: it shows best where they are listed.
+        with_words = sorted((one for one in several if one["members"]), key=lambda one: -len(_cards(one["members"])))
+        if with_words:
+            command = f"shanyraq law show {with_words[0]['id']}"
+            self.console.print(Text(f"\n{self.s.t('facts_more', command=command)}", "dim"))
 
     # ---- places ---------------------------------------------------------------------------------------------------
 
@@ -180,6 +199,9 @@ class Printer:
         """An article: each rule and number that cites it."""
         place = f"{self.s.article(str(card['article']))}{card.get('point', '')}"
         self.console.print(Text(f"{self.s.of(_words(card['act_title']))}, {place}", "bold red"))
+        if others := cast(list[str], card.get("also_in", [])):
+            told = "; ".join(f"{self.s.cite_short(one)} ({one})" for one in others)
+            self.console.print(Text(f"{self.s.t('also_in')}: {told}", "yellow"))
         self.most_cases = 3
         for one in (*_cards(card["rules"]), *_cards(card["numbers"])):
             self.console.print()
@@ -194,9 +216,27 @@ class Printer:
             self.console.print(Text.assemble((self.s.place(f"? {one['article']}"), "bold"), f"  {titles}"))
         if isinstance(whole := card.get("as_a_whole"), dict):
             card = {**card, **whole}
+        exceptions = cast(dict[str, list[str]], card.get("exceptions", {}))
         for key in ("rules", "numbers"):
             for one in _cards(card[key]) if isinstance(card[key], list) else []:
                 self.console.print(Text.assemble(f"  {self.s.of(_words(one['title']))}  ", (str(one["id"]), "dim")))
+                for name in exceptions.get(str(one["id"]), []):
+                    kind = (f"    {self.s.t('exception')}: ", "red")
+                    self.console.print(Text.assemble(kind, f"{self.s.title(name)}  ", (name, "dim")))
+
+    def outline(self, card: Card) -> None:
+        """The chapters and the acts, each with the name that opens it."""
+        for key, name in (("chapters", "name"), ("acts", "id")):
+            table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+            table.add_column(style="bold", no_wrap=True)
+            table.add_column(overflow="fold")
+            for one in _cards(card[key]):
+                table.add_row(Text(str(one[name])), Text(self.s.of(_words(one["title"]))))
+            self.console.print(Text(self.s.t(key), "bold red"))
+            self.console.print(Padding(table, (0, 0, 1, 2)))
+        example = str(_cards(card["chapters"])[0]["name"])
+        given = {"command": "shanyraq law show", "example": example, "facts": "--facts"}
+        self.console.print(Text(self.s.t("outline_more", **given), "dim"))
 
 
 def _cards(value: object) -> list[Card]:

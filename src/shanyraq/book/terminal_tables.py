@@ -32,7 +32,7 @@ def print_status(console: Console, law: Law, language: str, whole: bool) -> None
             Text.assemble(
                 (f"\n{s.t(f'confidence_{doubt.confidence}')}  ", "red" if doubt.confidence == "low" else "yellow"),
                 s.of(doubt.text),
-                (f"\n{s.t('settled_by')}: ", "dim"),
+                (f"\n{s.english('settled_by')}: ", "dim"),
                 doubt.settled_by,
             )
         )
@@ -62,12 +62,14 @@ def _totals(law: Law, s: Speaker) -> Table:
 
 def _standings(several: Sequence[Standing], s: Speaker) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for key in ("number", "when", "confidence", "source", "where"):
-        table.add_column(s.t(key), overflow="fold")
+    for head in (s.t("number"), s.t("when"), s.t("confidence"), s.english("source"), s.t("where")):
+        table.add_column(head, overflow="fold")
     for one in several:
         value = one.value()
         until = str(value["until"]) if value["until"] else None
-        name = f"{one.id} {one.row}".strip()
+        number = s.law.numbers.get(one.id)
+        row = f" {s.row(number, one.row)}" if number and one.row else ""
+        name = Text.assemble(f"{s.title(one.id)}{row} ", (one.id, "dim"))
         when = s.span(one.since.isoformat(), until)
         table.add_row(name, when, s.t(f"level_{one.confidence}"), one.source, one.where)
     return table
@@ -102,8 +104,8 @@ def print_difference(console: Console, one: Difference, language: str, with_code
 
 def _print_rule(console: Console, change: RuleChange, s: Speaker, with_code: bool) -> None:
     rule = change.rule
-    before = s.cite(change.before.cite) if change.before else ""
-    after = s.cite(change.after.cite) if change.after else ""
+    before = s.cite_short(change.before.cite) if change.before else ""
+    after = s.cite_short(change.after.cite) if change.after else ""
     cites = f"{before} → {after}" if before and after and before != after else after or before
     line = Text.assemble((f"  {s.t(f'change_{change.change}')}: ", STYLES[change.change]), s.of(rule.title), "  ")
     console.print(line.append(f"{rule.id} · {cites}", "dim"))
@@ -128,6 +130,6 @@ def _numbers(several: Sequence[NumberChange], s: Speaker) -> Table:
 
         name = f"{s.title(one.number.id)} {s.row(one.number, one.row)}".strip()
         entry = one.after or one.before
-        cite = entry.cite if entry else ""
+        cite = s.cite_short(entry.cite) if entry else ""
         table.add_row(name, told(one.before, "change_from_nothing"), "→", told(one.after, "change_to_nothing"), cite)
     return table

@@ -29,11 +29,35 @@ class Citation:
         return f"{self.act} {self.place}".strip()
 
 
+RANKS = ("annex", "art", "p", "item")
+"""What a place begins with, the larger first: a point after an article is a point of it."""
+
+
 def citation(cite: str) -> Citation:
     """`KZ-SC art.126(2)` is article `art.126` of the act `KZ-SC`."""
     act, _, place = cite.partition(" ")
     first = place.split(" ", 1)[0]
     return Citation(act, re.split(r"[(,;]", first, maxsplit=1)[0], place)
+
+
+def citations(cite: str) -> tuple[Citation, ...]:
+    """Every article in a citation: `KZ-SC art.126, art.127` is two of one act, `KZ-SC art.126, p.2` is one."""
+    parts = re.split(r"[,;]\s+", cite)
+    found = [citation(parts[0])]
+    for part in parts[1:]:
+        last = found[-1]
+        act, rest = (part.split(" ", 1)[0], part) if re.match(r"[A-Z]\w*-", part) else (last.act, f"{last.act} {part}")
+        one = citation(rest)
+        if act == last.act and not _rank(one.article) <= _rank(last.article):
+            found[-1] = Citation(act, last.article, f"{last.place}, {part}")
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _rank(article: str) -> int:
+    kind = article.partition(".")[0]
+    return RANKS.index(kind) if kind in RANKS else len(RANKS)
 
 
 @dataclass(frozen=True)
@@ -108,11 +132,11 @@ class Web:
         """By act and article: the rules and the numbers that cite it."""
         found: dict[str, dict[str, tuple[dict[str, None], dict[str, None]]]] = {}
         for rule in sorted(self.law.rules, key=lambda rule: _figures(citation(rule.cite).place)):
-            place = citation(rule.cite)
-            found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[0][rule.id] = None
+            for place in citations(rule.cite):
+                found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[0][rule.id] = None
         for number, entry in self.entries():
-            place = citation(entry.cite)
-            found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[1][number.id] = None
+            for place in citations(entry.cite):
+                found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[1][number.id] = None
         return {
             act: {name: (tuple(rules), tuple(numbers)) for name, (rules, numbers) in sorted(of.items(), key=_in_order)}
             for act, of in found.items()
