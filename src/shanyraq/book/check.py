@@ -32,7 +32,7 @@ class Subject:
         return BEGINNING, max(self.today, self.web.last_enacted)
 
     def place(self, name: str, file: str) -> str:
-        """Where an act or a doubt stands."""
+        """Where an act, a doubt or a decision stands."""
         return str(self.places.get(name, Place(f"{self.law.country}/{file}", 1)))
 
 
@@ -43,11 +43,11 @@ def check(
     places: Mapping[str, Place] | None = None,
 ) -> list[Finding]:
     """Everything found in a law that can be read; `examined` are its cases, run and watched."""
-    from shanyraq.book import check_acts, check_order, check_time, check_use, check_wording
+    from shanyraq.book import check_acts, check_decisions, check_order, check_time, check_use, check_wording
 
     subject = Subject(law, Web(law), examined, today or date.today(), places or {})
     found: list[Finding] = []
-    for part in (check_time, check_order, check_acts, check_use, check_wording):
+    for part in (check_time, check_order, check_acts, check_decisions, check_use, check_wording):
         found += part.findings(subject)
     return in_order(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from shanyraq.book.web import Web
 from shanyraq.engine.cases import read_cases
 from shanyraq.engine.ir import Law, Place
 from shanyraq.engine.marked import Mapping as MarkedMapping
-from shanyraq.engine.marked import read_yaml
+from shanyraq.engine.marked import Marked, Text, read_yaml
 from shanyraq.engine.read import read_law
 
 
@@ -47,12 +47,28 @@ def open_country(country: str) -> Country:
 
 
 def places(folder: Path) -> dict[str, Place]:
-    """Where each act and doubt is written, by id; the ids of decisions too."""
+    """Where each act and doubt is written, by id; and each decision, with its names (`decision tea tea.due`)."""
     found: dict[str, Place] = {}
     for name in ("acts.yaml", "doubts.yaml"):
-        path = folder / name
-        if path.is_file():
-            about = read_yaml(path, f"{folder.name}/{name}")
-            if isinstance(about, MarkedMapping):
-                found.update(about.key_places)
+        found.update(_opened(folder, name).key_places)
+    decisions = _opened(folder, "country.yaml").get("decisions")
+    if isinstance(decisions, MarkedMapping):
+        for name, written in decisions.values.items():
+            found[f"decision {name}"] = decisions.place(name)
+            for text in _texts(written):
+                found.setdefault(f"decision {name} {text.value}", text.at)
     return found
+
+
+def _opened(folder: Path, name: str) -> MarkedMapping:
+    shown = f"{folder.name}/{name}"
+    about = read_yaml(folder / name, shown) if (folder / name).is_file() else None
+    return about if isinstance(about, MarkedMapping) else MarkedMapping({}, {}, Place(shown, 1))
+
+
+def _texts(written: Marked) -> Iterator[Text]:
+    if isinstance(written, Text):
+        yield written
+    else:
+        for one in written.values.values() if isinstance(written, MarkedMapping) else written.values:
+            yield from _texts(one)

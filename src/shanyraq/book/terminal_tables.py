@@ -62,8 +62,10 @@ def _totals(law: Law, s: Speaker) -> Table:
 
 def _standings(several: Sequence[Standing], s: Speaker) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    longest = max(len(one.id) for one in several)
     for head in (s.t("number"), s.t("when"), s.t("confidence"), s.english("source"), s.t("where")):
-        table.add_column(head, overflow="fold")
+        # The name of a number is there to be copied: its title folds, and it does not.
+        table.add_column(head, overflow="fold", min_width=longest if head == s.t("number") else None)
     for one in several:
         value = one.value()
         until = str(value["until"]) if value["until"] else None
