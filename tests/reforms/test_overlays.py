@@ -194,10 +194,15 @@ def butter(bread_line: Money, members: Count) -> Money:
     """Butter for each."""
     return bread_line * members
 '''
-    words = "  - rule: bread.butter\n    shown_in: bread\n    title: {kk: Май, ru: Масло, en: Butter}\n" + SAYS
+    words = (
+        "  - rule: bread.butter\n    shown_in: bread\n    paid: yes\n    title: {kk: Май, ru: Масло, en: Butter}\n"
+        + SAYS
+    )
     law = under(read(tmp_path, words, text))
     assert "bread.butter" in layout(law, "bread").names and "bread.butter" not in layout(toyland(), "bread").names
     assert outcome(law, "2025-01-01", "bread.butter") == 3616_00
+    laid = law.decisions["bread"]
+    assert isinstance(laid, dict) and "bread.butter" in laid["paid"]
 
 
 # ---- several ------------------------------------------------------------------------------------------------------

@@ -60,6 +60,7 @@ NUMBERS = {
         "changes bread.loaves twice on 2026-01-01",
         "Drop one",
     ),
+    "an assumption that is neither": (LOAVES.replace("}", ", assumption: ja}"), "'ja' is neither yes nor no", "YesNo"),
     "an unknown word": (LOAVES.replace("cite", "cites"), "has no key cites", "Did you mean cite?"),
     "a new number without a unit": (
         "  - {number: bread.x, title: {kk: а, ru: а, en: a}, value: 1, from: 2025-01-01, cite: art.4}\n",
@@ -132,6 +133,7 @@ RULES = {
     "a number in the text": (DUE, TEXT.replace("> 0", "> 2"), "The number 2 stands in a rule", "dated and cited"),
     "an unknown act in the text": (DUE, TEXT.replace("art.4(3)", "TOY-FOO art.1"), "TOY-FOO is not in", "cite"),
     "an unknown decision": (DUE + "    shown_in: bred\n", TEXT, "no decision called bred", "Did you mean bread?"),
+    "paid but no money": (DUE + "    shown_in: bread\n    paid: yes\n", TEXT, "cannot be paid", "gives money"),
     "python that is no law": (DUE, TEXT + "\nimport os\n", "Import at the top of a chapter is not part of", "docs"),
     "an unknown rule again": (
         "  - {rule: bread.deu, as_on: 2024-01-01, from: 2025-01-01, cite: art.4}\n", "",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shanyraq.engine.edition import near
-from shanyraq.engine.ir import COUNT, Law, Number, Place, RowKey, TableKind
+from shanyraq.engine.ir import COUNT, YES_NO, Law, Number, Place, RowKey, TableKind
 from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, require_act
 from shanyraq.engine.read.numbers import read_number
+from shanyraq.engine.read.value import value_of
 from shanyraq.engine.refuse import name_defined_twice
-from shanyraq.engine.values import YES
 from shanyraq.reforms.days import Days, Span
 from shanyraq.reforms.reform import NumberChange
 from shanyraq.reforms.refuse import (
@@ -84,9 +84,8 @@ class _NumberReader:
                 change.at, self.name, "cite", "Cite the article that the reform would change: cite: art.126."
             )
         span = self.days.span(change, self.name)
-        is_assumed = (given := change.get("assumption")) is not None and text_of(
-            given, change.at, "assumption"
-        ).lower() in YES
+        given = change.get("assumption")
+        is_assumed = given is not None and bool(value_of(given, YES_NO, None, "assumption"))
         for row, written, at in self.rows(change):
             yield _Value(row, written, span, text_of(cite, change.at, "cite"), is_assumed, at)
 

@@ -59,6 +59,7 @@ def with_changes(law: Law, reform: Reform) -> Law:
     numbers: dict[str, Number] = dict(law.numbers)
     rules: tuple[Rule, ...] = law.rules
     shown: dict[str, list[str]] = {}
+    paid = {change.name for change in reform.changes if isinstance(change, RuleChange) and change.is_paid}
     for change in reform.changes:
         if isinstance(change, NumberChange):
             known = numbers.get(change.number)
@@ -72,7 +73,7 @@ def with_changes(law: Law, reform: Reform) -> Law:
         if change.shown_in:
             names = shown.setdefault(change.shown_in, [])
             names += [change.name] if change.name not in names else []
-    decisions = {name: _with_section(laid, reform, shown.get(name, [])) for name, laid in law.decisions.items()}
+    decisions = {name: _with_section(laid, reform, shown.get(name, []), paid) for name, laid in law.decisions.items()}
     return replace(law, numbers=MappingProxyType(numbers), rules=rules, decisions=MappingProxyType(decisions))
 
 
@@ -121,9 +122,11 @@ def _outside(one: Spanned, since: date, until: date) -> tuple[Spanned, ...]:
     return tuple(pieces)
 
 
-def _with_section(laid: object, reform: Reform, names: Sequence[str]) -> object:
+def _with_section(laid: object, reform: Reform, names: Sequence[str], paid: set[str]) -> object:
     """How a decision is laid out, with what the reform adds to it as a section of its own after the first."""
     if not names or not isinstance(laid, Mapping):
         return laid
     first, *rest = laid["sections"]
-    return {**laid, "sections": [first, {"title": dict(reform.title), "values": list(names)}, *rest]}
+    sections = [first, {"title": dict(reform.title), "values": list(names)}, *rest]
+    sums = [*laid.get("paid", []), *(name for name in names if name in paid)]
+    return {**laid, "sections": sections, **({"paid": sums} if sums else {})}

@@ -61,6 +61,7 @@ class RuleChange:
     edition: Rule | None
     cite: str
     shown_in: str
+    is_paid: bool
     at: Place
 
     def touches(self) -> Iterator[Touch]:

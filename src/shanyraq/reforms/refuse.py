@@ -167,3 +167,10 @@ def rule_ended(at: Place, name: str, day: date, held: str) -> ReformRefusal:
     return ReformRefusal(
         f"No edition of {name} is in force on {day} ({held}).", str(at), "Mend the day, or drop the change."
     )
+
+
+def not_paid(at: Place, name: str) -> ReformRefusal:
+    """`paid` of what is no money, or of what no decision shows."""
+    return ReformRefusal(
+        f"{name} cannot be paid.", str(at), "`paid: yes` stands with a rule that gives money and with `shown_in`."
+    )

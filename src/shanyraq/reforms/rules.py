@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from shanyraq.engine.edition import near
-from shanyraq.engine.ir import NEVER, Kind, Law, Place, Rule
+from shanyraq.engine.ir import MONEY, NEVER, YES_NO, Kind, Law, Place, Rule
 from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, full_citation, require_act
@@ -17,7 +17,7 @@ from shanyraq.engine.read.chapter import Chapter
 from shanyraq.engine.read.names import Names
 from shanyraq.engine.read.rules import RuleReader
 from shanyraq.engine.read.source import Draft, SourceFile, read_source
-from shanyraq.engine.read.value import day_written
+from shanyraq.engine.read.value import day_written, value_of
 from shanyraq.engine.refuse import annotation_is_wrong, name_defined_twice
 from shanyraq.reforms.days import ONE_DAY, Days, spans_of
 from shanyraq.reforms.reform import RuleChange
@@ -29,14 +29,15 @@ from shanyraq.reforms.refuse import (
     is_another_thing,
     no_text,
     not_in_the_law,
+    not_paid,
     rule_ended,
     rule_is_not_in_the_file,
     rule_is_not_listed,
     says_not,
 )
 
-WRITTEN_KEYS = {"rule", "title", "says", "shown_in"}
-AGAIN_KEYS = {"rule", "as_on", "from", "to", "cite", "shown_in"}
+WRITTEN_KEYS = {"rule", "title", "says", "shown_in", "paid"}
+AGAIN_KEYS = {"rule", "as_on", "from", "to", "cite", "shown_in", "paid"}
 REPEAL_KEYS = {"repeal", "from", "to", "cite"}
 
 
@@ -111,6 +112,15 @@ def _shown_in(change: Written, law: Law) -> str:
     return name
 
 
+def _is_paid(change: Written, rule: Rule) -> bool:
+    """Whether the rule is a sum that a family is paid, to be added up over many."""
+    written = change.get("paid")
+    is_paid = written is not None and bool(value_of(written, YES_NO, None, "paid"))
+    if is_paid and (rule.kind != MONEY or change.get("shown_in") is None):
+        raise not_paid(change.place("paid"), rule.id)
+    return is_paid
+
+
 def _repeal(change: Written, law: Law, days: Days) -> RuleChange:
     only_keys(change, REPEAL_KEYS, "A repeal")
     name = text_of(change.get("repeal"), change.at, "repeal")
@@ -118,7 +128,7 @@ def _repeal(change: Written, law: Law, days: Days) -> RuleChange:
     cite, span = _cite(change, name, law), days.span(change, name)
     if not any(rule.since <= span.until and span.since <= rule.until for rule in editions):
         raise rule_ended(change.place("repeal"), name, span.since, spans_of(editions))
-    return RuleChange(name, span.since, span.until, None, cite, "", change.place("repeal"))
+    return RuleChange(name, span.since, span.until, None, cite, "", False, change.place("repeal"))
 
 
 def _again(change: Written, law: Law, days: Days) -> RuleChange:
@@ -135,7 +145,8 @@ def _again(change: Written, law: Law, days: Days) -> RuleChange:
         raise rule_ended(change.place("as_on"), name, day, spans_of(editions))
     cite, span = _cite(change, name, law), days.span(change, name)
     rule = replace(edition, since=span.since, until=span.until, cite=cite, at=at)
-    return RuleChange(name, span.since, span.until, rule, cite, _shown_in(change, law), at)
+    shown_in, is_paid = _shown_in(change, law), _is_paid(change, rule)
+    return RuleChange(name, span.since, span.until, rule, cite, shown_in, is_paid, at)
 
 
 class _WrittenRules:
@@ -156,8 +167,9 @@ class _WrittenRules:
         reader = RuleReader(Names(self.chapters, self.law.groups), dict(self.law.acts), dict(self.law.doubts))
         for chapter in dict.fromkeys(name.partition(".")[0] for name in self.targets.values()):
             for rule in reader.rules(self.added_to(chapter)):
-                shown_in = _shown_in(self.written[rule.id], self.law)
-                yield RuleChange(rule.id, rule.since, rule.until, rule, rule.cite, shown_in, rule.at)
+                change = self.written[rule.id]
+                shown_in, is_paid = _shown_in(change, self.law), _is_paid(change, rule)
+                yield RuleChange(rule.id, rule.since, rule.until, rule, rule.cite, shown_in, is_paid, rule.at)
 
     def place(self, name: str, change: Written) -> None:
         """Which chapter a rule goes to, and that the file has it and the header names the chapter."""
