@@ -248,7 +248,10 @@ def run(
         threads=threads,
         benefit=benefit,
     )
-    run_many(console(), with_reforms(law_of(country), reform), request, language_of(lang), as_json)
+    law = with_reforms(law_of(country), reform)
+    if not as_json:
+        print_overlays(console(), law, language_of(lang))
+    run_many(console(), law, request, language_of(lang), as_json)
 
 
 @app.command()
