@@ -257,6 +257,35 @@ def test_a_reform_that_includes_another_comes_after_it_and_is_no_conflict(tmp_pa
             for several in ((one, two), (two, one))] == [30, 30]  # fmt: skip
 
 
+def test_an_order_that_only_a_later_reform_gives_is_kept(tmp_path: Path) -> None:
+    """`two` lays `one` over `other`; naming `one` first on the command line changes nothing."""
+    one = read(tmp_path, LOAVES, name="one")
+    read(tmp_path, LOAVES.replace("20,", "30,"), name="other")
+    two = read(tmp_path, "", name="two", includes="other, one")
+    for several in ((one, two), (two, one)):
+        assert on(under(*several), "2025-05-05").figures["bread.loaves"].entries[None].value == 20
+
+
+def test_two_orders_of_the_same_reforms_conflict(tmp_path: Path) -> None:
+    read(tmp_path, LOAVES, name="one")
+    read(tmp_path, LOAVES.replace("20,", "30,"), name="other")
+    two = read(tmp_path, "", name="two", includes="other, one")
+    three = read(tmp_path, "", name="three", includes="one, other")
+    with pytest.raises(Refusal, match=r"change bread.loaves on 2025-01-01, and they stand in no one order"):
+        under(two, three)
+    with pytest.raises(Refusal, match=r"they stand in no one order"):
+        under(read(tmp_path, "", name="all_of_them", includes="two, three"))
+
+
+def test_three_reforms_that_go_round_conflict(tmp_path: Path) -> None:
+    for name, value in (("one", 20), ("two", 30), ("three", 40)):
+        read(tmp_path, LOAVES.replace("20,", f"{value},"), name=name)
+    pairs = [("one", "two"), ("two", "three"), ("three", "one")]
+    several = [read(tmp_path, "", name=f"{a}_{b}", includes=f"{a}, {b}") for a, b in pairs]
+    with pytest.raises(Refusal, match=r"they stand in no one order"):
+        under(*several)
+
+
 def test_what_two_reforms_both_include_is_laid_once(tmp_path: Path) -> None:
     read(tmp_path, LOAVES, name="shared")
     one = read(tmp_path, LOAVES.replace("2025", "2026").replace("20,", "30,"), name="one", includes="shared")

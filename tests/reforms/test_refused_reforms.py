@@ -251,8 +251,11 @@ def test_a_shipped_reform_can_be_included_by_name(tmp_path: Path) -> None:
     assert under(read(tmp_path, "", includes="more_bread")).reforms[0].name == "some_reform"
 
 
-def test_every_refusal_is_met_here() -> None:
-    """Each function of refuse.py is raised somewhere, so that no text is dead."""
-    functions = {name for name, _ in inspect.getmembers(refuse, inspect.isfunction) if _.__module__ == refuse.__name__}
-    source = "".join(path.read_text("utf-8") for path in Path(refuse.__file__).parent.glob("*.py"))
-    assert functions and all(f"raise {name}(" in source for name in functions)
+def test_no_refusal_is_dead() -> None:
+    """Each function of refuse.py is used by the reader or the overlay."""
+    functions = {
+        name for name, one in inspect.getmembers(refuse, inspect.isfunction) if one.__module__ == refuse.__name__
+    }
+    others = [path for path in Path(refuse.__file__).parent.glob("*.py") if path.stem != "refuse"]
+    source = "".join(path.read_text("utf-8") for path in others)
+    assert functions and [name for name in sorted(functions) if f" {name}(" not in source] == []

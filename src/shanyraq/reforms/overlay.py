@@ -5,48 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from shanyraq.engine.ir import Entry, Law, Number, Overlay, Rule
 from shanyraq.reforms.days import ONE_DAY
 from shanyraq.reforms.reform import NumberChange, Reform, RuleChange, Touch
-from shanyraq.reforms.refuse import reforms_conflict
+from shanyraq.reforms.refuse import ReformRefusal, reforms_conflict
 
 Spanned = TypeVar("Spanned", Rule, Entry)
 
 
 def reformed(law: Law, reforms: Sequence[Reform]) -> Law:
     """The law with the reforms: each after those it includes. Reforms in no order may not change one thing."""
-    refuse_conflicts(reforms)
     found = law
-    for one in together(reforms):
+    for one in in_one_order(reforms):
         found = with_changes(found, one)
     overlays = {one.path: Overlay(one.name, one.title) for one in reforms}
     return replace(found, reforms=(*law.reforms, *overlays.values()))
 
 
-def together(reforms: Iterable[Reform]) -> tuple[Reform, ...]:
-    """The reforms and all that they include, each once, in an order that each of them keeps."""
-    found: dict[object, Reform] = {}
-    for reform in reforms:
-        for one in reform.in_order():
-            found.setdefault(one.path, one)
+def in_one_order(reforms: Iterable[Reform]) -> tuple[Reform, ...]:
+    """The reforms and all that they include, each once: an order that every one of them keeps wherever it matters."""
+    named = {one.path: one for reform in reforms for one in reform.in_order()}
+    orders = [[one.path for one in reform.in_order()] for reform in named.values()]
+    before: dict[Path, set[Path]] = {path: set() for path in named}
+    for reform in named.values():
+        before[reform.path] |= {one.path for one in reform.in_order()} - {reform.path}
+    for one, other in combinations(named.values(), 2):
+        meeting = _meeting(one, other)
+        if meeting is None:
+            continue
+        told = {
+            order.index(one.path) < order.index(other.path) for order in orders if {one.path, other.path} <= {*order}
+        }
+        if len(told) != 1:
+            raise _conflict(*meeting)
+        first, last = (one, other) if told.pop() else (other, one)
+        before[last.path].add(first.path)
+    found: dict[Path, Reform] = {}
+    while len(found) < len(named):
+        following = next((path for path in named if path not in found and before[path] <= set(found)), None)
+        if following is None:
+            raise _conflict(*_any_meeting([one for one in named.values() if one.path not in found]))
+        found[following] = named[following]
     return tuple(found.values())
 
 
-def refuse_conflicts(reforms: Sequence[Reform]) -> None:
-    """Refuses two reforms that change one thing on one day, unless some reform puts them in order."""
-    orders = [{one.path for one in reform.in_order()} for reform in reforms]
-    for one, other in combinations(together(reforms), 2):
-        if any(one.path in order and other.path in order for order in orders):
-            continue
-        for first in _touches(one):
-            for second in _touches(other):
-                if first.meets(second):
-                    day = max(first.since, second.since)
-                    raise reforms_conflict(first.name, day, first.at, second.at)
+def _meeting(one: Reform, other: Reform) -> tuple[Touch, Touch] | None:
+    """The first thing that two reforms both change on a day."""
+    pairs = product(_touches(one), _touches(other))
+    return next(((first, second) for first, second in pairs if first.meets(second)), None)
+
+
+def _any_meeting(several: Sequence[Reform]) -> tuple[Touch, Touch]:
+    found = (_meeting(one, other) for one, other in combinations(several, 2))
+    return next(pair for pair in found if pair is not None)
+
+
+def _conflict(first: Touch, second: Touch) -> ReformRefusal:
+    return reforms_conflict(first.name, max(first.since, second.since), first.at, second.at)
 
 
 def _touches(reform: Reform) -> Iterator[Touch]:

@@ -98,9 +98,9 @@ def changed_twice(name: str, first: Place, second: Place, day: date) -> ReformRe
 
 
 def reforms_conflict(name: str, day: date, one: Place, other: Place) -> ReformRefusal:
-    """Two reforms, neither of which comes after the other, that change one thing."""
+    """Two reforms that change one thing, in no order or in two."""
     return ReformRefusal(
-        f"Two reforms change {name} on {day}, and neither comes after the other.",
+        f"Two reforms change {name} on {day}, and they stand in no one order.",
         f"{one} and {other}",
         "Write a third reform that says `includes: [the one, the other]`: there the later wins.",
     )
