@@ -286,6 +286,15 @@ def test_three_reforms_that_go_round_conflict(tmp_path: Path) -> None:
         under(*several)
 
 
+def test_two_new_numbers_of_one_name_are_one_thing_or_refused(tmp_path: Path) -> None:
+    new = "  - {{number: bread.x, title: {{kk: а, ru: а, en: a}}, unit: {}, value: 1, from: {}, to: {}, cite: art.4}}\n"
+    one = read(tmp_path, new.format("share", "2025-01-01", "2025-12-31"), name="one")
+    two = read(tmp_path, new.format("share", "2026-01-01", "2026-12-31"), name="two")
+    assert len(under(one, two).numbers["bread.x"].entries) == 2
+    with pytest.raises(Refusal, match=r"bread.x is defined here and at .*one.yaml:6"):
+        under(one, read(tmp_path, new.format("month", "2026-01-01", "2026-12-31"), name="other"))
+
+
 def test_what_two_reforms_both_include_is_laid_once(tmp_path: Path) -> None:
     read(tmp_path, LOAVES, name="shared")
     one = read(tmp_path, LOAVES.replace("2025", "2026").replace("20,", "30,"), name="one", includes="shared")

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from shanyraq.engine.ir import Entry, Law, Number, Overlay, Rule
+from shanyraq.engine.refuse import name_defined_twice
 from shanyraq.reforms.days import ONE_DAY
 from shanyraq.reforms.reform import NumberChange, Reform, RuleChange, Touch
 from shanyraq.reforms.refuse import ReformRefusal, reforms_conflict
@@ -87,6 +88,8 @@ def with_changes(law: Law, reform: Reform) -> Law:
                 assert change.new is not None
                 numbers[change.number] = change.new
             else:
+                if change.new is not None and (change.new.kind, change.new.unit) != (known.kind, known.unit):
+                    raise name_defined_twice(change.at, change.number, known.at)
                 numbers[change.number] = _with_entries(known, change.entries)
             continue
         rules = _with_rule(rules, change)
