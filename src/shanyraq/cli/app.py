@@ -13,6 +13,7 @@ import typer
 from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
 from shanyraq.book.folders import folder_of, is_ours
+from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
 from shanyraq.engine.refuse import Refusal, listed
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
+app.add_typer(population_app, name="population")
 
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)

@@ -52,12 +52,12 @@ class Chance:
 
     def amounts(self, name: str, count: int, median: int, spread: float) -> Whole:
         """Log-normal amounts around a median, as whole numbers."""
-        found: Whole = np.rint(median * np.exp(spread * _normal()[self.numbers(name, count)])).astype(np.int64)
+        found: Whole = np.rint(median * np.exp(spread * normal_steps()[self.numbers(name, count)])).astype(np.int64)
         return found
 
 
 @cache
-def _normal() -> npt.NDArray[np.float64]:
+def normal_steps() -> npt.NDArray[np.float64]:
     """The standard normal at the middle of each of 65,536 even steps."""
     normal = NormalDist()
     return np.array([normal.inv_cdf((step + 0.5) / STEPS) for step in range(STEPS)])

@@ -1,0 +1,180 @@
+"""A population held against what is published: every figure, what was got, and whether it was fitted or held out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from shanyraq.people.population.earnings import BONUS
+from shanyraq.people.population.make import Population
+from shanyraq.people.population.series import Target, series, targets
+from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
+
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One figure: what was published, and what these people give."""
+
+    target: Target
+    found: float
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is within the tolerance."""
+        return bool(self.target.is_met(self.found))
+
+
+def check(people: Population) -> list[Finding]:
+    """Every published figure against the people: single figures, then by age and by region."""
+    found = {**_of_persons(people), **_of_wages(people), **_of_welfare(people), **_of_benefits(people)}
+    single = [Finding(one, float(found[one.name])) for one in targets()]
+    return [*single, *_by_age(people), *_by_region(people)]
+
+
+def _of_persons(people: Population) -> dict[str, float]:
+    of, status = people.skeleton, people.status
+    heavy, homes = people.person_weights(), people.weights
+    sizes, children = of.sizes(), of.count(of.age < 18)
+    total = heavy.sum()
+    return {
+        "persons": total,
+        "share of children under 18": 100 * heavy[of.age < 18].sum() / total,
+        "households": homes.sum(),
+        "share of households of five or more": 100 * homes[sizes >= 5].sum() / homes.sum(),
+        "persons in households of five or more": 100 * (homes * sizes)[sizes >= 5].sum() / total,
+        "families with four children or more": homes[children >= 4].sum(),
+        "lone parents with children under 18": homes[of.is_of_lone_parent()].sum(),
+        "persons of pension age": heavy[status.is_pensioner].sum(),
+        "persons with a disability": heavy[status.disability > 0].sum(),
+        "children with a disability": heavy[status.disability == 4].sum(),
+        "persons with a disability past pension age": heavy[(status.disability > 0) & status.is_pensioner].sum(),
+    }
+
+
+def _of_wages(people: Population) -> dict[str, float]:
+    who = people.status.work == LISTED
+    wages, heavy, is_male = people.earnings.wages[who], people.person_weights()[who], people.skeleton.is_male[who]
+    years = series()["national_by_year"]
+    april = wages * years.rows[2024]["wage"] / years.rows[2025]["wage"] / BONUS
+
+    def mean(some: npt.NDArray[np.bool_]) -> float:
+        return float(wages[some] @ heavy[some] / heavy[some].sum())
+
+    def below(amount: int) -> float:
+        return float(100 * heavy[april < amount].sum() / heavy.sum())
+
+    order = np.argsort(april)
+    rising = np.cumsum(heavy[order])
+    return {
+        "employees in form 1-T": heavy.sum(),
+        "mean wage": mean(np.ones(len(wages), bool)),
+        "mean wage of women over that of men": mean(~is_male) / mean(is_male),
+        "median wage of April 2024": float(april[order][np.searchsorted(rising, rising[-1] / 2)]),
+        "wages below 250 thousand in April 2024": below(250_000),
+        "wages below 400 thousand in April 2024": below(400_000),
+        "wages below a million in April 2024": below(1_000_000),
+    }
+
+
+def _of_welfare(people: Population) -> dict[str, float]:
+    lives, of = people.welfare, people.skeleton
+    sizes = of.sizes()
+    heads = people.weights * sizes
+    total = heads.sum()
+    head = lives.consumption / sizes
+    lacking = np.maximum(1 - lives.per_adult() / lives.minimum, 0)
+    poor, rural = heads * (lacking > 0), people.is_rural()
+    order = np.argsort(head, kind="stable")
+    rising = np.concatenate([[0.0], np.cumsum(heads[order])]) / total
+    had = np.concatenate([[0.0], np.cumsum((heads * head)[order])])
+    had /= had[-1]
+    tenth, half, richest = np.interp([0.1, 0.5, 0.9], rising, had)
+    income = lives.survey_income @ people.weights
+    children = of.count(of.age < 18) * people.weights
+    basket = 0.55 * (lives.minimum @ heads) / total
+    return {
+        "money income a head in the survey": income / total,
+        "wages in the survey's income": 100 * (lives.wages @ people.weights) / income,
+        "self-employment in the survey's income": 100 * (lives.business @ people.weights) / income,
+        "income used for consumption a head": float(head @ heads / total),
+        "richest tenth over poorest tenth": float((1 - richest) / tenth),
+        "persons below the food basket": 100 * heads[lives.per_adult() < basket].sum() / total,
+        "poverty": 100 * poor.sum() / total,
+        "poverty in the countryside over towns": (poor[rural].sum() / heads[rural].sum())
+        / (poor[~rural].sum() / heads[~rural].sum()),
+        "poor who live in households of five or more": 100 * poor[sizes >= 5].sum() / poor.sum(),
+        "depth of poverty": 100 * (lacking @ heads) / total,
+        "severity of poverty": 100 * (lacking**2 @ heads) / total,
+        "gini": float(1 - (np.diff(rising) * (had[1:] + had[:-1])).sum()),
+        "share of the richest tenth": float(100 * (1 - richest)),
+        "share of the poorer half": float(100 * half),
+        "children among the poor": 100 * children[lacking > 0].sum() / poor.sum(),
+    }
+
+
+def _of_benefits(people: Population) -> dict[str, float]:
+    pay, heavy = people.earnings, people.person_weights()
+    billions = 12 / 1e9
+    pensioners = people.status.is_pensioner
+    allowed = pay.disability > 0
+    return {
+        "pensions paid in a year": (pay.pension @ heavy) * billions,
+        "mean pension": float(pay.pension[pensioners] @ heavy[pensioners] / heavy[pensioners].sum()),
+        "allowances of large families in a year": (pay.large_family @ heavy) * billions,
+        "allowances for disability in a year": (pay.disability @ heavy) * billions,
+        "recipients of the allowance for disability": heavy[allowed].sum(),
+    }
+
+
+def _by_age(people: Population) -> Iterator[Finding]:
+    of, heavy = people.skeleton, people.person_weights()
+    table = series()["persons_by_age_and_sex"]
+    for ages in table.rows:
+        first, last = (int(part) for part in str(ages).split("-"))
+        for sex in ("men", "women"):
+            some = (of.age >= first) & (of.age <= last) & (of.is_male == (sex == "men"))
+            yield Finding(_row(f"{sex} aged {ages}", table.of(ages, sex) * 1000, 0.005, table.name), heavy[some].sum())
+
+
+def _by_region(people: Population) -> Iterator[Finding]:
+    of, status, heavy = people.skeleton, people.status, people.person_weights()
+    persons, labour, wages = (
+        series()[name] for name in ("persons_by_region", "labour_by_region", "mean_wage_by_region")
+    )
+    growth = series()["national_by_year"].rows[2025]["wage"] / series()["national_by_year"].rows[2024]["wage"]
+    for place, region in enumerate(persons.rows):
+        here = status.region == place
+        told = {
+            "men": of.is_male,
+            "women": ~of.is_male,
+            "urban": ~status.is_rural,
+            "rural": status.is_rural,
+        }
+        for column, who in told.items():
+            if value := persons.of(region, column):
+                yield Finding(_row(f"{column} in {region}", value, 0.001, persons.name), heavy[here & who].sum())
+        working = (status.work != NO_WORK) & (status.work != UNEMPLOYED)
+        employee = (status.work == LISTED) | (status.work == OTHER_EMPLOYEE)
+        for column, who in {
+            "employed": working,
+            "employees": employee,
+            "unemployed": status.work == UNEMPLOYED,
+        }.items():
+            value = labour.of(region, column) * 1000
+            yield Finding(_row(f"{column} in {region}", value, 0.01, labour.name), heavy[here & who].sum())
+        if wages.rows[region]["known"]:
+            who = here & (status.work == LISTED)
+            found = people.earnings.wages[who] @ heavy[who] / heavy[who].sum()
+            yield Finding(
+                _row(f"mean wage in {region}", wages.of(region, "mean") * 1000 * growth, 0.03, wages.name), found
+            )
+
+
+def _row(name: str, value: float, tolerance: float, table: str) -> Target:
+    about = series()[table]
+    return Target(name, value, about.unit, tolerance, True, "calibrated", about.date, about.source, about.confidence)

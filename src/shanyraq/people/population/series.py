@@ -1,0 +1,92 @@
+"""The published series and figures: every one with its date, source and confidence. Read from the YAML beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One published table: rows by region, age or year."""
+
+    name: str
+    unit: str
+    date: str
+    source: str
+    confidence: str
+    rows: Mapping[Any, Any]
+
+    def of(self, key: str, column: str) -> float:
+        """One figure."""
+        return float(self.rows[key][column])
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure that a population is held against.
+
+    use: `calibrated` (fitted to), `held out` (never looked at in fitting) or `prior` (an estimate, no verdict).
+    tolerance: relative for `%`, else in the unit of the value.
+    """
+
+    name: str
+    value: float
+    unit: str
+    tolerance: float
+    is_relative: bool
+    use: str
+    date: str
+    source: str
+    confidence: str
+
+    def error(self, found: float) -> float:
+        """How far off a figure is, in the measure of the tolerance."""
+        return found / self.value - 1 if self.is_relative else found - self.value
+
+    def is_met(self, found: float) -> bool:
+        """Whether it is within the tolerance."""
+        return abs(self.error(found)) <= self.tolerance
+
+
+@cache
+def series() -> Mapping[str, Series]:
+    """All tables by name."""
+    told = yaml.safe_load((HERE / "series.yaml").read_text("utf-8"))
+    return {
+        name: Series(name, one["unit"], one["date"], one["source"], one["confidence"], one["rows"])
+        for name, one in told.items()
+    }
+
+
+@cache
+def targets() -> tuple[Target, ...]:
+    """The single figures, calibrated and held out."""
+    told = yaml.safe_load((HERE / "targets.yaml").read_text("utf-8"))
+    return tuple(
+        Target(
+            name=name,
+            value=float(one["value"]),
+            unit=one["unit"],
+            tolerance=float(str(one["tolerance"]).rstrip("%")) / (100 if "%" in str(one["tolerance"]) else 1),
+            is_relative="%" in str(one["tolerance"]),
+            use=one["use"],
+            date=str(one["date"]),
+            source=one["source"],
+            confidence=one["confidence"],
+        )
+        for name, one in told.items()
+    )
+
+
+def target(name: str) -> float:
+    """The value of a figure that may be fitted to. Raises KeyError for one that is held out."""
+    found = {one.name: one for one in targets() if one.use == "calibrated"}
+    return found[name].value

@@ -1,0 +1,187 @@
+"""The synthetic population: its weights, its totals, and that nothing held out was looked at."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+import pytest
+
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population import check as checking
+from shanyraq.people.population import series as published
+from shanyraq.people.population.balance import balanced
+from shanyraq.people.population.make import Population, make
+from shanyraq.people.population.skeleton import MEAN_SIZES, shares_of_types
+from shanyraq.people.population.status import chosen
+from shanyraq.people.population.store import quarter_before, write
+from shanyraq.people.population.told import told
+
+HERE = Path(published.__file__).parent
+
+
+@cache
+def people() -> Population:
+    return make(20_000)
+
+
+# ---- weights ------------------------------------------------------------------------------------------------------
+
+
+def test_balancing_a_table_is_raking_it() -> None:
+    """Deming and Stephan's iterative fitting of a table to its margins has the same answer: cells keep their odds."""
+    cells = np.array([40.0, 30, 35, 50, 10, 20])
+    rows, columns = np.repeat([0, 1], 3), np.tile([0, 1, 2], 2)
+    design = np.stack([rows == 0, rows == 1, columns == 0, columns == 1, columns == 2], 1).astype(float)
+    totals = np.array([150, 35, 100, 40, 45.0])
+    raked = cells.copy()
+    for _ in range(500):
+        for place, margin in enumerate(design.T):
+            raked *= np.where(margin > 0, totals[place] / (raked @ margin), 1)
+    found = balanced(design, cells, totals)
+    assert found.weights == pytest.approx(raked, rel=1e-6)
+    assert np.abs(found.missed).max() < 1e-6
+
+
+def test_bounded_weights_stay_inside_and_add_up() -> None:
+    draw = np.random.default_rng(5)
+    design = np.stack([np.ones(500), draw.normal(0, 1, 500)], 1)
+    found = balanced(design, np.ones(500), np.array([500, 150.0]), bounds=(0.5, 2.0))
+    assert found.weights @ design == pytest.approx([500, 150], abs=1e-3)
+    assert found.weights.min() > 0.5 and found.weights.max() < 2
+
+
+def test_totals_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(Refusal, match="No weights add up"):
+        balanced(np.ones((10, 2)), np.ones(10), np.array([10, 30.0]))
+
+
+def test_a_soft_total_gives_way() -> None:
+    found = balanced(np.ones((10, 2)), np.ones(10), np.array([10, 30.0]), slack=np.array([0, 1e3]))
+    assert found.weights.sum() == pytest.approx(10, rel=1e-3)
+
+
+def test_so_many_are_chosen_as_weigh_the_quota() -> None:
+    scores, group = np.array([5.0, 1, 3, 9, -np.inf]), np.array([0, 0, 0, 1, 1])
+    assert chosen(scores, np.full(5, 10.0), group, np.array([20.0, 99])).tolist() == [True, False, True, True, False]
+
+
+@pytest.mark.parametrize("size", [2.6, 3.43, 5.1])
+def test_household_types_are_tilted_to_a_mean_size(size: float) -> None:
+    assert shares_of_types(size) @ np.array(list(MEAN_SIZES.values())) == pytest.approx(size, abs=1e-6)
+
+
+# ---- what is fitted and what is held out --------------------------------------------------------------------------
+
+
+def test_no_module_that_fits_can_see_what_is_held_out() -> None:
+    """`target` gives calibrated figures only, and nobody but the check reads the whole list."""
+    held_out = next(one for one in published.targets() if one.use == "held out")
+    with pytest.raises(KeyError):
+        published.target(held_out.name)
+    readers = {
+        path.name
+        for path in HERE.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and any(name.name == "targets" for name in node.names)
+    }
+    assert readers == {"check.py"}
+
+
+def test_other_figures_held_out_make_the_same_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = tuple(replace(one, value=one.value * 3) if one.use == "held out" else one for one in published.targets())
+    monkeypatch.setattr(published, "targets", lambda: changed)
+    other = make(3_000)
+    monkeypatch.undo()
+    assert (other.weights == make(3_000).weights).all()
+    assert (other.welfare.consumption == make(3_000).welfare.consumption).all()
+
+
+def test_what_is_fitted_is_met() -> None:
+    """A person stands for three hundred here, so that the unemployed of a small region may be missed by one of them."""
+    missed = [one for one in checking.check(people()) if one.target.use == "calibrated" and not one.is_met]
+    assert all(one.target.name.startswith("unemployed in") for one in missed)
+    assert len(missed) <= 3
+    assert people().effective > 0.6
+
+
+def test_every_figure_has_a_source_and_a_verdict() -> None:
+    findings = checking.check(people())
+    assert all(one.target.source and one.target.confidence in ("high", "medium", "low") for one in findings)
+    assert all(np.isfinite(one.found) for one in findings)
+    assert sum(one.target.use == "held out" for one in findings) >= 15
+
+
+# ---- people -------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_seed_makes_the_same_people() -> None:
+    one, same, other = make(2_500, 7), make(2_500, 7), make(2_500, 8)
+    assert (one.weights == same.weights).all() and (one.earnings.wages == same.earnings.wages).all()
+    assert len(one.skeleton.age) != len(other.skeleton.age) or (one.skeleton.age != other.skeleton.age).any()
+
+
+def test_nobody_does_what_they_cannot() -> None:
+    of, status, pay = people().skeleton, people().status, people().earnings
+    assert not (status.work[of.age < 16] > 1).any()
+    assert not (pay.pension[~status.is_pensioner] > 0).any()
+    assert not (status.disability[of.age < 18] % 4).any()
+    assert not ((pay.wages > 0) & (pay.unseen_wages > 0)).any()
+    assert pay.wages[pay.wages > 0].min() >= 85_000
+
+
+def test_facts_are_of_the_day() -> None:
+    facts = told(people(), date(2026, 2, 28))
+    born, age = facts.persons["birth_date"], people().skeleton.age
+    day = np.datetime64("2026-02-28")
+    assert born.max() <= day
+    years = 2026 - (born.astype("datetime64[Y]").astype(int) + 1970)
+    had = (born - born.astype("datetime64[Y]").astype("datetime64[D]")) <= (day - np.datetime64("2026-01-01"))
+    assert np.abs(years - ~had - age).max() <= 1
+
+
+@pytest.mark.parametrize(("day", "quarter"), [((2026, 2, 10), "2025-Q4"), ((2025, 8, 10), "2025-Q2")])
+def test_the_quarter_before(day: tuple[int, int, int], quarter: str) -> None:
+    assert quarter_before(date(*day)) == quarter
+
+
+# ---- files and commands -------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_whole_and_the_same(tmp_path: Path) -> None:
+    for name in ("one.parquet", "same.parquet"):
+        persons = write(tmp_path / name, 2_500, 7, date(2025, 8, 10))
+    table = pq.read_table(tmp_path / "one.parquet")
+    assert table.num_rows == persons == make(2_500, 7).persons
+    assert pq.read_metadata(tmp_path / "one.parquet").metadata[b"shanyraq.synthetic"] == b"true"
+    assert not any(table[name].null_count for name in table.column_names)
+    assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "same.parquet").read_bytes()
+    with pytest.raises(Refusal, match="overwrite"):
+        write(tmp_path / "one.parquet", 2_500, 7, date(2025, 8, 10))
+
+
+def shanyraq(*arguments: str) -> str:
+    done = subprocess.run([sys.executable, "-m", "shanyraq", *arguments], capture_output=True, text=True, check=False)
+    assert not done.stderr, done.stderr
+    return done.stdout.replace("\u202f", ",")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("kk", "кедейлік"), ("ru", "бедность"), ("en", "poverty")])
+def test_the_check_speaks_three_languages(lang: str, word: str) -> None:
+    assert word in shanyraq("population", "check", "--households", "4000", "--lang", lang)
+
+
+def test_the_command_makes_a_file_that_run_reads(tmp_path: Path) -> None:
+    path, result = tmp_path / "p.parquet", tmp_path / "r.parquet"
+    told_so = shanyraq("population", "make", "--households", "2500", "--out", str(path), "--lang", "en")
+    assert "2,500 households" in told_so
+    run = ("run", str(path), "--on", "2025-08-10", "--out", str(result), "--output", "means.family_income")
+    shanyraq(*run, "--assume-rest", "no", "--ignore-columns")
+    assert pq.read_table(result).num_rows == 2_500
