@@ -17,11 +17,12 @@ from engine.columns_families import Families, plain_results
 from engine.toyland import FOLDER
 from engine.toyland import toyland as law_of_toyland
 from shanyraq.engine.columns import Column, People, Plan, plan
+from shanyraq.engine.columns.kernel import type_of_column
 from shanyraq.engine.columns.schedule import Schedule
 from shanyraq.engine.columns.source import Writer
 from shanyraq.engine.edition import edition, with_figures
 from shanyraq.engine.ir import MONEY, Arithmetic, Edition, Name, Parameter, Place
-from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.refuse import FigureMissing, Refusal
 
 DAY = date(2025, 5, 10)
 
@@ -152,8 +153,26 @@ def test_a_choice_without_a_figure_is_refused_if_somebody_has_it() -> None:
     shore = People(np.zeros(4, np.int64), {"home": np.ones(3, np.uint8)})
     assert kernel.run(shore).values["bread.bread_line"].tolist() == [150_000] * 3
     hills = People(np.zeros(4, np.int64), {"home": np.array([1, 0, 1], np.uint8)})
-    with pytest.raises(Refusal, match=r"bread.bread_line has no value for hills.*bread.price_of_bread"):
+    with pytest.raises(
+        Refusal, match=r"bread.bread_line has no value for hills.*: bread.price_of_bread has no"
+    ) as refused:
         kernel.run(hills)
+    assert len(str(refused.value).splitlines()) == 2
+
+
+def test_figures_that_nobody_has_told_are_named_with_the_rows_that_people_need() -> None:
+    """Where the law book asks for a row, whoever runs it is told which rows are wanted, and how they are written."""
+    law = toyland()
+    figure = law.figures["bread.price_of_bread"]
+    asked = replace(figure, number=replace(figure.number, asks=True), entries={})
+    lacking = replace(law, figures={**law.figures, "bread.price_of_bread": asked})
+    kernel = plan(lacking, ["bread.bread_line", "bread.allowance"]).kernel()
+    columns = {column.name: np.zeros(3, type_of_column(column)) for column in kernel.plan.columns}
+    for homes, form in (([1, 0, 1], "{hills: …, shore: …}"), ([1, 1, 1], "{shore: …}")):
+        with pytest.raises(FigureMissing) as missing:
+            kernel.run(People(np.arange(4, dtype=np.int64), {**columns, "home": np.array(homes, np.uint8)}))
+        assert missing.value.form == f"bread.price_of_bread: {form}"
+        assert f"`bread.price_of_bread: {form}`" in missing.value.do
 
 
 @pytest.mark.parametrize(

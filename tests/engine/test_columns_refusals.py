@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from engine.toyland import toyland
@@ -20,6 +21,7 @@ SITUATIONS: dict[Callable[..., Refusal], tuple[object, ...]] = {
     refuse.beyond_what_can_be: ("bread.allowance", AT),
     refuse.result_not_whole: ("bread.allowance", AT),
     refuse.row_to_be_asked: ("bread.price_of_bread", "hills", AT),
+    refuse.figures_to_be_given: ({"bread.price_of_bread": ["hills", "shore"]}, date(2026, 5, 10)),
     refuse.families_there: ("bread.bread_line", "hills", "bread.price_of_bread has no row for hills."),
     refuse.not_in_columns: ("A window in a window", AT, "Use one window."),
     refuse.two_groups_only: (["person", "family", "village"],),

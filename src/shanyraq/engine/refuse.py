@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from shanyraq.engine.ir import Place
@@ -31,6 +31,22 @@ class Refusal(Exception):
 
 class LawRefusal(Refusal):
     """The law as written cannot be read: its author has to mend it."""
+
+
+class FigureMissing(Refusal):
+    """Figures that the law book lacks and that whoever asks may give: numbers, each with the rows wanted of it."""
+
+    def __init__(self, what: str, where: str, do: str, figures: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(what, where, do)
+        self.figures = figures
+
+    @property
+    def form(self) -> str:
+        """How they are written: `line: {hills: …, shore: …}`."""
+        return "; ".join(
+            f"{name}: {{{', '.join(f'{row}: …' for row in rows)}}}" if rows else f"{name}: …"
+            for name, rows in self.figures.items()
+        )
 
 
 def listed(items: Iterable[str], most: int = 6) -> str:

@@ -21,6 +21,7 @@ from shanyraq.engine.columns.schedule import Schedule, Sink
 from shanyraq.engine.columns.source import Source, Writer, room_of
 from shanyraq.engine.columns.spans import MOST_MEMBERS
 from shanyraq.engine.columns.words import PERSONS
+from shanyraq.engine.refuse import FigureMissing, Refusal
 
 Array: TypeAlias = NDArray[Any]
 TYPES: Mapping[str, str] = {"count": "int32", "day": "int32", "yes_no": "uint8", "choice": "uint8"}
@@ -124,12 +125,18 @@ class Machine:
     def check_gaps(self, gaps: Mapping[tuple[str, int], int], people: People) -> None:
         """Refuses people who live where a rule that is worked out beforehand has no value."""
         program = self.plan.program
+        figures: dict[str, dict[str, None]] = {}
         for (name, member), error in gaps.items():
-            fact = program.hoists[name].fact
+            fact, met = program.hoists[name].fact, program.errors.met[error]
             for column in self.plan.columns:
                 if column.fact == fact and bool((people.columns[column.name] == member).any()):
                     choice = program.choice(column.kind.choice).members[member].name
-                    raise refuse.families_there(name, choice, program.errors.texts[error])
+                    if not isinstance(met, FigureMissing):
+                        raise refuse.families_there(name, choice, met.what if isinstance(met, Refusal) else str(met))
+                    for number in met.figures:
+                        figures.setdefault(number, {})[choice] = None
+        if figures:
+            raise refuse.figures_to_be_given({name: list(rows) for name, rows in figures.items()}, program.edition.day)
 
     # ---- running -------------------------------------------------------------------------------------------------
 

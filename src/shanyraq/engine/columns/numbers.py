@@ -17,7 +17,7 @@ from shanyraq.engine.columns.spans import DAYS, MOST_MEMBERS, TRUTH, Span
 from shanyraq.engine.columns.value import Value
 from shanyraq.engine.edition import missing_row, row_of
 from shanyraq.engine.ir import PLACES, ChoiceList, Edition, Kind, RowKey, Scalar, TableKind
-from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.engine.values import MOST_MONEY
 
 ROOM: dict[str, int] = {"money": 10**9, "count": 10**3, "share": 10 * PLACES, "measure": 10**6}
@@ -162,8 +162,10 @@ class Numbers:
         """The members of a choice for which the law book has no row, for a text."""
         if kind.key.base != "choice":
             return "such a count"
-        keys = self._keys(name, kind)
-        return " or ".join(str(key) for key, there in zip(keys, self.table(name, kind)[1], strict=True) if not there)
+        there = self.table(name, kind)[1]
+        if not any(there):
+            return f"any {kind.key.choice}"
+        return listed(str(key) for key, is_there in zip(self._keys(name, kind), there, strict=True) if not is_there)
 
     def _keys(self, name: str, kind: TableKind) -> list[Scalar | None]:
         """The key of each place: a choice's members; or counts, first all that are below, last all that are above."""

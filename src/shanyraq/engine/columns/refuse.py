@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from shanyraq.engine.ir import Place, Rule
-from shanyraq.engine.refuse import Refusal, listed
+from shanyraq.engine.refuse import FigureMissing, Refusal, listed
 
 
 def may_overflow(rule: Rule, at: Place) -> Refusal:
@@ -36,18 +37,27 @@ def result_not_whole(rule: str, at: Place) -> Refusal:
     )
 
 
-def row_to_be_asked(number: str, key: str, at: Place) -> Refusal:
+def row_to_be_asked(number: str, key: str, at: Place) -> FigureMissing:
     """A number or a row that the law book lacks and would have to be asked for."""
     of = f" of {key}" if key else ""
-    return Refusal(f"{number}{of} is not in the law book and has to be asked.", str(at), "Give the figure.")
+    what = f"{number}{of} is not in the law book and has to be asked."
+    return FigureMissing(what, str(at), "Give it with the numbers of the run.", {number: ()})
+
+
+def figures_to_be_given(figures: Mapping[str, Sequence[str]], day: date) -> FigureMissing:
+    """Rows that the law book lacks, for members of a choice that some of the people have."""
+    which = " and ".join(f"{number} has no value for {listed(rows)}" for number, rows in figures.items())
+    found = FigureMissing(f"{which} on {day}, and the people have families there.", "", "", figures)
+    found.do = f"Give it with the numbers of the run: `{found.form}`. Or leave those families out."
+    return found
 
 
 def families_there(rule: str, member: str, why: str) -> Refusal:
-    """A rule has no value for a choice that some of the people have."""
+    """A rule has no value for a choice that some of the people have, and nobody is to be asked for one."""
     return Refusal(
-        f"{rule} has no value for {member}, and the people have families there. {why}",
+        f"{rule} has no value for {member}, and the people have families there: {why}",
         "",
-        f"Give the missing figure, or leave out the families of {member}.",
+        f"Ask for another day, or leave out the families of {member}.",
     )
 
 

@@ -50,6 +50,7 @@ class Errors:
 
     def __init__(self) -> None:
         self.texts: dict[int, str] = {0: ""}
+        self.met: dict[int, Exception] = {}
         self._codes: dict[str, int] = {}
         self._next, self._next_inexact = 1, BYTE
 
@@ -60,6 +61,7 @@ class Errors:
             free = self._next_inexact if is_inexact and self._next_inexact > self._next else self._next
             self._codes[text] = free
             self.texts[free] = text
+            self.met[free] = error
             self._next_inexact -= free == self._next_inexact
             while self._next in self.texts:
                 self._next += 1
