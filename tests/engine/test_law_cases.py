@@ -12,7 +12,7 @@ import yaml
 from engine.toyland import FOLDER, toyland
 from shanyraq.engine.cases import Outcome, read_cases, run_case
 from shanyraq.engine.ir import Law
-from shanyraq.engine.layout import layout
+from shanyraq.engine.layout import layout, only_if
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import LawRefusal, Refusal
 
@@ -176,6 +176,29 @@ def test_a_layout_names_all_that_the_decision_shows(tmp_path: Path) -> None:
     assert (found.name, found.names) == ("bread", ("bread.due", "bread.allowance"))
 
 
+def test_a_layout_says_what_is_paid(tmp_path: Path) -> None:
+    law = with_decisions(tmp_path, {"bread": {**BREAD, "paid": ["bread.allowance"]}})
+    assert layout(law).paid == {"bread.allowance"}
+
+
+def test_what_every_section_shows_on_a_condition_has_conditions(tmp_path: Path) -> None:
+    def section(condition: str, *names: str) -> dict[str, Any]:
+        return {"title": TITLE, "values": list(names), **({"only_if": condition} if condition else {})}
+
+    sections = [
+        section("bread.due", "bread.allowance", "bread.first_month", "bread.due"),
+        section("bread.must_come_to_the_office", "bread.allowance", "bread.members"),
+        section("", "bread.members"),
+    ]
+    decisions = {"bread": {**BREAD, "sections": sections}}
+    decisions["other"] = {**BREAD, "sections": [section("", "bread.first_month")]}
+    law = with_decisions(tmp_path, decisions)
+    bread, other = layout(law, "bread"), layout(law, "other")
+    either = ("bread.due", "bread.must_come_to_the_office")
+    assert only_if([bread]) == {"bread.allowance": either, "bread.first_month": ("bread.due",)}
+    assert only_if([bread, other]) == {"bread.allowance": either}
+
+
 @pytest.mark.parametrize(
     ("decision", "says"),
     [
@@ -186,6 +209,10 @@ def test_a_layout_names_all_that_the_decision_shows(tmp_path: Path) -> None:
         ({**BREAD, "sections": [{"title": TITLE}]}, "A section has a title and values or when_yes"),
         ({**BREAD, "sections": [{"title": TITLE, "values": ["bread.x"]}]}, "There is no bread.x"),
         ({"title": TITLE, "answer": "bread.due"}, "A decision needs title, answer and sections"),
+        ({**BREAD, "paid": "bread.allowance"}, "`paid` is a list of rules"),
+        ({**BREAD, "paid": ["bread.alowance"]}, "There is no bread.alowance"),
+        ({**BREAD, "paid": ["bread.members"]}, "bread.members is not a rule that gives money"),
+        ({**BREAD, "paid": ["bread.price_of_bread"]}, "bread.price_of_bread is not a rule that gives money"),
     ],
 )
 def test_a_layout_that_cannot_be_shown_is_refused(tmp_path: Path, decision: dict[str, Any], says: str) -> None:

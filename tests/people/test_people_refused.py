@@ -127,3 +127,59 @@ def test_places_that_cannot_be_read_or_written_are_refused(people: pa.Table, run
     runner.out = runner.folder / "no such folder" / "result.parquet"
     with pytest.raises(PeopleRefused, match="cannot be written"):
         runner(path)
+
+
+# ---- facts that no file tells ---------------------------------------------------------------------------------------
+
+
+def told(people: pa.Table, runner: Runner, **options: Any) -> list[str]:
+    """The problems of a run that is refused, one line each."""
+    with pytest.raises(PeopleRefused) as caught:
+        runner(people, **options)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_kinds_that_are_missing_are_one_line(people: pa.Table, runner: Runner) -> None:
+    coins = [name for name in people.schema.names if name.startswith("income.")]
+    needs = "purse.counted_income cannot do without"
+    assert told(people.drop_columns(coins), runner) == [
+        f"income.*: {len(coins)} kinds are missing, and {needs} them. "
+        f"Add a column for each ({WAGES} and so on), say --assume income=0, or say --assume-rest no."
+    ]
+    (some,) = told(people.drop_columns(coins[1:]), runner)
+    assert "--assume income=0" not in some and some.endswith(" and so on), or say --assume-rest no.")
+    (one,) = told(people.drop_columns([WAGES]), runner)
+    assert one == (
+        f"{WAGES}: is missing, and {needs} it. Add the column, say --assume income.wages=0, or say --assume-rest no."
+    )
+
+
+def test_the_rest_can_answer_only_what_may_be_nothing(people: pa.Table, runner: Runner) -> None:
+    (plain,) = told(people.drop_columns(["is_sick"]), runner)
+    assert plain.endswith("Add the column, say --assume is_sick=VALUE, or say --assume-rest no.")
+    (born,) = told(people.drop_columns(["birth_date"]), runner)
+    assert born.endswith("Add the column, or say --assume birth_date=VALUE.")
+
+
+def test_a_misspelt_column_is_told_before_what_is_missing_for_it(people: pa.Table, runner: Runner) -> None:
+    names = ["birthdate" if name == "birth_date" else name for name in people.schema.names]
+    misspelt = people.rename_columns(names).drop_columns(["is_sick"])
+    first, second = told(misspelt, runner, assume_rest=True)
+    assert first.startswith("birthdate: is not the name of any fact. Did you mean birth_date")
+    assert second.startswith("birth_date: is missing")
+    assert second.endswith(
+        "or say --assume birth_date=VALUE (--assume-rest no cannot answer it: nothing means `none` there). "
+        "Is 'birthdate' meant?"
+    )
+    (ignored,) = told(misspelt, runner, assume_rest=True, ignore_columns=True)
+    assert ignored == second
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.csv.gz", "r.xlsx", "r.arrow", "r"])
+def test_a_result_is_called_what_it_is(people: pa.Table, runner: Runner, name: str) -> None:
+    runner.out = runner.folder / name
+    with pytest.raises(PeopleRefused) as caught:
+        runner(people)
+    assert caught.value.what == f"{name}: a result is written as Parquet, whatever it is called."
+    assert caught.value.do == "Call it r.parquet."
+    assert not runner.out.exists()

@@ -26,7 +26,7 @@ from shanyraq.people.run import run
 
 
 def test_the_result_has_a_row_a_family_and_types_a_reader_knows(people: pa.Table, runner: Runner) -> None:
-    rows = runner(people)
+    rows = runner(people, paid=frozenset({"bread.allowance"}))
     assert [row["family"] for row in rows] == sorted({*people.column("family").to_pylist()})
     schema = pq.read_schema(runner.out)
     assert schema.field("bread.allowance").type == pa.decimal128(18, 2)
@@ -34,7 +34,7 @@ def test_the_result_has_a_row_a_family_and_types_a_reader_knows(people: pa.Table
     assert schema.field("bread.first_month").type == pa.date32()
     assert runner.summary is not None
     total = sum((row["bread.allowance"] for row in rows), Decimal(0))
-    assert runner.summary.outputs["bread.allowance"].told == str(total)
+    assert runner.summary.outputs["bread.allowance"].told["in_all"] == str(total)
     assert runner.summary.persons == len(people) == sum(row["persons"] for row in rows)
     json.dumps(runner.summary.as_json())
 
@@ -121,7 +121,8 @@ def test_a_family_without_an_answer_gets_nulls_and_the_reason(people: pa.Table, 
 
     path, out, persons_out = tmp_path / "people.parquet", tmp_path / "out.parquet", tmp_path / "persons.parquet"
     pq.write_table(people, path)
-    summary = run(toyland(), [*OUTPUTS, "age"], path, out, Options(persons_out=persons_out), planner=planner)
+    options = Options(persons_out=persons_out, paid=frozenset({"bread.allowance"}))
+    summary = run(toyland(), [*OUTPUTS, "age"], path, out, options, planner=planner)
     rows = pq.read_table(out).to_pylist()
     lost = {row["family"] for row in rows if row["persons"] % 2}
     assert dict(summary.without_answer) == {"the law contradicts itself here": len(lost)}
@@ -132,7 +133,7 @@ def test_a_family_without_an_answer_gets_nulls_and_the_reason(people: pa.Table, 
     for person in pq.read_table(persons_out).to_pylist():
         assert (person["person.age"] is None) == (person["family"] in lost)
     total = sum(row["bread.allowance"] for row in rows if row["family"] not in lost)
-    assert summary.outputs["bread.allowance"].told == str(total)
+    assert summary.outputs["bread.allowance"].told["in_all"] == str(total)
 
 
 def test_progress_is_told(people: pa.Table, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.book.folders import LAWS, personas_of
-from shanyraq.cli.many import default_outputs, print_summary, run_people
+from shanyraq.cli.many import as_shown, default_outputs, print_summary, run_people
 from shanyraq.cli.readable import Reader
 from shanyraq.cli.sheet import print_sheet
 from shanyraq.engine.case import read_case
@@ -44,8 +44,9 @@ def run_demo(screen: Console, language: str, persons: int = MILLION) -> None:
     words = reader.words
     screen.print(Line(Text(words["demo_official"], style="bold"), style="cyan"))
     screen.print(_official(law, reader))
-    screen.print(Text(f"$ shanyraq decide {PERSONA}.yaml --lang {language}", style="dim"))
     path = personas_of(LAWS / "kz") / f"{PERSONA}.yaml"
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    screen.print(Text(f"$ shanyraq decide {shown} --lang {language}", style="dim"), soft_wrap=True)
     found, case = read_case(read_yaml(path, path.name), law)
     print_sheet(screen, law, layout(law), decide(found, case, layout(law)), language)
     screen.print()
@@ -99,5 +100,5 @@ def _million(screen: Console, law: Law, language: str, persons: int) -> None:
             f"[dim]$ shanyraq run people.parquet --on {RUN_ON} --out result.parquet --assume-rest no"
             f"   ({seconds:.1f} s to invent them)[/]"
         )
-        summary = run_people(found, outputs, people, out, Options(assume_rest=True))
+        summary = run_people(found, outputs, people, out, as_shown(Options(assume_rest=True), [layout(law)]))
         print_summary(screen, law, summary, out, language)

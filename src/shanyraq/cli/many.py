@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,11 +21,11 @@ from shanyraq.cli.readable import Reader
 from shanyraq.engine.case import with_numbers
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
-from shanyraq.engine.layout import layout
+from shanyraq.engine.layout import Layout, layout, only_if
 from shanyraq.engine.marked import read_yaml
-from shanyraq.engine.refuse import Refusal
-from shanyraq.people.options import Options, Progress, Summary
-from shanyraq.words.formats import money, number
+from shanyraq.engine.refuse import FigureMissing, Refusal
+from shanyraq.people.options import REST, STATED, Options, Progress, Summary
+from shanyraq.words.formats import counted, number
 from shanyraq.words.terminal import print_json
 
 
@@ -57,7 +57,14 @@ def run_many(screen: Console, law: Law, request: RunRequest, language: str, as_j
     if request.numbers:
         found = with_numbers(found, read_yaml(request.numbers), request.numbers.name)
     outputs = list(request.outputs) or default_outputs(law, request.benefit, found)
-    summary = run_people(found, outputs, request.people, request.out, _options(request))
+    one_of_all = request.outputs and not request.benefit
+    layouts = [layout(law, one) for one in law.decisions] if one_of_all else [layout(law, request.benefit)]
+    options = as_shown(_options(request), layouts)
+    try:
+        summary = run_people(found, outputs, request.people, request.out, options)
+    except FigureMissing as missing:
+        do = f"Give it: --numbers lines.yaml with `{missing.form}`. Or leave those families out."
+        raise Refusal(missing.what, missing.where, do) from None
     if as_json:
         print_json(summary.as_json())
     else:
@@ -90,10 +97,23 @@ def _options(request: RunRequest) -> Options:
     )
 
 
+def as_shown(options: Options, layouts: Sequence[Layout]) -> Options:
+    """The options with what these decisions say of outcomes: which are shown on a condition, and which are paid."""
+    paid = frozenset[str]().union(*(one.paid for one in layouts))
+    return replace(options, only_if=only_if(layouts), paid=paid)
+
+
 def default_outputs(law: Law, benefit: str | None, found: Edition) -> list[str]:
     """What a run computes when not told: every outcome of a family that the benefit's decision shows on the day."""
-    family = law.groups[1]
-    return [name for name in layout(law, benefit).names if name in found.rules and found.rules[name].group == family]
+    family, laid = law.groups[1], layout(law, benefit)
+    conditions = only_if([laid])
+    return [
+        name
+        for name in laid.names
+        if name in found.rules
+        and found.rules[name].group == family
+        and (name not in conditions or any(one in found.rules for one in conditions[name]))
+    ]
 
 
 def run_people(found: Edition, outputs: list[str], people: Path, out: Path, options: Options) -> Summary:
@@ -113,37 +133,57 @@ def run_people(found: Edition, outputs: list[str], people: Path, out: Path, opti
 
 
 def print_summary(screen: Console, law: Law, summary: Summary, out: Path, language: str) -> None:
-    """Totals by outcome, what was assumed, and the speed."""
+    """What each outcome comes to, what was assumed, and the speed."""
     reader = Reader(law, language)
     words = reader.words
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(ratio=2, overflow="fold")
     table.add_column(ratio=3, style="bold", overflow="fold")
     for name, output in summary.outputs.items():
-        table.add_row(Text(reader.title(name)), Text(_told(reader, name, output.kind, output.told)))
+        table.add_row(Text(reader.title(name)), Text(_told(reader, name, output.told)))
     screen.print(
-        f"[bold]{number(Decimal(summary.persons), language)}[/] {words['persons']}, "
-        f"[bold]{number(Decimal(summary.families), language)}[/] {words['families']} · "
-        f"{summary.day} → {escape(out.name)}"
+        f"{counted(summary.persons, words['persons'], language)}, "
+        f"{counted(summary.families, words['families'], language)} · {summary.day} → {escape(out.name)}",
+        highlight=False,
+        style="bold",
     )
     screen.print(Padding(table, (0, 0, 0, 2)))
     for reason, families in summary.without_answer.items():
-        screen.print(f"[yellow]{families}[/] {words['families']}: {escape(reason)}")
-    if summary.assumptions:
-        shown = ", ".join(f"{name} = {value}" for name, value in list(summary.assumptions.items())[:8])
-        more = len(summary.assumptions) - 8
-        screen.print(f"[dim]{words['assumed_in_run']}: {escape(shown)}{f' … +{more}' if more > 0 else ''}[/]")
-    screen.print(f"[dim]{words['run_took'].format(seconds=summary.seconds)}[/]")
+        screen.print(f"[yellow]{counted(families, words['families'], language)}[/]: {escape(reason)}")
+    for line in _assumed(reader, summary.assumptions):
+        screen.print(Text(line, style="dim"))
+    seconds = number(Decimal(summary.seconds), language)
+    screen.print(f"[dim]{words['run_took'].format(seconds=seconds)}[/]", highlight=False)
 
 
-def _told(reader: Reader, name: str, kind: str, told: object) -> str:
-    if isinstance(told, Mapping):
-        return ", ".join(
+def _told(reader: Reader, name: str, told: object) -> str:
+    """What is paid in all; the least and the most of what does not add up; how many have each answer."""
+    if not isinstance(told, Mapping):
+        return "—"
+    if "least" not in told:
+        counts = (
             f"{reader.value(str(key), name)}: {number(Decimal(str(count)), reader.language)}"
             for key, count in told.items()
         )
-    if told is None:
-        return "—"
-    if kind == "Money":
-        return money(Decimal(str(told)), reader.language)
-    return number(Decimal(str(told)), reader.language)
+        return ", ".join(counts)
+    if "in_all" in told:
+        return reader.words["in_all"].format(amount=reader.value(told["in_all"], name))
+    least, most = (reader.value(str(told[one]), name) for one in ("least", "most"))
+    form = "first_to_last" if reader.kind(name).base == "day" else "least_to_most"
+    return least if least == most else reader.words[form].format(least=least, most=most)
+
+
+def _assumed(reader: Reader, assumptions: Mapping[str, str]) -> Iterator[str]:
+    """What was stated of everybody, fact by fact; and in one line how many facts were answered with nothing."""
+    facts: dict[str, None] = {}
+    for name, text in assumptions.items():
+        value, _, why = text.rpartition(" (")
+        fact = ".".join(name.split(".")[:2])
+        if why == f"{REST})":
+            facts[fact] = None
+            continue
+        kind = f", {reader.part(name.removeprefix(f'{fact}.'), fact)}" if name != fact else ""
+        told = reader.value(value, fact) if why == f"{STATED})" else value
+        yield f"{reader.words['assumed_in_run']}: {reader.title(fact)}{kind} = {told}"
+    if facts:
+        yield counted(len(facts), reader.words["answered_with_nothing"], reader.language)

@@ -13,7 +13,8 @@ from shanyraq.engine.ir import NEVER, PLACES, ByKind, Edition, Fact, HistoryKind
 from shanyraq.engine.values import NotThatKind, scalar_of, written
 from shanyraq.people.cells import packed
 from shanyraq.people.names import Key, Names
-from shanyraq.people.problems import PeopleRefused, wrong_option
+from shanyraq.people.options import REST, STATED
+from shanyraq.people.problems import wrong_option
 
 if TYPE_CHECKING:
     from shanyraq.engine.columns import Column
@@ -53,7 +54,7 @@ def stated(names: Names, pairs: Mapping[str, str]) -> Assumed:
                 f"--assume {name}={text}: this could be {' or '.join(several)}.", "Write the name with its chapter."
             )
         for key in keys:
-            found.say(names.edition, key, _value(names.edition, key, name, text), "stated")
+            found.say(names.edition, key, _value(names.edition, key, name, text), STATED)
     return found
 
 
@@ -104,26 +105,18 @@ def _out_of_range(fact: Fact, value: int | Fraction) -> str:
 
 
 def rest(assumed: Assumed, names: Names, missing: Iterable[Column]) -> None:
-    """`--assume-rest no`: yes/no is no, amounts and counts 0, choices their `none`, days never. Refuses the others."""
+    """`--assume-rest no`: yes/no is no, amounts and counts 0, choices their `none`, days never; others stay missing."""
     edition = names.edition
-    without = []
     for column in missing:
-        fact = edition.law.facts[column.fact]
-        value: object = 0 if isinstance(fact.kind, (HistoryKind, ByKind)) else none_of(fact)
-        if isinstance(value, (int, Fraction, date, str)):
-            assumed.say(edition, (column.fact, column.key), value, "rest")
-        else:
-            without.append(names.plain(column.fact, column.key))
-    if without:
-        raise _has_no_rest(without)
+        value = nothing_of(edition.law.facts[column.fact])
+        if value is not None:
+            assumed.say(edition, (column.fact, column.key), value, REST)
 
 
-def _has_no_rest(facts: list[str]) -> PeopleRefused:
-    listed = ", ".join(facts[:6]) + (f" and {len(facts) - 6} more" if len(facts) > 6 else "")
-    return wrong_option(
-        f"--assume-rest no cannot answer {listed}: nothing means `none` there.",
-        "Add the columns, or say --assume FACT=VALUE for each.",
-    )
+def nothing_of(fact: Fact) -> Scalar | None:
+    """What `--assume-rest no` answers to a fact; None where nothing means `none`, as of a day of birth."""
+    value: object = 0 if isinstance(fact.kind, (HistoryKind, ByKind)) else none_of(fact)
+    return value if isinstance(value, (int, Fraction, date, str)) else None
 
 
 def kind_at(fact: Fact) -> Kind:

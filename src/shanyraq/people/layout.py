@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from shanyraq.engine.ir import ByKind, Edition, Kind
 from shanyraq.engine.values import period_text
+from shanyraq.people.assumptions import nothing_of
 from shanyraq.people.cells import FORMS, Wanted, fits, wanted_of
 from shanyraq.people.names import FAMILY, Found, Key, Names, needed_by
 from shanyraq.people.periods import Window, window_of
@@ -198,19 +199,34 @@ def _asked(window: Window) -> str:
 
 
 def tell_missing(
-    layout: Layout, names: Names, outputs: Sequence[str], columns: Sequence[str], problems: Problems
+    layout: Layout, names: Names, outputs: Sequence[str], columns: Sequence[str], problems: Problems, rest: bool
 ) -> None:
-    """Facts that neither a file nor an assumption tells: their likely misspelling and the rules that need them."""
+    """Facts that neither a file nor an assumption tells, one line a fact: what needs it, and what may be meant for it.
+
+    rest: whether all that can be answered with nothing has been.
+    """
     edition = names.edition
     strangers = [column for column in columns if not names.keys.get(column.split(" ")[0])]
+    by_fact: dict[str, list[tuple[str, str]]] = {}
     for column in layout.missing:
-        fact = edition.law.facts[column.fact]
         plain = names.plain(column.fact, column.key)
         shown = f"{plain} {_asked(window_of(column.window, edition.day))}" if column.window else plain
-        near = get_close_matches(shown, strangers, 1)
+        by_fact.setdefault(column.fact, []).append((plain, shown))
+    for name, several in by_fact.items():
+        fact, (plain, shown) = edition.law.facts[name], several[0]
+        needs = needed_by(edition, fact, outputs)
+        near = [one for _, column in several for one in get_close_matches(column, strangers, 1)]
         meant = f" Is {near[0]!r} meant?" if near else ""
-        problems.of_file(
-            shown,
-            f"is missing, and {needed_by(edition, fact, outputs)} cannot do without it",
-            f"Add the column, or say --assume {plain}=VALUE.{meant}",
-        )
+        if len(several) > 1:
+            plain = plain.rpartition(".")[0]
+            what = f"{len(several)} kinds are missing, and {needs} cannot do without them"
+            ways, shown = [f"Add a column for each ({shown} and so on)"], f"{plain}.*"
+        else:
+            what, ways = f"is missing, and {needs} cannot do without it", ["Add the column"]
+        if len(several) == 1 or not any(recipe.column.fact == name for recipe in layout.told):
+            ways.append(f"say --assume {plain}={'VALUE' if isinstance(fact.kind, Kind) else 0}")
+        if nothing_of(fact) is not None:
+            ways.append("say --assume-rest no")
+        elif rest:
+            ways[-1] += " (--assume-rest no cannot answer it: nothing means `none` there)"
+        problems.of_file(shown, what, f"{', '.join(ways[:-1])}, or {ways[-1]}.{meant}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
 GIB = 1 << 30
+STATED, REST = "stated", "rest"
+"""How assumptions are marked in a summary: `no (stated)` that `assume` made, `no (rest)` that `assume_rest` did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,9 @@ class Options:
     that no file tells. assume_rest: answer every other missing fact with no, none, 0 or never. ignore_columns: pass
     over columns that name no fact. memory: bytes to work in. threads: of the kernel. batch: rows read at a time (None:
     as memory allows).
+
+    only_if: outputs that are left empty where none of these rules holds; such a rule is worked out even where it is no
+    output. paid: outputs that are amounts paid, which add up over everybody.
     """
 
     families: Path | None = None
@@ -32,6 +37,8 @@ class Options:
     memory: int = GIB
     threads: int = 2
     batch: int | None = None
+    only_if: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+    paid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,16 @@ Watch = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One rule over everybody: its group, its kind, how many values, and what they add up to.
+    """One rule over everybody: its group, its kind, how many have a value, and what is told of them.
 
-    told: tenge as text with two decimals for money; counts by name for choices and yes/no; the sum for counts.
+    told: counts by name for choices and yes/no. For the rest `least` and `most`, and for what is paid `in_all` before
+    them: tenge and measures as text with two decimals, shares with four, days as text, counts as they are.
+    None where nobody has a value.
     """
 
     of: str
     kind: str
+    values: int
     told: object
 
 

@@ -16,7 +16,7 @@ from shanyraq.people.incomes import IncomeTable, income_table
 from shanyraq.people.layout import Layout, Matching, check_types, tell_missing
 from shanyraq.people.names import FAMILY, PERSON, Found, Names, understood
 from shanyraq.people.options import Options
-from shanyraq.people.problems import Problems, same_file, wrong_option
+from shanyraq.people.problems import Problems, not_parquet, same_file, wrong_option
 from shanyraq.people.rows import check_id, is_text
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def check_paths(people: Path, out: Path, options: Options) -> None:
     for path in (out, options.persons_out):
         if path is not None and path.exists() and not path.is_file():
             raise wrong_option(f"{path} is not a file that a result could take the place of.", "Name another one.")
+        if path is not None and path.suffix.lower() != ".parquet":
+            raise not_parquet(path)
     for path in (people, options.families, options.income, out, options.persons_out):
         if path is not None and path.resolve() in named:
             raise same_file(path)
@@ -109,7 +111,9 @@ class _Preparing:
             rest(self.assumed, self.names, layout.missing)
             plan = self.plan()
             layout = self.matched(plan, here, there, table)
-        tell_missing(layout, self.names, self.outputs, [*self.people.schema.names], self.problems)
+        tell_missing(
+            layout, self.names, self.outputs, [*self.people.schema.names], self.problems, self.options.assume_rest
+        )
         check_types(layout.people, self.people.schema, self.problems)
         if self.families:
             check_types(layout.families, self.families.schema, self.problems)

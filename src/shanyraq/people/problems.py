@@ -150,6 +150,15 @@ def cannot_be_sorted(why: str) -> PeopleRefused:
     )
 
 
+def not_parquet(path: Path) -> PeopleRefused:
+    """A result whose name promises another form than it has."""
+    return PeopleRefused(
+        f"{path.name}: a result is written as Parquet, whatever it is called.",
+        str(path),
+        f"Call it {path.name.partition('.')[0]}.parquet.",
+    )
+
+
 def same_file(path: Path) -> PeopleRefused:
     """A result that would replace its own source, or two results in one file."""
     return PeopleRefused(

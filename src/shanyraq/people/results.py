@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -166,32 +167,49 @@ class ResultFile:
 
 
 class Tally:
-    """Adds up one output over all families or persons: tenge, how many said yes, how many of each choice."""
+    """What one output comes to over all families or persons: how many of each choice, the least and the most, the sum.
 
-    def __init__(self, kind: Kind, choice: ChoiceList | None) -> None:
-        self.kind, self.choice = kind, choice
-        self.total = 0
+    is_paid: whether it is an amount that is paid. What is not (a limit, an amount a head, a number of days) has no sum.
+    """
+
+    def __init__(self, kind: Kind, choice: ChoiceList | None, is_paid: bool = False) -> None:
+        self.kind, self.choice, self.is_paid = kind, choice, is_paid
+        self.values = self.total = 0
+        self.least: int | None = None
+        self.most: int | None = None
         self.counts = np.zeros(len(choice.members) if choice else 2, np.int64)
 
     def add(self, values: Values, lost: Mask | None) -> None:
-        """Counts these values, but for the lost ones."""
+        """Counts these values, but for the lost ones and days that never come."""
         if lost is not None and lost.any():
             values = values[~lost]
+        if self.kind.base == "day":
+            values = values[values != packed(NEVER)]
+        self.values += len(values)
         if self.kind.base in ("yes_no", "choice"):
             self.counts += np.bincount(values, minlength=len(self.counts))
-        elif self.kind.base != "day":
-            self.total += int(values.sum(dtype=np.int64))
+        elif len(values):
+            least, most = int(values.min()), int(values.max())
+            self.least = least if self.least is None else min(self.least, least)
+            self.most = most if self.most is None else max(self.most, most)
+            self.total += int(values.sum(dtype=np.int64)) if self.is_paid else 0
 
     def told(self) -> Any:
-        """For money tenge as text with two decimals, for yes/no and choices counts by name, for others the sum."""
+        """Counts by name for yes/no and choices; for the rest the least and the most, and before them what is paid."""
         if self.kind.base == "yes_no":
             return {"yes": int(self.counts[1]), "no": int(self.counts[0])}
         if self.choice is not None:
             return {member.name: int(many) for member, many in zip(self.choice.members, self.counts, strict=True)}
-        if self.kind.base in ("money", "measure"):
-            return (
-                f"{self.total // 100}.{self.total % 100:02d}"
-                if self.total >= 0
-                else f"-{-self.total // 100}.{-self.total % 100:02d}"
-            )
-        return self.total if self.kind.base == "count" else None
+        if self.least is None or self.most is None:
+            return None
+        in_all = {"in_all": self.written(self.total)} if self.is_paid else {}
+        return {**in_all, "least": self.written(self.least), "most": self.written(self.most)}
+
+    def written(self, value: int) -> str | int:
+        """A value as a summary tells it."""
+        if self.kind.base == "count":
+            return value
+        if self.kind.base == "day":
+            return date(value // 512, value // 32 % 16, value % 32).isoformat()
+        places = 4 if self.kind.base == "share" else 2
+        return f"{Decimal(value).scaleb(-places):.{places}f}"

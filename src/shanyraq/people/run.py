@@ -53,7 +53,9 @@ def run(
     outputs = outputs_of(edition, outputs, options.persons_out)
     check_paths(people_path, out_path, options)
     started = time.perf_counter()
-    prepared = prepare(edition, outputs, people_path, options, planner or _columns_planner)
+    conditions = {one for name in outputs for one in options.only_if.get(name, ()) if one in edition.rules}
+    computed = [*outputs, *sorted(conditions.difference(outputs))]
+    prepared = prepare(edition, computed, people_path, options, planner or _columns_planner)
     try:
         with (
             tempfile.TemporaryDirectory(prefix=".shanyraq-", dir=out_path.parent) as folder,
@@ -109,7 +111,8 @@ class _Run:
 
     def start(self) -> None:
         """Nothing counted yet."""
-        self.tallies = {name: Tally(self.kinds[name], self.choices[name]) for name in self.outputs}
+        paid = self.options.paid
+        self.tallies = {name: Tally(self.kinds[name], self.choices[name], name in paid) for name in self.outputs}
         self.without_answer: dict[str, int] = {}
         self.persons = self.families = 0
 
@@ -178,15 +181,14 @@ class _Run:
         lost = results.errors != 0 if results.errors.any() else None
         sizes = np.diff(block.offsets)
         reasons = self.reasons(results.errors, lost)
-        of_family = [self.taken(name, results.values[name], lost) for name in self.of_family]
+        empty = _Empty(self.prepared.edition, self.options.only_if, results.values, block.offsets, lost)
+        of_family = [self.taken(name, results.values[name], empty.of(name)) for name in self.of_family]
         files[0].write([block.family, pa.array(sizes.astype(np.int32)), *of_family, reasons])
         if len(files) > 1:
-            lost_persons = np.repeat(lost, sizes) if lost is not None else None
             person = block.person if block.person is not None else pa.array(block.number)
             family = block.family.take(pa.array(np.repeat(np.arange(block.families), sizes)))
-            files[1].write(
-                [family, person, *(self.taken(name, results.values[name], lost_persons) for name in self.of_person)]
-            )
+            of_person = [self.taken(name, results.values[name], empty.of(name, sizes)) for name in self.of_person]
+            files[1].write([family, person, *of_person])
         self.persons += block.persons
         self.families += block.families
         self.watch.computing(self.persons)
@@ -228,8 +230,10 @@ class _Run:
 
     def summary(self, about: Mapping[str, str], on_disk: bool, seconds: float) -> Summary:
         outputs = {
-            name: Output(FAMILY if name in self.of_family else PERSON, str(self.kinds[name]), self.tallies[name].told())
-            for name in self.outputs
+            name: Output(
+                FAMILY if name in self.of_family else PERSON, str(self.kinds[name]), tally.values, tally.told()
+            )
+            for name, tally in self.tallies.items()
         }
         return Summary(
             law=about["shanyraq.law"],
@@ -247,6 +251,39 @@ class _Run:
             seconds=f"{seconds:.2f}",
             nanoseconds_a_person=round(seconds * 1e9 / max(self.persons, 1)),
         )
+
+
+class _Empty:
+    """Which families of a block get no value of an output: those without an answer, and those it is not shown to."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        only_if: Mapping[str, Sequence[str]],
+        values: Mapping[str, Values],
+        offsets: Values,
+        lost: Mask | None,
+    ) -> None:
+        self.edition, self.only_if, self.values, self.offsets, self.lost = edition, only_if, values, offsets, lost
+        self.met: dict[str, Mask] = {}
+
+    def of(self, name: str, sizes: Values | None = None) -> Mask | None:
+        """The families that get none, or with their `sizes` the persons; None where everybody gets one."""
+        conditions = [self.holds(one) for one in self.only_if.get(name, ()) if one in self.edition.rules]
+        empty = self.lost
+        if conditions:
+            unmet: Mask = ~np.logical_or.reduce(conditions)
+            empty = unmet if self.lost is None else unmet | self.lost
+        return empty if empty is None or sizes is None else np.repeat(empty, sizes)
+
+    def holds(self, condition: str) -> Mask:
+        """Whether a condition holds in each family; of a rule about persons, for any of them."""
+        if condition not in self.met:
+            met: Mask = self.values[condition] != 0
+            if self.edition.rules[condition].group == self.edition.law.groups[0]:
+                met = np.logical_or.reduceat(met, self.offsets[:-1])
+            self.met[condition] = met
+        return self.met[condition]
 
 
 def _reasons_type() -> pa.DataType:

@@ -75,6 +75,28 @@ def number(value: Decimal, language: str) -> str:
     return text if language == "en" else text.replace(".", ",")
 
 
+def counted(count: int, forms: str, language: str) -> str:
+    """The number with its noun: `3 семьи`. Forms stand between bars: one, few, many in Russian; one, many in English.
+
+    A form with {count} in it has the number there.
+    """
+    several = forms.split("|")
+    place = min(_plural(count, language), len(several) - 1)
+    shown = number(Decimal(count), language)
+    return several[place].format(count=shown) if "{count}" in several[place] else f"{shown} {several[place]}"
+
+
+def _plural(count: int, language: str) -> int:
+    """The place of the form: Kazakh has one, English two, Russian three."""
+    if language == "kk":
+        return 0
+    if language == "en":
+        return 0 if count == 1 else 1
+    if count % 10 == 1 and count % 100 != 11:
+        return 0
+    return 1 if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else 2
+
+
 def day(value: date, language: str) -> str:
     """`2026 жылғы 10 ақпан`, `10 февраля 2026 года`, `10 February 2026`."""
     month = MONTHS[language][value.month - 1]
