@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.book.folders import LAWS, personas_of
-from shanyraq.cli.many import default_outputs, print_summary, run_people
+from shanyraq.cli.many import as_shown, default_outputs, print_summary, run_people
 from shanyraq.cli.readable import Reader
 from shanyraq.cli.sheet import print_sheet
 from shanyraq.engine.case import read_case
@@ -100,5 +100,5 @@ def _million(screen: Console, law: Law, language: str, persons: int) -> None:
             f"[dim]$ shanyraq run people.parquet --on {RUN_ON} --out result.parquet --assume-rest no"
             f"   ({seconds:.1f} s to invent them)[/]"
         )
-        summary = run_people(found, outputs, people, out, Options(assume_rest=True))
+        summary = run_people(found, outputs, people, out, as_shown(Options(assume_rest=True), [layout(law)]))
         print_summary(screen, law, summary, out, language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from shanyraq.engine.edition import near
-from shanyraq.engine.ir import YES_NO, Law, Words
+from shanyraq.engine.ir import MONEY, YES_NO, Law, Words
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
@@ -31,6 +31,8 @@ class Layout:
     title: Words
     answer: str
     sections: tuple[Section, ...]
+    paid: frozenset[str] = frozenset()
+    """The sums of money that a family is paid: what may be added up over many families."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,6 +54,15 @@ def layout(law: Law, name: str | None = None) -> Layout:
     return _read(law, name, law.decisions[name])
 
 
+def only_if(layouts: Sequence[Layout]) -> dict[str, tuple[str, ...]]:
+    """What these decisions show only on a condition: each name with the rules of which one must hold."""
+    conditions: dict[str, set[str]] = {one.answer: {""} for one in layouts}
+    for section in (section for one in layouts for section in one.sections):
+        for name in section.names:
+            conditions.setdefault(name, set()).add(section.only_if)
+    return {name: tuple(sorted(of)) for name, of in conditions.items() if "" not in of}
+
+
 def _read(law: Law, name: str, written: object) -> Layout:
     where = f"{law.country}/country.yaml, decisions: {name}"
     if not isinstance(written, Mapping) or not _is_list(written.get("sections")) or not written.get("answer"):
@@ -68,7 +79,7 @@ def _read(law: Law, name: str, written: object) -> Layout:
             what = "A section has a title and a list of values or when_yes."
             raise LawRefusal(what, where, "docs/language.md shows the form.")
         sections.append(Section(_words(item, where), shows, tuple(item[shows]), str(item.get("only_if", ""))))
-    found = Layout(name, _words(written, where), str(written["answer"]), tuple(sections))
+    found = Layout(name, _words(written, where), str(written["answer"]), tuple(sections), _paid(written, where))
     known = {rule.id for rule in law.rules} | set(law.numbers)
     answers = {rule.id for rule in law.rules if rule.kind == YES_NO and rule.group == law.groups[1]}
     if found.answer in known - answers:
@@ -77,7 +88,12 @@ def _read(law: Law, name: str, written: object) -> Layout:
             where,
             "The answer of a decision is such a rule; show the rest in sections.",
         )
-    for one in found.names:
+    for one in sorted(found.paid & known):
+        if one in law.numbers or next(rule for rule in law.rules if rule.id == one).kind != MONEY:
+            raise LawRefusal(
+                f"{one} is not a rule that gives money.", where, "Only what is paid is listed under `paid`."
+            )
+    for one in (*found.names, *sorted(found.paid)):
         if one not in known:
             hint = near(one, known)
             raise LawRefusal(
@@ -85,6 +101,13 @@ def _read(law: Law, name: str, written: object) -> Layout:
             )
     _require_yes_or_no(law, found, where)
     return found
+
+
+def _paid(written: Mapping[str, object], where: str) -> frozenset[str]:
+    paid = written.get("paid", [])
+    if isinstance(paid, str) or not isinstance(paid, Sequence):
+        raise LawRefusal("`paid` is a list of rules.", where, "Write paid: [bread.allowance].")
+    return frozenset(str(one) for one in paid)
 
 
 def _is_list(written: object) -> bool:
