@@ -206,7 +206,7 @@ def test_what_every_section_shows_on_a_condition_has_conditions(tmp_path: Path) 
         ({**BREAD, "answer": "stove.ticket"}, "stove.ticket does not say yes or no of a family"),
         ({**BREAD, "answer": "person.can_earn"}, "person.can_earn does not say yes or no of a family"),
         ({**BREAD, "title": {"en": "c"}}, "need a title in kk, ru and en"),
-        ({**BREAD, "sections": [{"title": TITLE}]}, "A section has a title and values or when_yes"),
+        ({**BREAD, "sections": [{"title": TITLE}]}, "A section has a title and a list of values or when_yes"),
         ({**BREAD, "sections": [{"title": TITLE, "values": ["bread.x"]}]}, "There is no bread.x"),
         ({"title": TITLE, "answer": "bread.due"}, "A decision needs title, answer and sections"),
         ({**BREAD, "paid": "bread.allowance"}, "`paid` is a list of rules"),
