@@ -93,9 +93,7 @@ def beside(numbers: list[int], most: int) -> list[int]:
 )
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_a_quotient_is_exact_wherever_rounded_down(
-    word: str, most: int, most_by: int, data: st.DataObject
-) -> None:
+def test_a_quotient_is_exact_wherever_rounded_down(word: str, most: int, most_by: int, data: st.DataObject) -> None:
     """Multiples of the divisor and their neighbours, where a quotient of doubles would be the first to be wrong."""
     size = st.integers(0, (most_by - 1).bit_length() - 1).map(lambda bits: 2**bits)
     by = data.draw(size.flatmap(lambda least: st.integers(least, min(2 * least, most_by - 1))))

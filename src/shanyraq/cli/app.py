@@ -257,6 +257,34 @@ def run(
 
 
 @app.command()
+def simulate(
+    year: Annotated[
+        int | None,
+        typer.Option("--year", help="A year, month by month (2026 where no day is given).", min=2018, max=2030),
+    ] = None,
+    on: On = None,
+    reform: Reforms = None,
+    households: Annotated[
+        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
+    ] = 20_000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
+    take_up: Annotated[
+        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
+    ] = "fitted",
+    out: Annotated[Path | None, typer.Option("--out", help="A folder to write tables to.")] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """What the law, and each reform of it, costs and changes for a synthetic nation."""
+    from shanyraq.cli.simulate import Request, run_simulation
+
+    if take_up not in ("fitted", "full"):
+        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+    request = Request(year, day_given(on), households, seed, take_up, out)
+    run_simulation(console(), law_of("kz"), reform or [], request, language_of(lang), as_json)
+
+
+@app.command()
 def demo(
     lang: Lang = None, persons: Annotated[int, typer.Option("--persons", help="How many to invent.")] = 1_000_000
 ) -> None:

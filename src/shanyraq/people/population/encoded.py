@@ -1,0 +1,205 @@
+"""A population as the columns a kernel takes, for any month, and the statistics that the law needs of a quarter.
+
+Amounts of another year are those of the population's year moved along the published series; who lives where does not
+change, but everybody is weighted by how many people the nation has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from shanyraq.engine.columns import Column, People, Plan, plan
+from shanyraq.engine.edition import with_figures
+from shanyraq.engine.facts import none_of
+from shanyraq.engine.ir import Edition, RowKey, Scalar
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.drawing import STEPS, Chance
+from shanyraq.people.names import FAMILY
+from shanyraq.people.population.make import YEAR, Population
+from shanyraq.people.population.series import series
+from shanyraq.people.population.told import Told, Values, told
+
+INCOME = "income.income"
+PARENTS: Mapping[str, str] = {
+    "abai": "east_kazakhstan",
+    "zhetisu": "almaty_region",
+    "ulytau": "karaganda",
+    "shymkent": "south_kazakhstan",
+    "turkistan": "south_kazakhstan",
+}
+"""The region that held another's territory before it was parted from it."""
+GROWTH_AHEAD = 1.09
+"""How wages and pensions grow in a year that has not been published yet. An assumption."""
+
+
+class Encoded:
+    """A population that can be asked about in any month from 2018 on.
+
+    willing: how readily families who are due assistance come for it and pass its screening; without it, all do. The
+    likelihood is logistic in it and in the logarithm of the amount a head over ten thousand tenge; who comes in one
+    month comes in all.
+    """
+
+    def __init__(self, people: Population, willing: float | None = None) -> None:
+        self.people, self.willing = people, willing
+        self.reserve = (Chance(people.seed, 1).numbers("take-up", people.skeleton.households) + 0.5) / STEPS
+        sizes = people.skeleton.sizes()
+        self.offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        self._facts: dict[date, Told] = {}
+
+    # ---- what the law is asked ------------------------------------------------------------------------------------
+
+    def plan(self, edition: Edition, outputs: Sequence[str]) -> Plan:
+        """A plan for these people: what they do not tell is answered with no, none, zero or never."""
+        facts = self.facts(edition.day)
+        known = {*facts.persons, *facts.families}
+        assumed: dict[str, Scalar] = {}
+        for fact in edition.law.facts.values():
+            value = none_of(fact)
+            if fact.name not in known and isinstance(value, (int, str, date)) and fact.id != INCOME:
+                assumed[fact.id] = value
+        kinds = [kind for kind in facts.incomes if self._exists(edition, kind)]
+        return plan(edition, outputs, assumed, {INCOME: kinds})
+
+    def _exists(self, edition: Edition, kind: str) -> bool:
+        members = edition.law.choices["IncomeKind"].members
+        return any(member.name == kind and member.since <= edition.day <= member.until for member in members)
+
+    def facts(self, on: date) -> Told:
+        """What the people tell on a day; kept for the day asked about last."""
+        if on not in self._facts:
+            self._facts = {on: told(self.people, on)}
+        return self._facts[on]
+
+    def columns(self, plan: Plan) -> People:
+        """The people as the plan's kernel takes them."""
+        facts, day = self.facts(plan.edition.day), plan.edition.day
+        found: dict[str, npt.NDArray[np.generic]] = {}
+        for column in plan.columns:
+            found[column.name] = self._column(column, plan, facts, day)
+        return People(self.offsets, found)
+
+    def _column(self, column: Column, plan: Plan, facts: Told, day: date) -> npt.NDArray[np.generic]:
+        if column.fact == INCOME and column.window == "quarter_before":
+            growth = self.growth(column.key, day)
+            amounts: npt.NDArray[np.int64] = np.rint(3 * facts.incomes[column.key] * growth).astype(np.int64) * 100
+            return amounts
+        name = column.fact.partition(".")[2]
+        held = facts.families if column.group == FAMILY else facts.persons
+        if name not in held:
+            raise Refusal(f"The population does not tell {column.fact}.", "", "Ask for outputs that do not rest on it.")
+        values = held[name]
+        if column.kind.base == "day":
+            return packed_days(values)
+        if column.kind.base == "choice":
+            members = plan.edition.law.choices[column.kind.choice].members
+            if column.kind.choice == "Region":
+                there = {one.name for one in members if one.since <= day <= one.until}
+                values = np.array([one if one in there else PARENTS.get(one, one) for one in values.tolist()])
+            return places(values, [member.name for member in members])
+        return values.astype(np.uint8 if column.kind.base == "yes_no" else np.int32)
+
+    def takes_up(self, amounts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Which families take what is due to them, in tiyn a month."""
+        if self.willing is None:
+            return np.ones(len(amounts), bool)
+        heads = np.diff(self.offsets)
+        a_head = np.maximum(amounts / 100 / np.maximum(heads, 1), 1.0)
+        odds = np.exp(self.willing) * a_head / 10_000
+        taken: npt.NDArray[np.bool_] = self.reserve < odds / (1 + odds)
+        return taken
+
+    # ---- other years ----------------------------------------------------------------------------------------------
+
+    def growth(self, kind: str, on: date) -> float:
+        """What an income of the population's year is worth in the quarter before a day."""
+        year = on.year if on.month > 3 else on.year - 1
+        column = {"wages": "wage", "entrepreneurship": "wage", "pension": "pension"}.get(kind, "minimum")
+        return _of(year, column) / _of(YEAR, column)
+
+    def weights(self, on: date) -> npt.NDArray[np.float64]:
+        """How many households each stands for in a year."""
+        return self.people.weights * _of(on.year, "persons") / _of(YEAR, "persons")
+
+    # ---- statistics of the quarter --------------------------------------------------------------------------------
+
+    def with_statistics(self, edition: Edition) -> Edition:
+        """The edition with estimates of regional minima and medians where the law book lacks the published ones."""
+        quarter = before(edition.day)
+        national = float(series()["minimum_by_quarter"].rows[quarter]["value"])
+        minima, medians = dict(self._relative_minima()), dict(self._medians())
+        for table in (minima, medians):
+            table["south_kazakhstan"] = table["turkistan"]
+        wages = _of(int(quarter[:4]), "wage") / _of(YEAR, "wage")
+        given: dict[str, dict[RowKey, Scalar]] = {}
+        for name, values in (
+            ("indices.subsistence_minimum", {region: national * share for region, share in minima.items()}),
+            ("line.median_income", {region: median * wages for region, median in medians.items()}),
+        ):
+            figure = edition.figures.get(name)
+            if figure is not None:
+                regions = [one for one in edition.law.choices["Region"].members if one.name in values]
+                given[name] = {
+                    one.name: round(values[one.name]) * 100
+                    for one in regions
+                    if one.name not in figure.entries and one.since <= edition.day <= one.until
+                }
+        return with_figures(edition, given, "an estimate from the synthetic population")
+
+    def _relative_minima(self) -> Mapping[str, float]:
+        rows, persons = series()["subsistence_minimum_by_region"], series()["persons_by_region"]
+        heads = {region: persons.of(region, "men") + persons.of(region, "women") for region in persons.rows}
+        mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
+        return {region: rows.of(region, "minimum") / mean for region in persons.rows}
+
+    def _medians(self) -> Mapping[str, float]:
+        """Each region's median of income used for consumption a head, of persons."""
+        people = self.people
+        sizes = people.skeleton.sizes()
+        head, heads, region = people.welfare.consumption / sizes, people.weights * sizes, people.region()
+        found = {}
+        for place, name in enumerate(series()["persons_by_region"].rows):
+            here = region == place
+            order = np.argsort(head[here])
+            rising = np.cumsum(heads[here][order])
+            found[name] = float(head[here][order][np.searchsorted(rising, rising[-1] / 2)])
+        return found
+
+
+def before(day: date) -> str:
+    """The quarter before a day's, as the series name it."""
+    quarter = (day.month - 1) // 3
+    return f"{day.year}-Q{quarter}" if quarter else f"{day.year - 1}-Q4"
+
+
+def packed_days(days: Values) -> npt.NDArray[np.int32]:
+    """Days as a kernel holds them: year, month and day in one number."""
+    months = days.astype("datetime64[M]")
+    month = months.astype(np.int64)
+    of_month = (days.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
+    found: npt.NDArray[np.int32] = ((month // 12 + 1970) * 512 + (month % 12 + 1) * 32 + of_month).astype(np.int32)
+    return found
+
+
+def places(values: Values, names: Sequence[str]) -> npt.NDArray[np.uint8]:
+    """The place of each name in a list of names. Raises Refusal for one that is not there."""
+    found, inverse = np.unique(values, return_inverse=True)
+    absent = sorted(set(found.tolist()) - set(names))
+    if absent:
+        raise Refusal(f"The law knows no {', '.join(absent)}.", "", "Ask about a day on which it does.")
+    return np.array([names.index(name) for name in found.tolist()], np.uint8)[inverse]
+
+
+def _of(year: int, column: str) -> float:
+    """A national figure of a year; beyond the last published one along the assumed growth."""
+    rows = series()["national_by_year"].rows
+    last = max(rows)
+    if year in rows:
+        return float(rows[year][column])
+    if year > last:
+        return float(rows[last][column]) * (1.0 if column == "persons" else GROWTH_AHEAD ** (year - last))
+    raise Refusal(f"Nothing is published of {year}.", "", f"Ask about {min(rows)} or later.")

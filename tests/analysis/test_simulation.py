@@ -1,0 +1,191 @@
+"""The law and its reforms over a synthetic nation: what must hold whoever the people are."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import shanyraq
+from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Homes, change, finding
+from shanyraq.analysis.simulation import Outcome, months_of, simulate
+from shanyraq.engine.edition import edition
+from shanyraq.engine.ir import Law
+from shanyraq.engine.read import read_law
+from shanyraq.people.population.encoded import Encoded
+from shanyraq.people.population.make import Population, make
+from shanyraq.people.population.takeup import RECIPIENTS_OF_2022, fitted
+from shanyraq.reforms import read_reform, reformed
+
+
+@cache
+def kz() -> Law:
+    return read_law(Path(shanyraq.__file__).parent / "law" / "kz")
+
+
+@cache
+def people() -> Population:
+    return make(3_000)
+
+
+@cache
+def outcomes() -> dict[str, Outcome]:
+    reform = read_reform("line_60_of_median", kz())
+    laws = {"law": kz(), "reform": reformed(kz(), [reform]), "same": kz()}
+    return simulate(laws, Encoded(people()), [date(2026, 2, 10), date(2026, 5, 10)])
+
+
+def homes() -> Homes:
+    sizes, lives = people().skeleton.sizes(), people().welfare
+    region = people().region()
+    replicate = np.arange(len(sizes)) % 20
+    names = [str(place) for place in range(int(region.max()) + 1)]
+    weights = people().weights
+    return Homes(weights, sizes, lives.consumption, lives.scale, lives.minimum, region, names, replicate)
+
+
+# ---- outcomes -----------------------------------------------------------------------------------------------------
+
+
+def test_what_the_nation_pays_is_what_its_families_get() -> None:
+    law = outcomes()["law"]
+    weights = Encoded(people()).weights(date(2026, 2, 10))
+    assert sum(spent.sum() for spent in law.spent.values()) == pytest.approx(law.total() @ weights / 100)
+    assert ((law.total() > 0) == (law.months > 0)).all()
+
+
+def test_a_family_gets_what_it_gets_by_itself() -> None:
+    """The months of a year are the months decided one by one."""
+    day = date(2026, 5, 10)
+    encoded = Encoded(people())
+    found = encoded.with_statistics(edition(kz(), day))
+    plan = encoded.plan(found, ["tsa.is_due", "tsa.monthly_amount"])
+    results = plan.kernel().run(encoded.columns(plan)).values
+    alone = simulate({"law": kz()}, Encoded(people()), [day])["law"]
+    assert (alone.total() == np.where(results["tsa.is_due"] == 1, results["tsa.monthly_amount"], 0)).all()
+
+
+def test_a_higher_line_takes_nothing_from_anybody() -> None:
+    assert (outcomes()["reform"].total() >= outcomes()["law"].total()).all()
+    assert outcomes()["reform"].families.min() >= outcomes()["law"].families.max() * 0.5
+
+
+def test_the_same_law_changes_nothing() -> None:
+    found = change(outcomes()["law"], outcomes()["same"], homes(), 2)
+    assert (found.winners, found.losers, found.won, found.lost) == (0, 0, 0, 0)
+    assert found.spending.value == found.spending.error == 0
+    assert not found.by_tenth.any()
+
+
+def test_a_year_has_twelve_months() -> None:
+    assert [day.month for day in months_of(2025)] == list(range(1, 13))
+
+
+@pytest.mark.parametrize("year", [2018, 2020, 2022, 2025])
+def test_every_year_since_2018_has_an_answer_for_everybody(year: int) -> None:
+    """Regions that did not exist yet are those that held them; statistics that nobody published are estimated."""
+    found = simulate({"law": kz()}, Encoded(people()), [date(year, 11, 10)])["law"]
+    assert not found.without_answer
+    assert found.families[0] > 0
+
+
+# ---- take-up ------------------------------------------------------------------------------------------------------
+
+
+def test_take_up_is_fitted_to_one_year() -> None:
+    assert fitted(lambda willing: RECIPIENTS_OF_2022 * (1 + willing)) == pytest.approx(0, abs=1e-4)
+
+
+def test_the_readier_take_more_and_larger_amounts_are_taken_sooner() -> None:
+    amounts = np.full(people().skeleton.households, 2_000_000, np.int64)
+    taken = [Encoded(people(), willing).takes_up(amounts).sum() for willing in (-3.0, -1.0, 1.0)]
+    assert taken == sorted(taken) and taken[0] < taken[-1]
+    assert Encoded(people(), -1.0).takes_up(10 * amounts).sum() > taken[1]
+    assert Encoded(people()).takes_up(amounts).all()
+
+
+# ---- findings -----------------------------------------------------------------------------------------------------
+
+
+def test_findings_add_up() -> None:
+    law, reform = (finding(outcomes()[name], homes(), 2) for name in ("law", "reform"))
+    assert law.spending.value == pytest.approx(sum(value or 0 for value in law.by_region.values()))
+    assert law.incidence.benefits.sum() == pytest.approx(1)
+    assert reform.poverty.headcount < law.poverty.headcount
+    assert law.spending.error > 0
+    found = change(outcomes()["law"], outcomes()["reform"], homes(), 2)
+    assert found.spending.value == pytest.approx(reform.spending.value - law.spending.value)
+    assert found.won == pytest.approx(found.spending.value / 2)
+    assert found.poverty.value == pytest.approx(reform.poverty.headcount - law.poverty.headcount)
+
+
+def test_a_region_of_few_households_is_not_told() -> None:
+    few = homes()
+    region = few.region.copy()
+    region[: FEWEST_HOUSEHOLDS - 1] = len(few.regions)
+    told = Homes(
+        few.weights, few.sizes, few.consumption, few.adults, few.minimum, region, [*few.regions, "tiny"], few.replicate
+    )
+    assert finding(outcomes()["law"], told, 2).by_region["tiny"] is None
+
+
+def test_the_error_of_a_sum_is_that_of_its_groups() -> None:
+    """The delete-a-group jackknife of a total over equal groups is its textbook standard error."""
+    draw = np.random.default_rng(1)
+    groups, each = 20, 50
+    values = draw.integers(0, 1000, groups * each) * 200
+    paid = Outcome("made up", {"x": values}, (values > 0).astype(int), {}, np.zeros(2), np.zeros(2))
+    ones = np.ones(groups * each)
+    small = Homes(
+        ones, ones.astype(np.int64), ones * 1e5, ones, ones * 2e5, ones.astype(np.int64) * 0, ["here"],
+        np.arange(groups * each) % groups,
+    )  # fmt: skip
+    sums = np.bincount(small.replicate, values / 100)
+    textbook = np.sqrt(groups * sums.var(ddof=1))
+    assert change(
+        Outcome("none", {"x": values * 0}, values * 0, {}, np.zeros(2), np.zeros(2)), paid, small, 2
+    ).spending.error == pytest.approx(textbook, rel=1e-9)
+
+
+# ---- the command --------------------------------------------------------------------------------------------------
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "shanyraq", "simulate", "--households", "3000", "--on", "2026-02-10", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("kk", "Кедейлік"), ("ru", "Бедность"), ("en", "Poverty")])
+def test_it_speaks_three_languages(lang: str, word: str) -> None:
+    done = run("--lang", lang, "--take-up", "full", "--reform", "tsa_2020_rules_today")
+    assert word in done.stdout and not done.stderr
+
+
+def test_tables_appear_whole_and_are_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    done = run("--out", str(folder), "--json", "--reform", "universal_child_benefit")
+    told = json.loads(done.stdout)
+    assert told == json.loads((folder / "findings.json").read_text("utf-8"))
+    assert set(told["changes"]) == {"universal_child_benefit"}
+    assert sorted(path.name for path in folder.iterdir()) == ["budget.csv", "changes.csv", "findings.json"]
+    again = run("--out", str(folder))
+    assert again.returncode == 1 and "is there already" in again.stderr and not again.stdout
+
+
+@pytest.mark.parametrize(
+    ("wrong", "text"),
+    [
+        (("--reform", "no_such_reform"), "no_such_reform"),
+        (("--take-up", "half"), "--take-up"),
+        (("--year", "2025"), "--year or --on"),
+    ],
+)
+def test_what_cannot_be_is_one_clear_error(wrong: tuple[str, ...], text: str) -> None:
+    done = run(*wrong)
+    assert done.returncode == 1 and text in done.stderr and "Traceback" not in done.stderr
