@@ -20,7 +20,7 @@ from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import Population, make
-from shanyraq.people.population.takeup import RECIPIENTS_OF_2022, fitted
+from shanyraq.people.population.takeup import A_PERSON, RECIPIENTS, SPENT, TakeUp, fitted
 from shanyraq.reforms import read_reform, reformed
 
 
@@ -98,16 +98,42 @@ def test_every_year_since_2018_has_an_answer_for_everybody(year: int) -> None:
 # ---- take-up ------------------------------------------------------------------------------------------------------
 
 
-def test_take_up_is_fitted_to_one_year() -> None:
-    assert fitted(lambda willing: RECIPIENTS_OF_2022 * (1 + willing)) == pytest.approx(0, abs=1e-4)
+def test_take_up_has_the_recipients_and_the_amounts_of_one_year() -> None:
+    draw = np.random.default_rng(4)
+    a_head, persons = draw.lognormal(9.5, 0.9, 20_000), np.full(20_000, 150.0)
+    reserve = draw.random(20_000)
+    found = fitted(a_head, 0.8, persons, reserve)
+    taken = found.willing(a_head / 0.8, reserve)
+    assert persons[taken].sum() == pytest.approx(RECIPIENTS, rel=1e-3)
+    assert a_head[taken].mean() == pytest.approx(A_PERSON, rel=1e-2)
+    assert found.share_of_months * 12 * A_PERSON * RECIPIENTS == pytest.approx(SPENT)
 
 
-def test_the_readier_take_more_and_larger_amounts_are_taken_sooner() -> None:
-    amounts = np.full(people().skeleton.households, 2_000_000, np.int64)
-    taken = [Encoded(people(), willing).takes_up(amounts).sum() for willing in (-3.0, -1.0, 1.0)]
+def test_the_readier_take_more() -> None:
+    a_head, reserve = np.full(1_000, 12_000.0), (np.arange(1_000) + 0.5) / 1_000
+    taken = [TakeUp(level, -1.0, 0.5).willing(a_head, reserve).sum() for level in (-3.0, -1.0, 1.0)]
     assert taken == sorted(taken) and taken[0] < taken[-1]
-    assert Encoded(people(), -1.0).takes_up(10 * amounts).sum() > taken[1]
-    assert Encoded(people()).takes_up(amounts).all()
+
+
+def test_each_takes_its_share_of_the_months_in_a_row() -> None:
+    reserve = (np.arange(1_200) + 0.5) / 1_200
+    months = np.array([TakeUp(0, 0, 0.5).in_month(month, reserve) for month in range(1, 13)])
+    assert (months.sum(axis=0) == 6).all()
+    assert (np.abs(np.diff(np.vstack([months, months[:1]]).astype(int), axis=0)).sum(axis=0) == 2).all()
+
+
+def test_without_take_up_everybody_takes_all() -> None:
+    amounts = np.arange(people().skeleton.households, dtype=np.int64)
+    assert Encoded(people()).takes_up(amounts, date(2026, 2, 10)).all()
+
+
+def test_the_line_of_2020_is_near_the_published_mean() -> None:
+    """21,302 tenge on average (the source paper): the law over estimated regional minima."""
+    nation, day = Encoded(people()), date(2020, 2, 10)
+    plan = nation.plan(nation.with_statistics(edition(kz(), day)), ["line.poverty_line"])
+    lines = plan.kernel().run(nation.columns(plan)).values["line.poverty_line"] / 100
+    persons = nation.weights(day) * np.diff(nation.offsets)
+    assert lines @ persons / persons.sum() == pytest.approx(21_302, rel=0.02)
 
 
 # ---- findings -----------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ class Nation(Protocol):
     def weights(self, on: date) -> Numbers:
         """How many families each stands for."""
 
-    def takes_up(self, amounts: Tiyn) -> npt.NDArray[np.bool_]:
+    def takes_up(self, amounts: Tiyn, on: date) -> npt.NDArray[np.bool_]:
         """Which families take what is due to them when they ask for it."""
 
 
@@ -117,7 +117,7 @@ def _outcome(name: str, law: Law, base: Law, nation: Nation, months: Sequence[da
             amount = results.values[one.amount].astype(np.int64)
             if one.due:
                 amount = np.where(results.values[one.due].astype(bool), amount, 0)
-                amount = np.where(nation.takes_up(amount), amount, 0)
+                amount = np.where(nation.takes_up(amount, day), amount, 0)
             paid[one.amount] = paid.get(one.amount, np.zeros(len(weights), np.int64)) + amount
             spent[one.amount][place] = float(amount @ weights) / 100
             some |= amount > 0

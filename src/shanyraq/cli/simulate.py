@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from shanyraq.analysis.simulation import Outcome
     from shanyraq.engine.ir import Law
     from shanyraq.people.population.encoded import Encoded
+    from shanyraq.people.population.takeup import TakeUp
 
 LAW = "law"
 GROUPS = 20
@@ -62,7 +63,7 @@ class Simulation:
 
     request: Request
     months: Sequence[date]
-    readiness: float | None
+    take_up: TakeUp | None
     titles: Mapping[str, Mapping[str, str]]
     findings: Mapping[str, Finding]
     changes: Mapping[str, Change]
@@ -100,34 +101,30 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
     people = make(request.households, request.seed)
     full = Encoded(people)
-    readiness = fitted_readiness(law, full) if request.take_up == "fitted" else None
-    nation = Encoded(people, readiness)
+    take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
+    nation = Encoded(people, take_up)
     outcomes = simulate(laws, nation, months)
     homes = homes_of(nation, months[0])
     findings = {name: finding(one, homes, len(months)) for name, one in outcomes.items()}
     changes = {name: change(outcomes[LAW], one, homes, len(months)) for name, one in outcomes.items() if name != LAW}
     members = law.choices["Region"].members
     return Simulation(
-        request, months, readiness, titles, findings, changes, outcomes, {one.name: one.title for one in members}
+        request, months, take_up, titles, findings, changes, outcomes, {one.name: one.title for one in members}
     )
 
 
-def fitted_readiness(law: Law, full: Encoded) -> float:
-    """How readily families take assistance, so that 2022 has its published recipients."""
+def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
+    """Who takes assistance, so that 2022 has its published recipients and amounts."""
     import numpy as np
 
     from shanyraq.analysis.simulation import months_of, simulate
-    from shanyraq.people.population.encoded import Encoded
     from shanyraq.people.population.takeup import YEAR, fitted
 
     due = simulate({LAW: law}, full, months_of(YEAR))[LAW]
     a_month = due.total() // np.maximum(due.months, 1)
-    persons = full.weights(date(YEAR, 1, 1)) * np.diff(full.offsets)
-
-    def recipients(willing: float) -> float:
-        return float(persons[Encoded(full.people, willing).takes_up(a_month) & (a_month > 0)].sum())
-
-    return fitted(recipients)
+    day = date(YEAR, 7, 1)
+    persons = full.weights(day) * np.diff(full.offsets)
+    return fitted(full.a_head(a_month), full.growth("minimum", day), persons, full.reserve)
 
 
 def homes_of(nation: Encoded, on: date) -> Homes:
@@ -178,10 +175,9 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
         for why, families in outcome.without_answer.items():
             told = _number(families / 1000 / len(found.months), 1, language)
             screen.print(Text(said["no_answer"].format(families=told, why=why), "yellow"))
-    readiness = found.readiness
     take_up = said["take_up_full"]
-    if readiness is not None:
-        take_up = said["take_up_fitted"].format(readiness=_number(readiness, 2, language))
+    if found.take_up is not None:
+        take_up = said["take_up_fitted"]
     for line in (take_up, said["caution"], said["suppressed"]):
         screen.print(Text(line, "dim"))
     if request.out:
@@ -301,7 +297,7 @@ def as_values(found: Simulation) -> dict[str, object]:
             "households": found.request.households,
             "seed": found.request.seed,
             "take_up": found.request.take_up,
-            "readiness": found.readiness,
+            "take_up_fitted_to_2022": found.take_up and asdict(found.take_up),
         },
         "findings": {name: _finding(one, found.outcomes[name]) for name, one in found.findings.items()},
         "changes": {name: _change(one) for name, one in found.changes.items()},

@@ -21,6 +21,7 @@ from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.names import FAMILY
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.series import series
+from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Told, Values, told
 
 INCOME = "income.income"
@@ -39,13 +40,11 @@ GROWTH_AHEAD = 1.09
 class Encoded:
     """A population that can be asked about in any month from 2018 on.
 
-    willing: how readily families who are due assistance come for it and pass its screening; without it, all do. The
-    likelihood is logistic in it and in the logarithm of the amount a head over ten thousand tenge; who comes in one
-    month comes in all.
+    take_up: who takes what is due to them; without it, all do in all months.
     """
 
-    def __init__(self, people: Population, willing: float | None = None) -> None:
-        self.people, self.willing = people, willing
+    def __init__(self, people: Population, take_up: TakeUp | None = None) -> None:
+        self.people, self.take_up = people, take_up
         self.reserve = (Chance(people.seed, 1).numbers("take-up", people.skeleton.households) + 0.5) / STEPS
         sizes = people.skeleton.sizes()
         self.offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
@@ -103,15 +102,17 @@ class Encoded:
             return places(values, [member.name for member in members])
         return values.astype(np.uint8 if column.kind.base == "yes_no" else np.int32)
 
-    def takes_up(self, amounts: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        """Which families take what is due to them, in tiyn a month."""
-        if self.willing is None:
+    def takes_up(self, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.bool_]:
+        """Which families take what is due to them (tiyn a month) in a day's month."""
+        if self.take_up is None:
             return np.ones(len(amounts), bool)
-        heads = np.diff(self.offsets)
-        a_head = np.maximum(amounts / 100 / np.maximum(heads, 1), 1.0)
-        odds = np.exp(self.willing) * a_head / 10_000
-        taken: npt.NDArray[np.bool_] = self.reserve < odds / (1 + odds)
-        return taken
+        willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve)
+        return willing & self.take_up.in_month(on.month, self.reserve)
+
+    def a_head(self, amounts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """Tenge a head of families' tiyn."""
+        found: npt.NDArray[np.float64] = amounts / 100 / np.maximum(np.diff(self.offsets), 1)
+        return found
 
     # ---- other years ----------------------------------------------------------------------------------------------
 
