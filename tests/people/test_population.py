@@ -140,6 +140,7 @@ def test_nobody_does_what_they_cannot() -> None:
 def test_facts_are_of_the_day() -> None:
     facts = told(people(), date(2026, 2, 28))
     born, age = facts.persons["birth_date"], people().skeleton.age
+    assert isinstance(born, np.ndarray)
     day = np.datetime64("2026-02-28")
     assert born.max() <= day
     years = 2026 - (born.astype("datetime64[Y]").astype(int) + 1970)

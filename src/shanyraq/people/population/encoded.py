@@ -6,8 +6,10 @@ change, but everybody is weighted by how many people the nation has.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +24,7 @@ from shanyraq.people.names import FAMILY
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.people.population.told import Told, Values, told
+from shanyraq.people.population.told import Chosen, Told, born, told
 
 INCOME = "income.income"
 PARENTS: Mapping[str, str] = {
@@ -48,7 +50,8 @@ class Encoded:
         self.reserve = (Chance(people.seed, 1).numbers("take-up", people.skeleton.households) + 0.5) / STEPS
         sizes = people.skeleton.sizes()
         self.offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        self._facts: dict[date, Told] = {}
+        self._facts: Told | None = None
+        self._columns: dict[str, npt.NDArray[np.generic]] = {}
 
     # ---- what the law is asked ------------------------------------------------------------------------------------
 
@@ -69,10 +72,10 @@ class Encoded:
         return any(member.name == kind and member.since <= edition.day <= member.until for member in members)
 
     def facts(self, on: date) -> Told:
-        """What the people tell on a day; kept for the day asked about last."""
-        if on not in self._facts:
-            self._facts = {on: told(self.people, on)}
-        return self._facts[on]
+        """What the people tell on a day; only their days of birth depend on it."""
+        if self._facts is None:
+            self._facts = told(self.people, on)
+        return replace(self._facts, persons={**self._facts.persons, "birth_date": np.array([], "datetime64[D]")})
 
     def columns(self, plan: Plan) -> People:
         """The people as the plan's kernel takes them."""
@@ -85,22 +88,39 @@ class Encoded:
     def _column(self, column: Column, plan: Plan, facts: Told, day: date) -> npt.NDArray[np.generic]:
         if column.fact == INCOME and column.window == "quarter_before":
             growth = self.growth(column.key, day)
-            amounts: npt.NDArray[np.int64] = np.rint(3 * facts.incomes[column.key] * growth).astype(np.int64) * 100
-            return amounts
+            return self._kept(
+                f"{column.key} {growth}",
+                lambda: np.rint(3 * facts.incomes[column.key] * growth).astype(np.int64) * 100,
+            )
         name = column.fact.partition(".")[2]
         held = facts.families if column.group == FAMILY else facts.persons
         if name not in held:
             raise Refusal(f"The population does not tell {column.fact}.", "", "Ask for outputs that do not rest on it.")
+        if name == "birth_date":
+            return self._kept(f"born {day}", lambda: packed_days(born(self.people, day)))
         values = held[name]
-        if column.kind.base == "day":
-            return packed_days(values)
-        if column.kind.base == "choice":
-            members = plan.edition.law.choices[column.kind.choice].members
-            if column.kind.choice == "Region":
-                there = {one.name for one in members if one.since <= day <= one.until}
-                values = np.array([one if one in there else PARENTS.get(one, one) for one in values.tolist()])
-            return places(values, [member.name for member in members])
-        return values.astype(np.uint8 if column.kind.base == "yes_no" else np.int32)
+        if isinstance(values, Chosen):
+            return self._places(values, plan.edition, column)
+        return self._kept(name, lambda: values.astype(np.uint8))
+
+    def _kept(self, name: str, made: Callable[[], npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
+        """A column made once."""
+        if name not in self._columns:
+            self._columns[name] = made()
+        return self._columns[name]
+
+    def _places(self, values: Chosen, edition: Edition, column: Column) -> npt.NDArray[np.generic]:
+        """Each one's place among the members of the law's choice."""
+        members = edition.law.choices[column.kind.choice].members
+        names = list(values.names)
+        if column.kind.choice == "Region":
+            there = {one.name for one in members if one.since <= edition.day <= one.until}
+            names = [one if one in there else PARENTS.get(one, one) for one in names]
+        known = [member.name for member in members]
+        if absent := sorted(set(names) - set(known)):
+            raise Refusal(f"The law knows no {', '.join(absent)}.", "", "Ask about a day on which it does.")
+        table = np.array([known.index(name) for name in names], np.uint8)
+        return self._kept(f"{column.name} {table.tolist()}", lambda: table[values.places])
 
     def takes_up(self, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.bool_]:
         """Which families take what is due to them (tiyn a month) in a day's month."""
@@ -132,7 +152,7 @@ class Encoded:
         """The edition with estimates of regional minima and medians where the law book lacks the published ones."""
         quarter = before(edition.day)
         national = float(series()["minimum_by_quarter"].rows[quarter]["value"])
-        minima, medians = dict(self._relative_minima()), dict(self._medians())
+        minima, medians = dict(self._relative_minima()), dict(self._medians)
         for table in (minima, medians):
             table["south_kazakhstan"] = table["turkistan"]
         wages = _of(int(quarter[:4]), "wage") / _of(YEAR, "wage")
@@ -157,6 +177,7 @@ class Encoded:
         mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
         return {region: rows.of(region, "minimum") / mean for region in persons.rows}
 
+    @cached_property
     def _medians(self) -> Mapping[str, float]:
         """Each region's median of income used for consumption a head, of persons."""
         people = self.people
@@ -177,22 +198,13 @@ def before(day: date) -> str:
     return f"{day.year}-Q{quarter}" if quarter else f"{day.year - 1}-Q4"
 
 
-def packed_days(days: Values) -> npt.NDArray[np.int32]:
+def packed_days(days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int32]:
     """Days as a kernel holds them: year, month and day in one number."""
     months = days.astype("datetime64[M]")
     month = months.astype(np.int64)
     of_month = (days.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
     found: npt.NDArray[np.int32] = ((month // 12 + 1970) * 512 + (month % 12 + 1) * 32 + of_month).astype(np.int32)
     return found
-
-
-def places(values: Values, names: Sequence[str]) -> npt.NDArray[np.uint8]:
-    """The place of each name in a list of names. Raises Refusal for one that is not there."""
-    found, inverse = np.unique(values, return_inverse=True)
-    absent = sorted(set(found.tolist()) - set(names))
-    if absent:
-        raise Refusal(f"The law knows no {', '.join(absent)}.", "", "Ask about a day on which it does.")
-    return np.array([names.index(name) for name in found.tolist()], np.uint8)[inverse]
 
 
 def _of(year: int, column: str) -> float:

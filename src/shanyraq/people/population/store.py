@@ -13,7 +13,7 @@ from shanyraq import __version__
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.skeleton import TYPES
-from shanyraq.people.population.told import told
+from shanyraq.people.population.told import Chosen, Values, told
 from shanyraq.people.results import ResultFile
 
 NOTE = "Synthetic people: nobody exists. Totals are published; nothing below a region's towns and countryside is meant."
@@ -67,11 +67,11 @@ def _columns(people: Population, on: date, families: int, persons: int) -> list[
         (FAMILY, pa.array(home + families + 1)),
         (PERSON, pa.array(np.arange(people.persons) + persons + 1)),
         *((name, _array(values)) for name, values in facts.persons.items()),
-        *((name, _array(values[home])) for name, values in facts.families.items()),
+        *((name, _array(_of(values, home))) for name, values in facts.families.items()),
         *((f"income.{kind} {quarter}", pa.array(3 * amounts)) for kind, amounts in facts.incomes.items()),
         ("weight", pa.array(people.person_weights())),
         ("is_rural", pa.array(people.status.is_rural)),
-        ("household_type", _array(np.array(TYPES)[of.type[home]])),
+        ("household_type", _array(Chosen(TYPES, of.type[home]))),
         ("unseen_income", pa.array(people.earnings.unseen_wages + people.earnings.unseen_business)),
         ("consumption_of_household", pa.array(np.rint(lives.consumption).astype(np.int64)[home])),
         ("adults_of_household", pa.array(lives.scale[home])),
@@ -79,8 +79,11 @@ def _columns(people: Population, on: date, families: int, persons: int) -> list[
     return found
 
 
-def _array(values: np.ndarray) -> pa.Array:
-    if values.dtype.kind == "U":
-        names, places = np.unique(values, return_inverse=True)
-        return pa.array(names, pa.string()).take(pa.array(places))
+def _of(values: Values, rows: np.typing.NDArray[np.int64]) -> Values:
+    return values.of(rows) if isinstance(values, Chosen) else values[rows]
+
+
+def _array(values: Values) -> pa.Array:
+    if isinstance(values, Chosen):
+        return pa.array(values.names, pa.string()).take(pa.array(values.places))
     return pa.array(values)

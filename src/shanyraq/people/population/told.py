@@ -19,8 +19,6 @@ from shanyraq.people.population.series import series
 from shanyraq.people.population.skeleton import HEAD, SPOUSE
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
 
-Values = npt.NDArray[np.int64] | npt.NDArray[np.bool_] | npt.NDArray[np.str_] | npt.NDArray[np.datetime64]
-
 INCOMES: Mapping[str, str] = {
     "wages": "wages",
     "business": "entrepreneurship",
@@ -31,6 +29,21 @@ INCOMES: Mapping[str, str] = {
     "alimony": "alimony",
 }
 """The kind of income in the law that each kind of earnings is."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Chosen:
+    """One of several names for each: the names, and each one's place among them."""
+
+    names: tuple[str, ...]
+    places: npt.NDArray[np.integer]
+
+    def of(self, rows: npt.NDArray[np.int64]) -> Chosen:
+        """For other rows."""
+        return Chosen(self.names, self.places[rows])
+
+
+Values = npt.NDArray[np.bool_] | npt.NDArray[np.datetime64] | Chosen
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,17 +58,8 @@ class Told:
 def told(people: Population, on: date) -> Told:
     """What everybody tells on a day."""
     of, status, number = people.skeleton, people.status, people.persons
-    today = np.datetime64(on)
-    within = Chance(people.seed, 1).numbers("day of birth", number) * 365 // STEPS
-    years = on.year - of.age
-    birthday = np.array([f"{year:04}" for year in range(1900, on.year + 1)], "datetime64[Y]")[years - 1900]
-    shift = (today - today.astype("datetime64[Y]").astype("datetime64[D]")).astype(np.int64)
-    born = birthday.astype("datetime64[D]") + shift - within
-    groups = np.array(["none", "first", "second", "third", "child_with_disability"])
-    study = np.where(status.studies, np.where(of.age < 18, "school", "full_time_in_kazakhstan"), "none")
     works = (status.work != NO_WORK) & (status.work != UNEMPLOYED)
     permanent = (status.work == LISTED) | ((status.work == OTHER_EMPLOYEE) & status.is_seen)
-    regions = np.array(list(series()["persons_by_region"].rows))
     pay = people.earnings
     incomes = {kind: getattr(pay, name) for name, kind in INCOMES.items()}
     is_child = of.age < 18
@@ -63,25 +67,39 @@ def told(people: Population, on: date) -> Told:
     incomes["disabled_childs_allowance"] = np.where(is_child, pay.disability, 0)
     return Told(
         persons={
-            "birth_date": born,
-            "sex": np.where(of.is_male, "male", "female"),
-            "disability_group": groups[status.disability],
-            "study": study,
+            "birth_date": born(people, on),
+            "sex": Chosen(("female", "male"), of.is_male.astype(np.uint8)),
+            "disability_group": Chosen(
+                ("none", "first", "second", "third", "child_with_disability"), status.disability.astype(np.uint8)
+            ),
+            "study": Chosen(
+                ("none", "school", "full_time_in_kazakhstan"),
+                np.where(status.studies, np.where(is_child, 1, 2), 0).astype(np.uint8),
+            ),
             "care": _care(people, works),
             "has_permanent_work": permanent,
-            "standing": np.full(number, "citizen"),
+            "standing": Chosen(("citizen",), np.zeros(number, np.uint8)),
             "resides_permanently": np.ones(number, bool),
             "lives_with_family": np.ones(number, bool),
         },
         families={
-            "region": regions[people.region()],
-            "settlement": np.where(people.is_rural(), "village", "city"),
+            "region": Chosen(tuple(series()["persons_by_region"].rows), people.region().astype(np.uint8)),
+            "settlement": Chosen(("city", "village"), people.is_rural().astype(np.uint8)),
         },
         incomes=incomes,
     )
 
 
-def _care(people: Population, works: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:
+def born(people: Population, on: date) -> npt.NDArray[np.datetime64]:
+    """Days of birth with which everybody has their age on a day."""
+    within = Chance(people.seed, 1).numbers("day of birth", people.persons) * 365 // STEPS
+    first = np.array([f"{year:04}-01-01" for year in range(1900, on.year + 1)], "datetime64[D]")
+    shift = (np.datetime64(on) - np.datetime64(f"{on.year:04}-01-01")).astype(np.int64)
+    found: npt.NDArray[np.datetime64] = first[on.year - 1900 - people.skeleton.age] + (shift - within)
+    return found
+
+
+def _care(people: Population, works: npt.NDArray[np.bool_]) -> Chosen:
     """Whom the mother, or the one parent, who does not work looks after."""
     of, status = people.skeleton, people.status
     homes = of.household
@@ -90,12 +108,14 @@ def _care(people: Population, works: npt.NDArray[np.bool_]) -> npt.NDArray[np.st
     disabled_child = of.count(status.disability == 4) > 0
     severe = of.count(np.isin(status.disability, (1, 2))) > 0
     parent = np.isin(of.role, (HEAD, SPOUSE)) & ~of.is_male & ~works & ~status.is_pensioner & (status.disability == 0)
-    found = np.full(len(of.age), "nobody", "<U22")
+    names = ["nobody"]
+    found = np.zeros(len(of.age), np.uint8)
     for name, there in (
         ("adult_of_group_1_or_2", severe),
         ("child_of_three_to_six", (youngest >= 3) & (youngest < 7)),
         ("child_with_disability", disabled_child),
         ("child_under_three", youngest < 3),
     ):
-        found[parent & there[homes]] = name
-    return found
+        found[parent & there[homes]] = len(names)
+        names.append(name)
+    return Chosen(tuple(names), found)
