@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -145,9 +146,21 @@ def require_benefit(law: Law, benefit: str, decision: Path, given: bool) -> None
     raise Refusal(what, str(decision), do)
 
 
+def verify_simulation(record: dict[str, object], file: Path, reforms: list[str], language: str, as_json: bool) -> int:
+    """Repeats a simulation and says what differs; the exit code."""
+    from shanyraq.cli.report.verifying import print_differences, verify_record
+
+    differences = verify_record(record, law_of("kz"), reforms, file)
+    if as_json:
+        print_json({"stands": not differences, "differences": differences})
+    else:
+        print_differences(console(), differences, language)
+    return 1 if differences else 0
+
+
 @app.command()
 def verify(
-    decision: Annotated[Path, typer.Argument(help="The JSON that `decide --json` printed.", show_default=False)],
+    decision: Annotated[Path, typer.Argument(help="The JSON of `decide --json`, or record.json.", show_default=False)],
     lang: Lang = None,
     country: Annotated[
         str | None, typer.Option("--country", help="Where its law is (default: the country it names).")
@@ -155,7 +168,11 @@ def verify(
     reform: Reforms = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute a decision and say what differs: tampering, changed law data, another outcome."""
+    """Recompute a decision, or a simulation from its record.json, and say what differs: tampering, changed law data."""
+    from shanyraq.cli.report.verifying import record_in
+
+    if (record := record_in(decision)) is not None:
+        raise typer.Exit(verify_simulation(record, decision, reform or [], language_of(lang), as_json))
     from shanyraq.engine.verify import read_decision
     from shanyraq.engine.verify import verify as verified
 
@@ -272,6 +289,11 @@ def simulate(
         str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
     ] = "fitted",
     out: Annotated[Path | None, typer.Option("--out", help="A folder to write tables to.")] = None,
+    vary: Annotated[str | None, typer.Option("--vary", metavar="NUMBER", help="With --within-budget.")] = None,
+    within_budget: Annotated[
+        str | None,
+        typer.Option("--within-budget", metavar="BN", help="Billions of tenge: the highest value they carry."),
+    ] = None,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -281,7 +303,54 @@ def simulate(
     if take_up not in ("fitted", "full"):
         raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
     request = Request(year, day_given(on), households, seed, take_up, out)
+    if (vary is None) != (within_budget is None):
+        raise Refusal("--vary and --within-budget go together.", "", "Name a number, and billions of tenge.")
+    if vary is not None and within_budget is not None:
+        from shanyraq.cli.envelope import run_envelope
+
+        asked = (vary, billions(within_budget))
+        run_envelope(console(), law_of("kz"), reform or [], request, asked, language_of(lang), as_json)
+        return
     run_simulation(console(), law_of("kz"), reform or [], request, language_of(lang), as_json)
+
+
+def billions(text: str) -> Decimal:
+    """A budget as it was written."""
+    try:
+        found = Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite() or abs(found) > 10**6:
+        raise Refusal(f"--within-budget {text} is no amount.", "", "Write billions of tenge: 120 or 62.7.")
+    return found
+
+
+@app.command()
+def sweep(
+    case: CaseFile,
+    vary: Annotated[str, typer.Option("--vary", metavar="FACT", help="'income.wages of Aru', or a family's fact.")],
+    first: Annotated[str, typer.Option("--from", metavar="VALUE", help="The smallest value of it.")],
+    last: Annotated[str, typer.Option("--to", metavar="VALUE", help="The largest.")],
+    on: On = None,
+    outputs: Annotated[
+        list[str] | None, typer.Option("--output", help="A rule that gives an amount (again for more).")
+    ] = None,
+    most: Annotated[int, typer.Option("--most", help="How often the rules may be applied.")] = 5_000,
+    lang: Lang = None,
+    country: Country = "kz",
+    benefit: Benefit = None,
+    reform: Reforms = None,
+    as_json: AsJson = False,
+) -> None:
+    """Vary one fact of a case: where the payment bends and where it jumps, exactly, and by which rule."""
+    from shanyraq.cli.sweep import Request, run_sweep
+
+    law = with_reforms(law_of(country), reform)
+    screen = console()
+    if not as_json:
+        print_overlays(screen, law, language_of(lang))
+    request = Request(case, day_given(on), vary, first, last, outputs or [], benefit, most)
+    run_sweep(screen, law, request, language_of(lang), as_json)
 
 
 @app.command()

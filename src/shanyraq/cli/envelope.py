@@ -1,0 +1,99 @@
+"""`shanyraq simulate --vary NUMBER --within-budget BN`: the highest value of a number that a budget carries."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from shanyraq.engine.refuse import Refusal
+from shanyraq.words import words
+from shanyraq.words.formats import number
+from shanyraq.words.terminal import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from shanyraq.analysis.envelope import Envelope
+    from shanyraq.cli.simulate import Request
+    from shanyraq.engine.ir import Law
+
+BILLION = 10**9
+
+
+def run_envelope(
+    screen: Console,
+    law: Law,
+    reforms: Sequence[str],
+    request: Request,
+    asked: tuple[str, Decimal],
+    language: str,
+    as_json: bool,
+) -> None:
+    """Finds the value and prints it; all reforms are laid over the law together."""
+    from shanyraq.analysis.envelope import highest_within
+    from shanyraq.cli.simulate import fitted_take_up
+    from shanyraq.people.population.encoded import Encoded
+    from shanyraq.people.population.make import make
+    from shanyraq.reforms import read_reform, reformed
+
+    name, billions = asked
+    if billions <= 0:
+        raise Refusal(f"A budget of {billions} billion tenge carries nothing.", "", "Give it in billions of tenge.")
+    full = Encoded(make(request.households, request.seed))
+    take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
+    nation = Encoded(full.people, take_up)
+    now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
+    found = highest_within(now, nation, request.months(), name, float(billions) * BILLION)
+    if as_json:
+        print_json(as_values(found, billions))
+    else:
+        screen.print(Text(in_words(now, found, billions, request.months(), language)))
+        said = words("simulate", language)
+        for line in (said["take_up_fitted" if take_up else "take_up_full"], said["caution"]):
+            screen.print(Text(line, "dim"))
+
+
+def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date], language: str) -> str:
+    """The finding as two sentences."""
+    said = words("envelope", language)
+
+    def value(of: Fraction) -> str:
+        if found.kind == "share":
+            return f"{number(Decimal(of.numerator * 100) / of.denominator, language)} %"
+        return number(Decimal(of.numerator) / of.denominator, language) + (" ₸" if found.kind == "money" else "")
+
+    def cost(of: float) -> str:
+        return number(Decimal(f"{of / BILLION:.1f}"), language)
+
+    return said["finding"].format(
+        title=law.numbers[found.number].title[language],
+        number=found.number,
+        budget=number(billions, language),
+        months=number(Decimal(len(months)), language),
+        highest=value(found.highest),
+        cost=cost(found.cost),
+        next=value(found.next_step),
+        cost_of_next=cost(found.cost_of_next),
+        now=value(found.now),
+        cost_now=cost(found.cost_now),
+    )
+
+
+def as_values(found: Envelope, billions: Decimal) -> dict[str, object]:
+    """The finding as plain values; money in tenge."""
+    return {
+        "number": found.number,
+        "budget": str(billions * BILLION),
+        "highest": str(Decimal(found.highest.numerator) / found.highest.denominator),
+        "cost": found.cost,
+        "next_step": str(Decimal(found.next_step.numerator) / found.next_step.denominator),
+        "cost_of_next_step": found.cost_of_next,
+        "now": str(Decimal(found.now.numerator) / found.now.denominator),
+        "cost_now": found.cost_now,
+    }

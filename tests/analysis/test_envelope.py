@@ -1,0 +1,93 @@
+"""What a budget carries, found exactly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from shanyraq.analysis.envelope import Envelope, Months, highest_within
+from shanyraq.book.folders import LAWS
+from shanyraq.engine.ir import Law
+from shanyraq.engine.read import read_law
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population.encoded import Encoded
+from shanyraq.people.population.make import make
+
+DAYS = [date(2026, 2, 10), date(2026, 5, 10)]
+SHARE = "line.line_share_of_minimum"
+
+
+@cache
+def kz() -> Law:
+    return read_law(LAWS / "kz")
+
+
+@cache
+def nation() -> Encoded:
+    return Encoded(make(2_500))
+
+
+@cache
+def found() -> Envelope:
+    return highest_within(kz(), nation(), DAYS, SHARE, 100e9)
+
+
+def test_the_budget_carries_it_and_not_the_next_step() -> None:
+    assert found().cost <= 100e9 < found().cost_of_next
+    assert found().next_step - found().highest == Fraction(1, 100)
+
+
+def test_it_is_the_one_that_trying_every_step_finds() -> None:
+    months = Months(kz(), nation(), DAYS, SHARE)
+    carried = [step for step in range(30, 100) if months.cost(Fraction(step, 100)) <= 100e9]
+    assert found().highest == Fraction(max(carried), 100)
+
+
+def test_the_law_as_it_is_costs_what_it_costs() -> None:
+    assert found().now == Fraction(7, 10)
+    assert highest_within(kz(), nation(), DAYS, SHARE, found().cost_now).highest == found().now
+
+
+@pytest.mark.parametrize(
+    ("number", "budget", "text"),
+    [
+        ("line.no_such_number", 1e9, "nothing called"),
+        ("line.published_line", 1e9, "no table"),
+        ("indices.minimum_wage", 1e9, "does not rest on"),
+        ("need.look_back", 1e15, "no more than the budget"),
+    ],
+)
+def test_what_cannot_be_found_is_refused(number: str, budget: float, text: str) -> None:
+    with pytest.raises(Refusal, match=text):
+        highest_within(kz(), nation(), DAYS, number, budget)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "shanyraq", "simulate", "--households", "2500", "--on", "2026-02-10"]
+    return subprocess.run([*command, "--take-up", "full", *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("kk", "бюджет"), ("ru", "бюджет"), ("en", "budget")])
+def test_the_command_says_it_in_three_languages(lang: str, word: str) -> None:
+    done = run("--vary", SHARE, "--within-budget", "50", "--lang", lang)
+    assert word in done.stdout and not done.stderr
+
+
+def test_the_command_gives_values() -> None:
+    told = json.loads(run("--vary", SHARE, "--within-budget", "50", "--json").stdout)
+    assert told["cost"] <= 50e9 < told["cost_of_next_step"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--vary", SHARE), ("--within-budget", "5"), ("--vary", SHARE, "--within-budget", "much")],
+)
+def test_half_a_question_is_one_clear_error(wrong: tuple[str, ...]) -> None:
+    done = run(*wrong)
+    assert done.returncode == 1 and "--within-budget" in done.stderr and "Traceback" not in done.stderr
