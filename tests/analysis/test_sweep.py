@@ -51,6 +51,20 @@ def two(family: str = "", aru: str = "") -> str:
     return TWO.replace("FAMILY", family).replace("ARU", aru)
 
 
+REST = """
+on: 2024-05-15
+family: {home: hills, everything_else: no}
+people:
+  - name: Aru
+    birth_date: 1950-06-01
+    lives_here: yes
+    craft: other
+    years_of_work: 26
+    income: {wages: {2021-01: 360000, everything_else: no}}
+    everything_else: no
+"""
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "case.yaml"
@@ -106,6 +120,31 @@ def test_a_measure(file: Path) -> None:
     found = swept(file, "0", "200", "stove.warm_area", "floor_area")
     assert [one.kind for one in found.breaks] == ["kink"] and [one.slope for one in found.segments] == [1, 0]
     assert found.breaks[0].causes[0].rule == "stove.warm_area"
+
+
+def test_rows_of_a_table_by_count(file: Path) -> None:
+    # 360,000 in one of 36 months make an average of 10,000, of which 0-9 years give 0.2, 10-24 0.4 and 25 or more 0.6.
+    file.write_text(REST, "utf-8")
+    found = swept(file, "0", "60", "pension.amount of Aru", "years_of_work of Aru")
+    assert told(found) == [("cliff", 9, 10), ("cliff", 24, 25)]
+    assert [one.first.value for one in found.segments] == [200_000, 400_000, 600_000]
+    assert {(cause.who, cause.cite) for one in found.breaks for cause in one.causes} == {("Aru", "TOY-REST art.4")}
+
+
+def test_an_exception_that_begins_to_speak(file: Path) -> None:
+    # Over 12,000 in the last year, which is 3 * 4,000, the pension is the least one, 500.
+    file.write_text(REST, "utf-8")
+    found = swept(file, "0", "10000", "pension.amount of Aru")
+    assert told(found) == [("cliff", 400_000, 400_001)]
+    assert [(one.rule, one.cite) for one in found.breaks[0].causes] == [("pension.amount", "TOY-REST art.6")]
+
+
+def test_another_best_run_of_months(file: Path) -> None:
+    # January 2025 and January 2021 are never in one run of 36 months: it counts once it is more than 360,000.
+    file.write_text(REST, "utf-8")
+    found = swept(file, "0", "600000", "pension.average_wage of Aru", "income.wages 2025-01 of Aru")
+    assert told(found) == [("kink", 36_000_000, 36_000_001)]
+    assert [one.slope for one in found.segments] == [0, Fraction(1, 36)]
 
 
 def test_what_is_not_straight_is_called_curved(file: Path) -> None:

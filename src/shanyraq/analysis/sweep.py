@@ -20,7 +20,7 @@ from shanyraq.analysis.varied import Vary, of_whom, with_value
 from shanyraq.engine.edition import near
 from shanyraq.engine.facts import Case, Missing, Unknown
 from shanyraq.engine.ir import MONEY, PLACES, TIYN, Edition, Kind, Rule, Scalar
-from shanyraq.engine.layout import Layout
+from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.refuse import LawRefusal, Refusal, listed, nothing_of_that_name
 from shanyraq.engine.trace import Step, walk
 
@@ -97,6 +97,8 @@ class Swept:
     unsearched: tuple[tuple[int, int], ...]
     evaluations: int
     rules: tuple[Rule, ...] = field(repr=False)
+    is_paid: bool
+    """Whether it is what a benefit pays each month."""
 
     @property
     def per_one(self) -> Fraction:
@@ -106,14 +108,14 @@ class Swept:
     @property
     def has_net(self) -> bool:
         """Whether what varies and what is paid are both amounts of a month, which can be added up."""
-        return self.vary.is_monthly and self.vary.kind == MONEY == self.kind
+        return self.is_paid and self.vary.is_monthly and self.vary.kind == MONEY == self.kind
 
 
-def paid_each_month(layout: Layout) -> str:
+def paid_each_month(of: Layout) -> str:
     """The first sum of money that the decision shows and that is paid."""
-    found = next((name for name in layout.names if name in layout.paid), None)
+    found = next((name for name in of.names if name in of.paid), None)
     if found is None:
-        raise Refusal(f"The decision {layout.name} pays nothing.", "", "Give --output RULE.")
+        raise Refusal(f"The decision {of.name} pays nothing.", "", "Give --output RULE.")
     return found
 
 
@@ -126,8 +128,11 @@ def sweep(edition: Edition, case: Case, vary: Vary, output: str, most: int = MOS
     segments, unsearched = _segments(search, pieces)
     _require_an_answer(segments)
     breaks = tuple(search.between(one, other) for one, other in pairwise(segments) if other.first.at == one.last.at + 1)
+    law = edition.law
+    layouts = [layout(law, one) for one in law.decisions]
+    is_paid = name in {paid_each_month(one) for one in layouts if one.paid}
     return Swept(
-        name, who, kind, vary, tuple(segments), breaks, tuple(unsearched), len(search.points), edition.law.rules
+        name, who, kind, vary, tuple(segments), breaks, tuple(unsearched), len(search.points), law.rules, is_paid
     )
 
 

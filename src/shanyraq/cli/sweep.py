@@ -79,7 +79,9 @@ class _Printer:
             title = f"{title}: {self.reader.part(what.part, what.fact).lower()}"
         if what.who:
             title = self.said["of"].format(title=title, who=what.who)
-        form = self.said["each_month" if self.varied.is_monthly else "title"]
+        form = self.said["title"]
+        if self.varied.is_monthly:
+            form = self.said["each_month" if len(what.months) > 1 else "one_month"]
         first, last = self.place(self.varied.first), self.place(self.varied.last)
         text = form.format(fact=title, first=first, last=last, period=self.varied.period)
         self.console.print(Text(text, "bold"))
@@ -202,8 +204,9 @@ class _Printer:
 
 
 def _is_loss(found: Swept) -> bool:
-    """Whether the slope is a part of each tenge: both the fact and the output are money."""
-    return found.vary.kind == MONEY == found.kind
+    """Whether the slope is what is lost of each tenge: both are money, and nowhere does more bring more."""
+    falls = all(one.slope is None or one.slope <= 0 for one in found.segments)
+    return found.vary.kind == MONEY == found.kind and falls
 
 
 def net(point: Point) -> Fraction | None:
