@@ -1,4 +1,4 @@
-"""`shanyraq population make|check`: a synthetic population, and how it stands against what is published."""
+"""`shanyraq population make|check|import`: a synthetic population, how it stands, and surveys that users hold."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shanyraq.cli.microdata import import_file
 from shanyraq.words import words
 from shanyraq.words.formats import number
 from shanyraq.words.terminal import Language, console, language_of, print_json
@@ -28,6 +29,8 @@ app = typer.Typer(
     help="A synthetic population of Kazakhstan (docs/population.md).",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.command("import")(import_file)
 
 NATION = 5_940_000
 Households = Annotated[int, typer.Option("--households", min=2_000, max=NATION, help="How many, with weights.")]

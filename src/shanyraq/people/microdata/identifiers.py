@@ -1,0 +1,93 @@
+"""What tells who somebody is: columns and values that are never kept, and never shown."""
+
+from __future__ import annotations
+
+import re
+
+WORDS = frozenset(
+    [
+        "iin",
+        "inn",
+        "иин",
+        "жсн",
+        "fio",
+        "фио",
+        "name",
+        "имя",
+        "аты",
+        "тегі",
+        "фамилия",
+        "отчество",
+        "surname",
+        "lastname",
+        "firstname",
+        "fullname",
+        "patronymic",
+        "address",
+        "addr",
+        "адрес",
+        "мекенжай",
+        "мекенжайы",
+        "phone",
+        "tel",
+        "телефон",
+        "тел",
+        "mobile",
+        "моб",
+        "email",
+        "mail",
+        "passport",
+        "паспорт",
+        "gps",
+        "latitude",
+        "longitude",
+        "lat",
+        "lon",
+        "snils",
+        "ssn",
+    ]
+)
+PARTS = (
+    "telefon",
+    "familiya",
+    "address",
+    "адрес",
+    "мекенжай",
+    "phone",
+    "телефон",
+    "passport",
+    "паспорт",
+    "surname",
+    "фамили",
+    "отчеств",
+)
+_IDENTITY = re.compile(r"[0-9]{12}")
+_PHONE = re.compile(r"(\+?7|8)[ (-]*[0-9]{3}[ )-]*[0-9]{3}[ -]*[0-9]{2}[ -]*[0-9]{2}")
+_MAIL = re.compile(r"\S+@\S+\.\S+")
+_PATRONYMIC = re.compile(r"(вич|вна|ұлы|улы|қызы|кызы|vich|vna|uly|kyzy)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[^\W\d_]\w+")
+LONGEST_SHOWN = 32
+
+
+def names_identifier(column: str) -> bool:
+    """Whether a column is called as one that tells who somebody is."""
+    low = column.casefold()
+    return bool(WORDS & set(re.findall(r"[^\W\d_]+", low))) or any(part in low for part in PARTS)
+
+
+def is_identifier(value: str) -> bool:
+    """Whether a value looks like an IIN, a telephone, an address of mail, or a name with its patronymic."""
+    text = value.strip()
+    return bool(
+        _IDENTITY.fullmatch(text) or _PHONE.fullmatch(text) or _MAIL.fullmatch(text) or _PATRONYMIC.search(text)
+    )
+
+
+def shown(value: str) -> str:
+    """A code as a message may tell it; whatever may be a person's is told by its length alone."""
+    text = value.strip()
+    words = text.split()
+    named = len(words) > 1 and sum(1 for word in words if _CAPITALISED.fullmatch(word) and word[0].isupper()) > 1
+    if is_identifier(text) or named or len(text) > LONGEST_SHOWN or not text.isprintable():
+        return f"a value of {len(text):,} letters or digits, not shown"
+    return repr(text)
