@@ -209,9 +209,17 @@ def test_unknown_on_a_part_of_the_range_is_said(file: Path) -> None:
 
 def test_the_cap_is_said(file: Path) -> None:
     found = swept(file, "0", "300000", most=20)
-    assert found.unsearched and found.evaluations < 40
+    assert found.unsearched and found.evaluations <= 24
     low, high = found.unsearched[0]
     assert low <= 361_600 < high
+
+
+def test_refused_on_a_part_of_the_range_is_said(file: Path) -> None:
+    # A quarter of more than ten billion tenge is beyond what can be: 3 n > 10 ** 12 tiyn.
+    found = swept(file, "0", "9000000000")
+    assert [one.is_told for one in found.segments] == [True, True, False] and not found.unsearched
+    assert "beyond what can be" in found.segments[2].first.refusal
+    assert told(found)[1] == ("answer", 333_333_333_333, 333_333_333_334)
 
 
 def test_what_varies_need_not_be_told_before(file: Path) -> None:

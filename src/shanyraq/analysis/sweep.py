@@ -9,6 +9,7 @@ called curved.
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -126,7 +127,8 @@ def sweep(edition: Edition, case: Case, vary: Vary, output: str, most: int = MOS
     search = _Search(edition, case, vary, name, who, most)
     pieces = sorted(search.pieces())
     segments, unsearched = _segments(search, pieces)
-    _require_an_answer(segments)
+    if not unsearched:
+        _require_an_answer(segments)
     breaks = tuple(search.between(one, other) for one, other in pairwise(segments) if other.first.at == one.last.at + 1)
     law = edition.law
     layouts = [layout(law, one) for one in law.decisions]
@@ -195,7 +197,8 @@ class _Search:
         except LawRefusal:
             raise
         except Refusal as refusal:
-            return Point(at, None, nothing, nothing, (), refusal.what, frozenset({("refused", refusal.what)}))
+            alike = re.sub(r"[0-9.]+", "#", refusal.what)  # the same refusal, whatever amounts it names
+            return Point(at, None, nothing, nothing, (), refusal.what, frozenset({("refused", alike)}))
         if isinstance(value, Unknown):
             return Point(at, None, nothing, nothing, value.missing, "", frozenset({("unknown", value.missing)}))
         assert isinstance(value, (int, Fraction))
@@ -214,14 +217,12 @@ class _Search:
         heapq.heapify(waiting)
         while waiting:
             _, low, high = heapq.heappop(waiting)
-            if len(self.points) >= self.most and not {low, high} <= self.points.keys():
+            if len(self.points) >= self.most:
                 yield low, high, "unsearched"
                 continue
             found = self.found(low, high)
             if not isinstance(found, int):
                 yield found
-            elif len(self.points) >= self.most:
-                yield low, high, "unsearched"
             else:
                 heapq.heappush(waiting, (low - found, low, found))
                 heapq.heappush(waiting, (found - high, found, high))
@@ -309,17 +310,18 @@ def jumps(one: Point, other: Point) -> bool:
 
 def _segments(search: _Search, pieces: list[Piece]) -> tuple[list[Segment], list[tuple[int, int]]]:
     """The pieces put together: straight ones of one line become one, whatever was decided otherwise between them."""
-    begun = search.at(search.vary.first)
-    segments = [Segment(begun, begun, begun.slope)]
+    segments: list[Segment] = []
     unsearched: list[tuple[int, int]] = []
+    end: int | None = None
     for low, high, what in pieces:
         if what == "unsearched":
-            if unsearched and unsearched[-1][1] == low:
-                unsearched[-1] = (unsearched[-1][0], high)
-            else:
-                unsearched.append((low, high))
-        point = search.at(high)
-        now = segments[-1]
+            joined = bool(unsearched) and unsearched[-1][1] == low
+            unsearched[-1:] = [(unsearched[-1][0], high)] if joined else [*unsearched[-1:], (low, high)]
+            continue
+        if end != low:
+            begun = search.at(low)
+            segments.append(Segment(begun, begun, begun.slope))
+        end, point, now = high, search.at(high), segments[-1]
         if what == "straight" and now.slope is not None:
             segments[-1] = replace(now, last=point)
         elif what == "curved" and (now.slope is None or now.first == now.last):
