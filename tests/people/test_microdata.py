@@ -279,6 +279,8 @@ def test_the_encoding_is_the_declared_one(imported: Import, tmp_path: Path) -> N
         ("day: 2025-06-30", "day: today", "is not a day"),
         ("regions: {layout: 17+3}", "", "does not say the layout"),
         ("rounding: half_up", "rounding: [", "not readable YAML|should be"),
+        ("people.wage", "items.sum", "Fold them under `items`"),
+        ("homes.w}", "items.sum}", "they have no weights"),
         ("rounding: half_up", "rounding: up", "It can be half_up"),
         ("  people: {household: h, person: p}", "  people: {household: h}", "lacks a `person`"),
         ("targets: {income.pension: [a, b]}", "targets: {income.pension: [a], income.alimony: [a]}", "listed twice"),
@@ -380,8 +382,10 @@ def test_other_columns_are_not_taken_for_them(name: str) -> None:
 
 def test_values_of_identifiers_are_known_by_their_look() -> None:
     for value in ("000000000017", "+7 700 000 00 17", "87000000017", "a@b.kz", "Выдуман Третий Адамович", "Адамұлы"):
-        assert is_identifier(value) and value not in shown(value)
-    assert shown("17") == "'17'" and "not shown" in shown("x" * 40) and "not shown" in shown("Ойдан Адам")
+        assert is_identifier(value) and value not in shown(value, ["a word"])
+    assert shown("17", ["1"]) == "'17'" and shown("abc", ["xyz"]) == "'abc'"
+    for value, known in (("x" * 40, ["abc"]), ("Ойдан Адам", ["abc"]), ("Ойданов", ["1", "2"])):
+        assert "not shown" in shown(value, known)
 
 
 def test_identifiers_appear_nowhere(tmp_path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -48,6 +47,7 @@ class Fold:
         roster = self.row_keys[source.people]
         self.people = Persons(list(dict.fromkeys(roster)))
         self.places = {key: place for place, key in enumerate(self.people.keys)}
+        self.head_places: dict[str, int] | None = None
         self.first: dict[str, int] = {}
         for place, (household, _) in enumerate(self.people.keys):
             self.first.setdefault(household, place)
@@ -137,14 +137,17 @@ class Fold:
         table = self.source.tables[place.table]
         cells = self.sheets[place.table].columns[place.column]
         means: dict[str, Value] = {}
+        wrong: dict[str, _Wrong] = {}
         for text in dict.fromkeys(cells):
             found = self.meaning(told, text, table)
             if isinstance(found, _Wrong):
-                bad = [number for number, cell in enumerate(cells) if cell == text]
-                self.tell(table, place.column, f"{found.what}, as {told.target}", bad, found.do)
+                wrong[text] = found
                 means[text] = _nothing(told)
             else:
                 means[text] = found
+        if wrong:
+            for text, bad in _places_of(cells, means.keys() - wrong.keys()).items():
+                self.tell(table, place.column, f"{wrong[text].what}, as {told.target}", bad, wrong[text].do)
         return [means[text] for text in cells]
 
     def meaning(self, told: Told, text: str, table: Table) -> Value | _Wrong:
@@ -156,7 +159,7 @@ class Fold:
         if told.kind in ("choice", "yes_no"):
             if text in told.codes:
                 return _value(told, told.codes[text])
-            return _Wrong(f"the unseen code {shown(text)}", "Add it to `recode`, or to `missing`.")
+            return _Wrong(f"the unseen code {shown(text, told.codes)}", "Add it to `recode`, or to `missing`.")
         if told.kind == "day":
             try:
                 return day_of(text)
@@ -203,8 +206,7 @@ class Fold:
             self.tell(table, column, f"negative income, as {target}", bad, do)
         return [max(amount, Fraction()) for amount in amounts]
 
-    def add(self, totals: list[Fraction], table: Table, amounts: object, target: str) -> None:
-        assert isinstance(amounts, enumerate)
+    def add(self, totals: list[Fraction], table: Table, amounts: Iterable[tuple[int, Fraction]], target: str) -> None:
         rows, lost = self.row_keys[table.name], list[int]()
         for row, amount in amounts:
             if amount:
@@ -226,32 +228,31 @@ class Fold:
         return None
 
     def heads(self) -> dict[str, int]:
-        found: dict[str, int] = getattr(self, "_heads", {})
-        if not found:
+        """The first head of each household, told by `relation`."""
+        if self.head_places is None:
+            self.head_places = {}
             for place, relation in enumerate(self.people.values.get("relation", ())):
                 if relation == "head":
-                    found.setdefault(self.people.keys[place][0], place)
-            self._heads = found
-        return found
+                    self.head_places.setdefault(self.people.keys[place][0], place)
+        return self.head_places
 
     def folded(self, items: Folded) -> dict[str, list[Fraction]]:
         """The amounts of an item file by target. A code that is listed nowhere is refused."""
         table, sheet = self.source.tables[items.table], self.sheets[items.table]
         codes, told = sheet.columns[items.code], self.as_told(items)
         known = {*items.targets, *items.ignored}
-        for code, _ in Counter(code for code in codes if code not in known).most_common():
-            bad = [place for place, one in enumerate(codes) if one == code]
+        for code, bad in _places_of(codes, known).items():
             do = "Add it to the codes of a target, or to `ignore`."
-            self.tell(table, items.code, f"the unseen code {shown(code)}", bad, do)
+            self.tell(table, items.code, f"the unseen code {shown(code, known)}", bad, do)
         column = [Fraction(str(one)) * items.factor for one in self.cells(told, 0)]
         column = self.not_negative(table, items.amount, "items", column, items.negative_is_zero)
         found = {target: [Fraction()] * len(self.people.keys) for target in dict.fromkeys(items.targets.values())}
+        rows: dict[str, list[tuple[int, Fraction]]] = {target: [] for target in found}
+        for row, (code, amount) in enumerate(zip(codes, column, strict=True)):
+            if code in items.targets:
+                rows[items.targets[code]].append((row, amount))
         for target, totals in found.items():
-            mine = [
-                amount if items.targets.get(code) == target else Fraction()
-                for code, amount in zip(codes, column, strict=True)
-            ]
-            self.add(totals, table, enumerate(mine), target)
+            self.add(totals, table, rows[target], target)
         return found
 
     def as_told(self, items: Folded) -> Told:
@@ -296,17 +297,31 @@ class Fold:
         table, cells = self.source.tables[regions.district.table], self.sheets[regions.district.table]
         raw: list[Value] = list(cells.columns[regions.district.column])
         districts = self.spread(told, raw)
-        found, lost = list[Value](), dict[str, set[str]]()
-        for key, region, district in zip(self.people.keys, self.people.values["region"], districts, strict=True):
+        found, lost = list[Value](), dict[str, None]()
+        for region, district in zip(self.people.values["region"], districts, strict=True):
             if region in SPLIT and district not in regions.districts:
-                lost.setdefault(str(district), set()).add(key[0])
+                lost[str(district)] = None
             found.append(regions.districts.get(str(district), region) if region in SPLIT else region)
+        of_rows = _places_of([str(one) for one in raw], regions.districts)
         for code in lost:
-            bad = [place for place, one in enumerate(raw) if one == code]
+            bad = of_rows.get(code, [])
             self.tell(
-                table, regions.district.column, f"the unseen district {shown(code)}", bad, "Add it to `districts`."
+                table,
+                regions.district.column,
+                f"the unseen district {shown(code, regions.districts)}",
+                bad,
+                "Add it to `districts`.",
             )
         self.people.values["region"] = found
+
+
+def _places_of(cells: Sequence[str], but: Collection[str]) -> dict[str, list[int]]:
+    """The places of each text, but for some."""
+    found: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells):
+        if cell not in but:
+            found.setdefault(cell, []).append(place)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,8 @@ class _Form:
             refuse(at, f"{name} is a {target.kind}: it has no unit, period or negative amounts.")
         if target.kind == "money" and ABSENT not in missing:
             missing = {**missing, ABSENT: "0"}
+        if self.tables[parts[0][1].table].rows == "items":
+            refuse(at, f"{name} is told by {parts[0][1].table}, whose rows are items.", "Fold them under `items`.")
         negative = self.one_of(said, "negative", ("refused", "zero"), "refused") == "zero"
         if not target.of_person or self.tables[parts[0][1].table].rows != "households" or target.kind == "money":
             return Told(name, target.kind, parts, codes, missing, factor, negative, at)
@@ -328,6 +330,8 @@ class _Form:
         said, at = self.map(self.top, "weights"), self.top.place("weights")
         only_keys(said, {"from"}, "`weights`")
         part = self.reference(self.text(said, "from"), at)
+        if self.tables[part.table].rows == "items":
+            refuse(at, f"The rows of {part.table} are items: they have no weights.")
         return Told("weight", "weight", ((1, part),), {}, {}, Fraction(1), False, at)
 
     def source(self) -> Source:

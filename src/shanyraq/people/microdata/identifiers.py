@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 WORDS = frozenset(
     [
@@ -65,6 +66,7 @@ _IDENTITY = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"(\+?7|8)[ (-]*[0-9]{3}[ )-]*[0-9]{3}[ -]*[0-9]{2}[ -]*[0-9]{2}")
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _PATRONYMIC = re.compile(r"(вич|вна|ұлы|улы|қызы|кызы|vich|vna|uly|kyzy)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALISED = re.compile(r"[^\W\d_]\w+")
 LONGEST_SHOWN = 32
 
@@ -83,11 +85,15 @@ def is_identifier(value: str) -> bool:
     )
 
 
-def shown(value: str) -> str:
-    """A code as a message may tell it; whatever may be a person's is told by its length alone."""
+def shown(value: str, known: Iterable[str]) -> str:
+    """A code as a message may tell it; whatever may be a person's is told by its length alone.
+
+    known: the codes that were expected. Where none has letters, a word among them is no code but may be a name.
+    """
     text = value.strip()
     words = text.split()
     named = len(words) > 1 and sum(1 for word in words if _CAPITALISED.fullmatch(word) and word[0].isupper()) > 1
-    if is_identifier(text) or named or len(text) > LONGEST_SHOWN or not text.isprintable():
+    word = _WORD.search(text) and not any(_WORD.search(code) for code in known)
+    if word or is_identifier(text) or named or len(text) > LONGEST_SHOWN or not text.isprintable():
         return f"a value of {len(text):,} letters or digits, not shown"
     return repr(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,7 +112,10 @@ def _text(value: object) -> str:
 
 def _csv(table: Table, path: Path) -> Rows:
     """The lines, the one of names first. The encoding is the declared one, and no other."""
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise not_readable(path, error.strerror or type(error).__name__) from None
     marked = raw.startswith(b"\xef\xbb\xbf")
     if table.encoding not in ("utf-8", "utf-16") and (marked or _is_utf8_beyond_ascii(raw)):
         raise _other_encoding(path, table.encoding, "it is UTF-8")
@@ -123,7 +127,7 @@ def _csv(table: Table, path: Path) -> Rows:
     del raw
     width = 0
     try:
-        lines = csv.reader(text.splitlines(keepends=True), delimiter=table.separator, strict=True)
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=table.separator, strict=True)
         for row in lines:
             if not row:
                 continue
@@ -133,7 +137,9 @@ def _csv(table: Table, path: Path) -> Rows:
             yield row
     except csv.Error as error:
         why = (
-            "a cell is longer than 131,072 signs" if "field larger" in str(error) else "a quotation mark is not closed"
+            "a cell is longer than 131,072 signs"
+            if "field larger" in str(error)
+            else "a quotation mark or a sign is out of place"
         )
         raise damaged(path, "CSV", why) from None
     if not width:
