@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from shanyraq.engine.ir import Law
     from shanyraq.people.population.encoded import Encoded
     from shanyraq.people.population.takeup import TakeUp
+    from shanyraq.reforms import Reform
 
 LAW = "law"
 GROUPS = 20
@@ -58,6 +56,16 @@ class Request:
 
 
 @dataclass(frozen=True, eq=False)
+class Basis:
+    """What it was found with."""
+
+    laws: Mapping[str, Law]
+    reforms: Mapping[str, Reform]
+    nation: Encoded
+    homes: Homes
+
+
+@dataclass(frozen=True, eq=False)
 class Simulation:
     """What was found, for printing and for files."""
 
@@ -69,19 +77,24 @@ class Simulation:
     changes: Mapping[str, Change]
     outcomes: Mapping[str, Outcome]
     region_titles: Mapping[str, Mapping[str, str]]
+    basis: Basis
 
 
 def run_simulation(
     screen: Console, law: Law, reforms: Sequence[str], request: Request, language: str, as_json: bool
 ) -> None:
-    """Simulates and prints; with --out also writes tables and a record of the run."""
+    """Simulates and prints; with --out also writes tables, a report and a record of the run."""
     if request.out is not None and request.out.exists():
         raise Refusal(f"{request.out} is there already.", "", "Name a folder that is not there yet.")
     found = simulated(law, reforms, request)
     if request.out is not None:
-        write_tables(found, request.out)
+        from shanyraq.cli.report.folder import write_folder
+
+        write_folder(found, request.out)
     if as_json:
-        print_json(as_values(found))
+        from shanyraq.cli.report.values import all_values
+
+        print_json(all_values(found))
     else:
         print_simulation(screen, found, language)
 
@@ -96,9 +109,11 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
 
     months = request.months()
     laws, titles = {LAW: law}, dict[str, Mapping[str, str]]({LAW: {}})
+    several: dict[str, Reform] = {}
     for name in reforms:
         reform = read_reform(name, law)
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
+        several[reform.name] = reform
     people = make(request.households, request.seed)
     full = Encoded(people)
     take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
@@ -109,7 +124,15 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
     changes = {name: change(outcomes[LAW], one, homes, len(months)) for name, one in outcomes.items() if name != LAW}
     members = law.choices["Region"].members
     return Simulation(
-        request, months, take_up, titles, findings, changes, outcomes, {one.name: one.title for one in members}
+        request,
+        months,
+        take_up,
+        titles,
+        findings,
+        changes,
+        outcomes,
+        {one.name: one.title for one in members},
+        Basis(laws, several, nation, homes),
     )
 
 
@@ -285,7 +308,7 @@ def _number(value: float, places: int, language: str) -> str:
     return number(Decimal(f"{value:.{places}f}"), language)
 
 
-# ---- values and files ---------------------------------------------------------------------------------------------
+# ---- values -------------------------------------------------------------------------------------------------------
 
 
 def as_values(found: Simulation) -> dict[str, object]:
@@ -338,44 +361,3 @@ def _change(one: Change) -> dict[str, object]:
         "by_tenth": one.by_tenth.tolist(),
         "by_region": dict(one.by_region),
     }
-
-
-def write_tables(found: Simulation, folder: Path) -> None:
-    """Writes `findings.json`, `budget.csv` and `changes.csv` into a folder that appears when all of it is there."""
-    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
-    try:
-        part.mkdir(parents=True)
-        (part / "findings.json").write_text(json.dumps(as_values(found), ensure_ascii=False, indent=1), "utf-8")
-        _write(
-            part / "budget.csv",
-            ["law", "month", "tenge"],
-            [
-                [name, str(day), f"{spent:.0f}"]
-                for name, one in found.findings.items()
-                for day, spent in zip(found.months, one.by_month, strict=True)
-            ],
-        )
-        _write(
-            part / "changes.csv",
-            ["reform", "by", "of", "tenge_a_person_and_month"],
-            [
-                [name, by, of, "" if value is None else f"{value:.0f}"]
-                for name, one in found.changes.items()
-                for by, of, value in [
-                    *(("tenth", str(place + 1), float(won)) for place, won in enumerate(one.by_tenth)),
-                    *(("region", region, won) for region, won in one.by_region.items()),
-                ]
-            ],
-        )
-        part.rename(folder)
-    except OSError as error:
-        for file in part.glob("*"):
-            file.unlink()
-        if part.exists():
-            part.rmdir()
-        raise Refusal(f"{folder} cannot be written: {error.strerror}.", "", "Make room, or name another.") from None
-
-
-def _write(path: Path, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([head, *rows])

@@ -75,6 +75,13 @@ def number(value: Decimal, language: str) -> str:
     return text if language == "en" else text.replace(".", ",")
 
 
+def fixed(value: float, places: int, language: str) -> str:
+    """A measured number to so many places, zeros kept: `1 204,0`; a true minus sign, and none before a zero."""
+    text = f"{abs(value):,.{places}f}".replace(",", NARROW)
+    sign = "−" if value < 0 and any(one in text for one in "123456789") else ""
+    return sign + (text if language == "en" else text.replace(".", ","))
+
+
 def counted(count: int, forms: str, language: str) -> str:
     """The number with its noun: `3 семьи`. Forms stand between bars: one, few, many in Russian; one, many in English.
 

@@ -1,0 +1,248 @@
+"""The findings as sections of the report: charts, each with a table of the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from shanyraq.cli.report.drawing import COLOURS, PLACES, Chart, Series, Shade, Tile, columns, lines, tiles
+from shanyraq.cli.report.telling import LAW, Block, Cell, Figure, Key, Section, Table, Teller
+
+Values = Mapping[str, Any]
+TENTHS = [str(place) for place in range(1, 11)]
+HUNDRED = 100.0
+stacked = partial(columns, is_stacked=True)
+
+
+def sentences(say: Teller) -> list[str]:
+    """The findings in words."""
+    base = say.found.findings[LAW]
+    told = [
+        say.shared["says_law"].format(
+            spending=say.number(base.spending.value / 1e9, 1),
+            error=say.number(base.spending.error / 1e9, 1),
+            persons=say.number(base.persons / 1e3),
+            average=say.number(base.average_a_person),
+        )
+    ]
+    for name, change in say.found.changes.items():
+        key = "says_change" if change.spending.value >= 0 else "says_saving"
+        told.append(
+            say.shared[key].format(
+                name=say.title(name),
+                spending=say.number(abs(change.spending.value) / 1e9, 1),
+                error=say.number(change.spending.error / 1e9, 1),
+                winners=say.number(change.winners / 1e3),
+                losers=say.number(change.losers / 1e3),
+                was=say.number(HUNDRED * base.poverty.headcount, 2),
+                now=say.number(HUNDRED * say.found.findings[name].poverty.headcount, 2),
+            )
+        )
+    return [_unbroken(one) for one in told]
+
+
+def _unbroken(text: str) -> str:
+    """The text, with no line broken between a number and its unit."""
+    for sign in (" ₸", " %", "± ", " млрд", " bn", " тыс.", " мың", " thousand"):
+        text = text.replace(sign, sign.replace(" ", "\u00a0"))
+    return text
+
+
+def sections(say: Teller, values: Values) -> list[Section]:
+    """Budget, who wins, regions, poverty, targeting and incidence."""
+    found = [budget(say, values)]
+    if say.found.changes:
+        found.append(tenths(say, values))
+    return [*found, regions(say, values), poverty(say, values), targeting(say, values), incidence(say, values)]
+
+
+def budget(say: Teller, values: Values) -> Section:
+    """What is paid by month, and what it comes to."""
+    laws, months = values["findings"], say.found.months
+    labels = [str(month.month) for month in months]
+    series = [
+        Series(say.title(name), place, [one / 1e9 for one in laws[name]["by_month"]])
+        for place, name in enumerate(say.names)
+    ]
+    title, across = say.t("budget_chart"), f"{say.t('month')}, {months[0].year}"
+    draw = lines if len(months) > 1 else columns
+    figure = say.figure(draw, "budget", title, (across, say.t("bn")), labels, series, 1)
+    rows = [
+        (label, [say.cell(laws[name]["by_month"][place], 1, 1e-9) for name in say.names])
+        for place, label in enumerate(labels)
+    ]
+    by_month = Table([say.t("month"), *(f"{say.title(name)}, {say.t('bn')}" for name in say.names)], rows)
+    keys = ("spending", "families", "persons", "average")
+    together = Table(
+        [say.t("law"), *(say.shared[key] for key in keys)],
+        [
+            (
+                say.title(name),
+                [
+                    say.cell(laws[name]["spending"]["value"], 1, 1e-9, laws[name]["spending"]["error"]),
+                    say.cell(laws[name]["families"], 0, 1e-3),
+                    say.cell(laws[name]["persons"], 0, 1e-3),
+                    say.cell(laws[name]["average_a_person"], 0),
+                ],
+            )
+            for name in say.names
+        ],
+    )
+    return Section(
+        "budget", say.t("budget_title"), say.t("budget_lead"), [Block([figure], by_month), Block([], together)]
+    )
+
+
+def tenths(say: Teller, values: Values) -> Section:
+    """Who wins and loses by tenth of consumption, reform by reform."""
+    blocks = []
+    for place, name in enumerate(say.names[1:], 1):
+        change, title = values["changes"][name], say.title(name)
+        won = [Series(title, place, change["by_tenth"])]
+        winners = [HUNDRED * one for one in change["winners_by_tenth"]]
+        losers = [-HUNDRED * one for one in change["losers_by_tenth"]]
+        shares = [Series(say.t("win"), 1, winners), Series(say.t("lose"), 2, losers)]
+        named, tenth = say.t("tenths_chart", name=title), say.t("tenth")
+        of_shares = say.t("shares_chart", name=title)
+        figures = [
+            say.figure(columns, f"tenths-{place}", named, (tenth, say.t("tenge")), TENTHS, won, 0),
+            say.figure(stacked, f"shares-{place}", of_shares, (tenth, say.t("percent")), TENTHS, shares, 0),
+        ]
+        rows = [
+            (
+                label,
+                [
+                    say.cell(change["by_tenth"][at], 0),
+                    say.cell(change["winners_by_tenth"][at], 1, HUNDRED),
+                    say.cell(change["losers_by_tenth"][at], 1, HUNDRED),
+                ],
+            )
+            for at, label in enumerate(TENTHS)
+        ]
+        head = [say.t("tenth"), say.t("tenge"), say.t("win"), say.t("lose")]
+        blocks.append(Block(figures, Table(head, rows)))
+    return Section("tenths", say.t("tenths_title"), say.t("tenths_lead"), blocks)
+
+
+def regions(say: Teller, values: Values) -> Section:
+    """Each reform by region on a map of tiles; without a reform, what is paid."""
+    blocks = []
+    for place, name in enumerate(say.names[1:], 1):
+        by_region = values["changes"][name]["by_region"]
+        title = say.t("regions_chart", name=say.title(name))
+        blocks.append(_map(say, f"regions-{place}", title, say.t("tenge"), by_region, (1.0, 0)))
+    if not blocks:
+        by_region = values["findings"][LAW]["by_region"]
+        blocks = [_map(say, "regions", say.t("regions_law"), say.t("bn"), by_region, (1e-9, 1))]
+    return Section("regions", say.t("regions_title"), say.t("regions_lead"), blocks)
+
+
+def _map(
+    say: Teller, name: str, title: str, unit: str, by_region: Mapping[str, float | None], shown: tuple[float, int]
+) -> Block:
+    times, places = shown
+    full = {region: say.found.region_titles[region][say.language] for region in by_region}
+    told = [
+        Tile(*PLACES[region], say.t(f"region_{region}"), full[region], None if value is None else value * times)
+        for region, value in by_region.items()
+        if region in PLACES
+    ]
+    known = [one for one in told if one.value is not None]
+    labels, write = [one.full for one in known], say.say(places)
+    about = title
+    if known:
+        least, most = (pick(known, key=lambda one: one.value or 0.0) for pick in (min, max))
+        said = say.own["most_and_least"].format(
+            name=title,
+            least=write(least.value or 0.0),
+            least_at=least.full,
+            most=write(most.value or 0.0),
+            most_at=most.full,
+        )
+        about = said + say.t("alternative", title="", told="").removeprefix(". ")
+    name = f"{say.language}-{name}"
+    drawing, shades = tiles(Chart(name, title, about, "", "", labels, write, say.tick), told)
+    keys = [Key(one.colour, _span(one, say, places)) for one in shades]
+    if len(known) < len(told):
+        keys.append(Key("few", say.t("few")))
+    rows = [(full[region], [say.cell(value, places, times)]) for region, value in by_region.items()]
+    return Block([Figure(name, title, Markup(drawing), keys)], Table([say.shared["region"], unit], rows))
+
+
+def _span(shade: Shade, say: Teller, places: int) -> str:
+    low, high = (say.number(one, places) for one in (shade.low, shade.high))
+    return low if low == high else f"{low} … {high}"
+
+
+def poverty(say: Teller, values: Values) -> Section:
+    """Poverty and inequality without assistance, by the law, and by each reform."""
+    without, laws = values["without_assistance"], values["findings"]
+    every: list[tuple[str, Values]] = [(say.t("without"), without), *((say.title(one), laws[one]) for one in say.names)]
+    heads, ginis = [], []
+    for place, (title, one) in enumerate(every, COLOURS - 1):
+        error = one["poverty"].get("headcount_error", 0.0)
+        heads.append(Series(title, place % COLOURS, [HUNDRED * one["poverty"]["headcount"]], [HUNDRED * error]))
+        ginis.append(Series(title, place % COLOURS, [one["gini"]]))
+    law = [say.t("law")]
+    figures = [
+        say.figure(columns, "poverty", say.t("poverty_chart"), ("", say.t("percent")), law, heads, 1),
+        say.figure(columns, "inequality", say.t("inequality_chart"), ("", say.t("index")), law, ginis, 3),
+    ]
+    keys = ("headcount", "gap", "severity", "gini", "atkinson", "ends")
+    rows = [
+        (
+            title,
+            [
+                say.cell(one["poverty"]["headcount"], 2, HUNDRED, one["poverty"].get("headcount_error")),
+                say.cell(one["poverty"]["gap"], 2, HUNDRED),
+                say.cell(one["poverty"]["severity"], 3, HUNDRED),
+                say.cell(one["gini"], 3),
+                say.cell(one["atkinson_1"], 3),
+                say.cell(one["ratio_of_tenths"], 2),
+            ],
+        )
+        for title, one in every
+    ]
+    table = Table([say.t("law"), *(say.shared[key] for key in keys)], rows)
+    return Section("poverty", say.t("poverty_title"), say.t("poverty_lead"), [Block(figures, table)])
+
+
+def targeting(say: Teller, values: Values) -> Section:
+    """Who of the poor gets nothing, and who that gets is not poor."""
+    keys = ("undercoverage", "leakage", "leakage_of_money")
+    laws = {name: values["findings"][name]["targeting"] for name in say.names}
+    series = [
+        Series(say.title(name), place, [HUNDRED * one[key] for key in keys])
+        for place, (name, one) in enumerate(laws.items())
+    ]
+    labels = [say.t(key) for key in keys]
+    figure = say.figure(columns, "targeting", say.t("targeting_chart"), ("", say.t("percent")), labels, series, 0)
+    rows: list[tuple[str, Sequence[Cell]]] = [
+        (say.title(name), [*(say.cell(one[key], 1, HUNDRED) for key in keys), say.cell(one["cost_benefit"], 2)])
+        for name, one in laws.items()
+    ]
+    table = Table([say.t("law"), *(say.shared[key] for key in (*keys, "cost_benefit"))], rows)
+    return Section("targeting", say.t("targeting_title"), say.t("targeting_lead"), [Block([figure], table)])
+
+
+def incidence(say: Teller, values: Values) -> Section:
+    """How many of each tenth are covered, and how much of the money each gets."""
+    laws = {name: values["findings"][name]["incidence_by_tenth"] for name in say.names}
+    blocks = []
+    for measure in ("coverage", "benefits"):
+        series = [
+            Series(say.title(name), place, [HUNDRED * value for value in one[measure]])
+            for place, (name, one) in enumerate(laws.items())
+        ]
+        title = say.t(f"{measure}_chart")
+        axes = say.t("tenth"), say.t("percent")
+        figure = say.figure(columns, f"incidence-{measure}", title, axes, TENTHS, series, 0)
+        rows = [
+            (label, [say.cell(one[measure][tenth], 1, HUNDRED) for one in laws.values()])
+            for tenth, label in enumerate(TENTHS)
+        ]
+        blocks.append(Block([figure], Table([say.t("tenth"), *(say.title(name) for name in laws)], rows)))
+    return Section("incidence", say.t("incidence_title"), say.t("incidence_lead"), blocks)

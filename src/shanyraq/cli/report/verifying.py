@@ -1,0 +1,162 @@
+"""`shanyraq verify` of a simulation's record: the same people, law and reforms once more, and what differs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import isclose
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shanyraq.engine.refuse import Refusal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shanyraq.engine.ir import Law
+
+Json = dict[str, object]
+MOST_BYTES = 20_000_000
+MOST_ROWS = 20
+CLOSE = 1e-7
+"""Figures so near to each other are the same: machines add up in different orders."""
+NEEDED = {"kind", "format", "version", "country", "asked", "people", "laws", "figures", "files", "seal"}
+
+
+def record_in(path: Path) -> Json | None:
+    """The record in a file; None where the file holds no record, which is then read as a decision."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return None
+        value = json.loads(path.read_text("utf-8"), object_pairs_hook=_once)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and value.get("kind") == "simulation" else None
+
+
+def _once(pairs: list[tuple[str, object]]) -> Json:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[Json]:
+    """What differs between a record and the same simulation made anew: `kind`, `name`, `was`, `now`."""
+    from shanyraq.cli.report.record import FORMAT, record
+    from shanyraq.cli.report.values import all_values
+    from shanyraq.cli.simulate import simulated
+    from shanyraq.engine.decision import seal
+
+    if not set(kept) >= NEEDED or kept["format"] != FORMAT or kept["country"] != law.country:
+        raise _no_record(file)
+    request, reforms = _asked(kept, file), _reforms(kept, law, given, file)
+    try:
+        now_sealed = seal(kept)
+    except (ValueError, TypeError, RecursionError):  # values that no canonical JSON has
+        raise _no_record(file) from None
+    found = simulated(law, reforms, request)  # type: ignore[arg-type]
+    values = json.loads(json.dumps(all_values(found)))
+    again = json.loads(json.dumps(record(found, values)))
+    differences: list[Json] = []
+    if now_sealed != kept["seal"]:
+        differences.append({"kind": "seal", "name": "", "was": kept["seal"], "now": now_sealed})
+    for kind, name in (("version", "version"), ("people", "people"), ("law", "laws"), ("figure", "figures")):
+        differences += [{"kind": kind, **one} for one in _differences(kept[name], again[name], "")]
+    return differences + [{"kind": "file", **one} for one in _files(kept["files"], file.parent)]
+
+
+def _asked(kept: Json, file: Path) -> object:
+    from shanyraq.cli.simulate import Request
+
+    asked = kept["asked"]
+    try:
+        assert isinstance(asked, dict)
+        on = None if asked["on"] is None else date.fromisoformat(asked["on"])
+        year, households, seed, take_up = (asked[name] for name in ("year", "households", "seed", "take_up"))
+        known = take_up in ("fitted", "full") and (year is None) != (on is None)
+        numbers = all(type(one) is int for one in (households, seed, *([year] if on is None else [])))
+        if not known or not numbers or not 2_000 <= households <= 1_000_000 or not 2018 <= (year or 2018) <= 2030:
+            raise ValueError("nothing that could have been asked for")
+    except (AssertionError, KeyError, TypeError, ValueError):
+        raise _no_record(file) from None
+    return Request(year, on, households, seed, take_up, None)
+
+
+def _reforms(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[str]:
+    """The reforms of the record, in its order: by the files given, else those shipped with the house."""
+    from shanyraq.reforms import read_reform
+    from shanyraq.reforms.library import shipped
+
+    laws = kept["laws"]
+    if not isinstance(laws, dict) or next(iter(laws), "") != "law":
+        raise _no_record(file)
+    by_name = {read_reform(one, law).name: one for one in given}
+    found = []
+    for name in list(laws)[1:]:
+        if name not in by_name and name not in shipped(law.country):
+            what = f"The simulation has a reform that this house does not have: {name[:80]!r}."
+            raise Refusal(what, str(file), "Give its file: --reform PATH.")
+        found.append(by_name.get(name, name))
+    return found
+
+
+def _differences(was: object, now: object, name: str) -> Iterator[Json]:
+    if isinstance(was, dict) and isinstance(now, dict):
+        for key in dict.fromkeys((*was, *now)):
+            yield from _differences(was.get(key), now.get(key), f"{name} {key}".strip())
+    elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
+        for place, (one, other) in enumerate(zip(was, now, strict=True)):
+            yield from _differences(one, other, f"{name} {place + 1}")
+    elif not _same(was, now):
+        yield {"name": name, "was": was, "now": now}
+
+
+def _same(was: object, now: object) -> bool:
+    if type(was) in (int, float) and type(now) in (int, float):
+        return isclose(was, now, rel_tol=CLOSE, abs_tol=1e-9)  # type: ignore[arg-type]
+    return was == now
+
+
+def _files(listed: object, folder: Path) -> Iterator[Json]:
+    """Files beside the record that are no longer what they were; those that are gone are nobody's fault."""
+    from shanyraq.cli.report.folder import file_hash
+
+    for name, was in listed.items() if isinstance(listed, dict) else ():
+        path = folder / Path(str(name)).name
+        if path.is_file() and file_hash(path) != was:
+            yield {"name": path.name, "was": was, "now": file_hash(path)}
+
+
+def _no_record(file: Path) -> Refusal:
+    return Refusal("This is no record of a simulation of this house.", str(file), "Give record.json of `simulate`.")
+
+
+def print_differences(screen: Console, differences: Sequence[Json], language: str) -> None:
+    """One line when the simulation stands; else a row for each difference."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from shanyraq.words import words
+    from shanyraq.words.formats import visible
+
+    said = words("report", language)
+    if not differences:
+        screen.print(f"[bold green]✔[/] {said['stands']}")
+        return
+    screen.print(f"[bold red]✘[/] {said['stands_not']}")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("", "", words("cli", language)["was"], words("cli", language)["now"]):
+        table.add_column(heading, overflow="fold")
+    for one in differences[:MOST_ROWS]:
+        cells = [said[f"differs_{one['kind']}"], str(one["name"]), _short(one["was"]), _short(one["now"])]
+        table.add_row(*(Text(visible(cell)) for cell in cells))
+    screen.print(table)
+    if len(differences) > MOST_ROWS:
+        screen.print(f"… {len(differences) - MOST_ROWS} (--json)")
+
+
+def _short(value: object) -> str:
+    text = "—" if value is None else f"{value:.6g}" if isinstance(value, float) else str(value)
+    return text[:16] + "…" if len(text) > 60 else text
