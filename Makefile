@@ -31,7 +31,8 @@ help:
 	@sed -n 's/^#   //p' Makefile
 
 demo: setup
-	@$(PY) -m shanyraq demo
+	@rm -rf out/demo
+	@$(PY) -m shanyraq demo --out out/demo
 
 # Lint comes first, so that the last line of a run is the tests' own summary; -v lifts the -q of pyproject.toml for it.
 test: lint browser

@@ -355,12 +355,14 @@ def sweep(
 
 @app.command()
 def demo(
-    lang: Lang = None, persons: Annotated[int, typer.Option("--persons", help="How many to invent.")] = 1_000_000
+    lang: Lang = None,
+    persons: Annotated[int, typer.Option("--persons", help="How many to invent.")] = 1_000_000,
+    out: Annotated[Path | None, typer.Option("--out", help="A folder to write the reform's report to.")] = None,
 ) -> None:
-    """Decide families whose official results are known, then run a million invented persons."""
+    """Decide families whose official results are known, run a million invented persons, and cost a reform."""
     from shanyraq.cli.demo import run_demo
 
-    run_demo(console(), language_of(lang), persons)
+    run_demo(console(), language_of(lang), persons, out)
 
 
 @app.command()

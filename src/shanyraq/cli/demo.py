@@ -40,7 +40,7 @@ HOUSEHOLDS = 20_000
 RUN_ON = date(2019, 5, 15)
 
 
-def run_demo(screen: Console, language: str, persons: int = MILLION) -> None:
+def run_demo(screen: Console, language: str, persons: int = MILLION, out: Path | None = None) -> None:
     """Shows it all; raises Refusal where the law book or the machine would not do."""
     law = read_law(LAWS / "kz")
     reader = Reader(law, language)
@@ -58,7 +58,7 @@ def run_demo(screen: Console, language: str, persons: int = MILLION) -> None:
     screen.print()
     screen.print(Line(Text(words["demo_reform"], style="bold"), style="cyan"))
     screen.print(Text(f"$ shanyraq simulate --reform {REFORM} --lang {language}", style="dim"))
-    run_simulation(screen, law, [REFORM], Request(None, None, HOUSEHOLDS, 2026, "fitted", None), language, False)
+    run_simulation(screen, law, [REFORM], Request(None, None, HOUSEHOLDS, 2026, "fitted", out), language, False)
     screen.print(Padding(Text(words["demo_next"]), (1, 0, 0, 0)))
 
 
