@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from statistics import NormalDist
 
 import numpy as np
@@ -185,7 +186,7 @@ def test_what_is_paid_above_the_line_narrows_no_gap() -> None:
         (lambda: targeting(people(1, 2), [0, 0], 5), "Nobody"),
     ],
 )
-def test_what_has_no_answer_is_refused(wrong, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_has_no_answer_is_refused(wrong: Callable[[], object], text: str) -> None:
     with pytest.raises(Refusal, match=text):
         wrong()
 

@@ -21,8 +21,8 @@ from shanyraq.people.population.balance import balanced
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.skeleton import MEAN_SIZES, shares_of_types
 from shanyraq.people.population.status import chosen
-from shanyraq.people.population.store import quarter_before, write
-from shanyraq.people.population.told import told
+from shanyraq.people.population.store import write
+from shanyraq.people.population.told import quarter_before, told
 
 HERE = Path(published.__file__).parent
 

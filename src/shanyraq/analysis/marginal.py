@@ -39,7 +39,7 @@ from shanyraq.engine.ir import (
     TableKind,
 )
 from shanyraq.engine.refuse import Refusal
-from shanyraq.engine.trace import Step, Trace, Used, _Frame
+from shanyraq.engine.trace import Frame, Step, Trace, Used
 
 STEP_OF = {"tenge": Fraction(TIYN), "tiyn": Fraction(1), "four places": Fraction(1, PLACES)}
 """How far a rounding moves a value at most, in the units that the engine holds it in."""
@@ -112,7 +112,7 @@ class _Path:
 
     def __init__(self, trace: Watched, rule: Rule, who: str, silence: object) -> None:
         self.trace, self.who, self.silence = trace, who, silence
-        self.frame = _Frame(trace, rule, who, [])
+        self.frame = Frame(trace, rule, who, [])
         self.values: Values = self.frame
         self.local: dict[str, object] = {}
         self.fine: list[Mark] = []

@@ -9,28 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.words.terminal import Language, console, language_of, print_json
+from shanyraq.words.commands import AsJson, Country, Lang, group
+from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from shanyraq.book.cards import Book
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="The law book: show, compare and check the law, and print it as pages.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group("The law book: show, compare and check the law, and print it as pages.")
 
 
-Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day that counts as today (default: today).")]
-Lang = Annotated[
-    Language | None,
-    typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
-]
 
 
 @app.command()

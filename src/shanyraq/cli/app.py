@@ -18,19 +18,13 @@ from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
 from shanyraq.engine.refuse import Refusal, listed
-from shanyraq.words.terminal import Language, console, language_of, print_json
+from shanyraq.words.commands import AsJson, Country, Lang, group
+from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from shanyraq.engine.ir import Law
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="One body of social-protection law, written once as code.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group("One body of social-protection law, written once as code.")
 app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
@@ -41,13 +35,7 @@ CaseFile = Annotated[
 On = Annotated[
     str | None, typer.Option("--on", metavar="DAY", help="The day of application; goes before the file's own.")
 ]
-Lang = Annotated[
-    Language | None,
-    typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
-]
-Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
 Benefit = Annotated[str | None, typer.Option("--benefit", help="Which decision of the country (default: its first).")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
 
 
 def law_of(country: str) -> Law:

@@ -13,32 +13,22 @@ import typer
 
 from shanyraq.cli.microdata import import_file
 from shanyraq.words import words
+from shanyraq.words.commands import AsJson, Lang, group
 from shanyraq.words.formats import number
-from shanyraq.words.terminal import Language, console, language_of, print_json
+from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from shanyraq.people.population.check import Finding
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="A synthetic population of Kazakhstan (docs/population.md).",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group("A synthetic population of Kazakhstan (docs/population.md).")
 
 app.command("import")(import_file)
 
 NATION = 5_940_000
 Households = Annotated[int, typer.Option("--households", min=2_000, max=NATION, help="How many, with weights.")]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")]
-Lang = Annotated[
-    Language | None,
-    typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
-]
 
 
 @app.command("make")
@@ -91,7 +81,7 @@ def check_made(
     households: Households = 200_000,
     seed: Seed = 2026,
     every: Annotated[bool, typer.Option("--all", help="Every figure by age and region too, met or not.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")] = False,
+    as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
     """Holds the people of a seed against every published figure; exit code 1 where a fitted one is missed."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.words.terminal import Language, console, language_of, print_json
+from shanyraq.words.commands import AsJson, Country, Lang, group
+from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,24 +16,11 @@ if TYPE_CHECKING:
     from shanyraq.engine.ir import Law
     from shanyraq.reforms import Reform
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Reforms: overlays on the law, by name or by path (docs/reforms.md).",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group("Reforms: overlays on the law, by name or by path (docs/reforms.md).")
 
 Reforms = Annotated[
     list[str] | None,
     typer.Option("--reform", metavar="NAME", help="A reform laid over the law, by name or path (again for more)."),
-]
-Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
-Lang = Annotated[
-    Language | None,
-    typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
 ]
 Asked = Annotated[str, typer.Argument(metavar="NAME", help="A reform by name, or the path of its file.")]
 

@@ -192,7 +192,7 @@ class Trace:
 
     def run(self, rule: Rule, who: str, used: list[tuple[str, Used]], silence: object = None) -> object:
         """The value of one body, not yet rounded."""
-        frame = _Frame(self, rule, who, used)
+        frame = Frame(self, rule, who, used)
         try:
             return value_of(rule.body, frame, silence)
         except ZeroDivision as error:
@@ -222,7 +222,7 @@ class Trace:
         return value if rule.kind.base == "share" else int(value)
 
 
-class _Frame(Values):
+class Frame(Values):
     """The arguments of one rule for one person or family, each found when the body first touches it."""
 
     def __init__(self, trace: Trace, rule: Rule, who: str, used: list[tuple[str, Used]]) -> None:

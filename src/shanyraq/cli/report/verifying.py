@@ -14,6 +14,7 @@ from shanyraq.engine.refuse import Refusal
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from shanyraq.cli.simulate import Request
     from shanyraq.engine.ir import Law
 
 Json = dict[str, object]
@@ -56,7 +57,7 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> lis
         now_sealed = seal(kept)
     except (ValueError, TypeError, RecursionError):  # values that no canonical JSON has
         raise _no_record(file) from None
-    found = simulated(law, reforms, request)  # type: ignore[arg-type]
+    found = simulated(law, reforms, request)
     values = json.loads(json.dumps(all_values(found)))
     again = json.loads(json.dumps(record(found, values)))
     differences: list[Json] = []
@@ -67,7 +68,7 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> lis
     return differences + [{"kind": "file", **one} for one in _files(kept["files"], file.parent)]
 
 
-def _asked(kept: Json, file: Path) -> object:
+def _asked(kept: Json, file: Path) -> Request:
     from shanyraq.cli.simulate import Request
 
     asked = kept["asked"]

@@ -129,25 +129,19 @@ class _Reader:
         return NEVER
 
     def asks(self) -> bool:
-        written = self.about.get("when_missing")
-        if written is None:
-            return False
-        if text_of(written, self.about.at, "when_missing") != "ask":
-            raise yaml_is_not_of_the_form(
-                written.at, "when_missing can only be `ask`.", "Leave it out to refuse instead."
-            )
-        return True
+        """Whether a row the law book lacks becomes a question."""
+        return self._says("when_missing", "ask", "Leave it out to refuse instead.")
 
     def quarter_later(self) -> bool:
         """Whether the value of a quarter is the one the law uses in the quarter after."""
-        written = self.about.get("in_force")
-        if written is None:
-            return False
-        if text_of(written, self.about.at, "in_force") != "quarter_after":
-            raise yaml_is_not_of_the_form(
-                written.at, "in_force can only be `quarter_after`.", "Leave it out where a quarter's value holds in it."
-            )
-        return True
+        return self._says("in_force", "quarter_after", "Leave it out where a quarter's value holds in it.")
+
+    def _says(self, key: str, only: str, instead: str) -> bool:
+        """Whether a key is there, which can have one value."""
+        written = self.about.get(key)
+        if written is not None and text_of(written, self.about.at, key) != only:
+            raise yaml_is_not_of_the_form(written.at, f"{key} can only be `{only}`.", instead)
+        return written is not None
 
     # ---- its values ----------------------------------------------------------------------------------------------
 

@@ -124,9 +124,9 @@ def totals(source: Source, people: Persons) -> tuple[Total, ...]:
     if "region" in people.values:
         published: dict[str, float] = defaultdict(float)
         for region, into in _merged(source, table.rows).items():
-            if region in ("turkistan", "shymkent") and "south_kazakhstan" in people.values["region"]:
-                into = "south_kazakhstan"  # noqa: PLW2901
-            published[into] += table.of(region, "men") + table.of(region, "women")
+            in_the_south = region in ("turkistan", "shymkent") and "south_kazakhstan" in people.values["region"]
+            held_in = "south_kazakhstan" if in_the_south else into
+            published[held_in] += table.of(region, "men") + table.of(region, "women")
         for region, number in published.items():
             found.append(_total(people, f"persons in {region}", number, table.date, table.source, {"region": region}))
     return (*found, *_by_age(source, people))

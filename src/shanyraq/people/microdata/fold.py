@@ -98,7 +98,11 @@ class Fold:
         )
         if table.rows != "items":
             seen: set[Key] = set()
-            twice = [place for place, key in enumerate(keys) if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
+            twice = []
+            for place, key in enumerate(keys):
+                if key in seen:
+                    twice.append(place)
+                seen.add(key)
             do = "Keep one row each; where the file holds several quarters, select one with `only`."
             self.tell(table, named, "duplicate ids", twice, do)
         if table.name == self.source.people:

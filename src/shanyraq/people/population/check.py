@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from shanyraq.people.population.earnings import BONUS
 from shanyraq.people.population.make import Population
+from shanyraq.people.population.median import median
 from shanyraq.people.population.series import Target, series, targets
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
+from shanyraq.people.population.welfare import FOOD_BASKET
 
 Numbers = npt.NDArray[np.float64]
 
@@ -68,13 +70,11 @@ def _of_wages(people: Population) -> dict[str, float]:
     def below(amount: int) -> float:
         return float(100 * heavy[april < amount].sum() / heavy.sum())
 
-    order = np.argsort(april)
-    rising = np.cumsum(heavy[order])
     return {
         "employees in form 1-T": heavy.sum(),
         "mean wage": mean(np.ones(len(wages), bool)),
         "mean wage of women over that of men": mean(~is_male) / mean(is_male),
-        "median wage of April 2024": float(april[order][np.searchsorted(rising, rising[-1] / 2)]),
+        "median wage of April 2024": median(april, heavy),
         "wages below 250 thousand in April 2024": below(250_000),
         "wages below 400 thousand in April 2024": below(400_000),
         "wages below a million in April 2024": below(1_000_000),
@@ -96,7 +96,7 @@ def _of_welfare(people: Population) -> dict[str, float]:
     tenth, half, richest = np.interp([0.1, 0.5, 0.9], rising, had)
     income = lives.survey_income @ people.weights
     children = of.count(of.age < 18) * people.weights
-    basket = 0.55 * (lives.minimum @ heads) / total
+    basket = FOOD_BASKET * (lives.minimum @ heads) / total
     return {
         "money income a head in the survey": income / total,
         "wages in the survey's income": 100 * (lives.wages @ people.weights) / income,

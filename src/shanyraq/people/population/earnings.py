@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq.people.drawing import Chance, Whole, normal_steps
+from shanyraq.people.population.median import median
 from shanyraq.people.population.series import series, target
 from shanyraq.people.population.skeleton import HEAD, SPOUSE, Skeleton
 from shanyraq.people.population.status import (
@@ -62,14 +63,14 @@ def earnings(chance: Chance, of: Skeleton, status: Status, weights: Numbers) -> 
     """What everybody gets."""
     number = len(of.age)
     listed = _listed_wages(chance, of, status, weights)
-    middle = _median(listed[status.work == LISTED], weights[status.work == LISTED])
+    middle = median(listed[status.work == LISTED], weights[status.work == LISTED])
     draw = normal_steps()[chance.numbers("pay", number)]
     skill = 0.75 * status.ability + 0.66 * draw
     others = np.maximum(WAGE_OF_OTHERS * middle * _region_factor(status) * np.exp(0.55 * skill), 20_000)
     others = np.where(status.is_seen, np.maximum(others, LEAST_WAGE), others)
     business = np.zeros(number)
-    for kind, (median, spread) in SELF_EMPLOYED.items():
-        business = np.where(status.work == kind, median * _region_factor(status) * np.exp(spread * skill), business)
+    for kind, (middling, spread) in SELF_EMPLOYED.items():
+        business = np.where(status.work == kind, middling * _region_factor(status) * np.exp(spread * skill), business)
     wages = np.where(status.work == LISTED, listed, np.where(status.work == OTHER_EMPLOYEE, others, 0))
     pension, other = _pensions(chance, of, status), np.zeros(number)
     children = of.count(of.age < 18)
@@ -116,7 +117,7 @@ def _listed_wages(chance: Chance, of: Skeleton, status: Status, weights: Numbers
         spread = (low + high) / 2
         wages = _fitted(np.exp(spread * draw), heavy, region, is_male)
         april = wages * _of_year(2024, "wage") / _of_year(2025, "wage") / BONUS
-        low, high = (spread, high) if _median(april, heavy) > target("median wage of April 2024") else (low, spread)
+        low, high = (spread, high) if median(april, heavy) > target("median wage of April 2024") else (low, spread)
     result = np.zeros(len(of.age))
     result[who] = wages
     return result
@@ -175,12 +176,6 @@ def _first_of_each(of: Skeleton) -> Claim:
 
 def _of_year(year: int, column: str) -> float:
     return float(series()["national_by_year"].rows[year][column])
-
-
-def _median(values: Numbers, weights: Numbers) -> float:
-    order = np.argsort(values, kind="stable")
-    rising = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(rising, rising[-1] / 2)])
 
 
 def _whole(amounts: Numbers) -> Whole:

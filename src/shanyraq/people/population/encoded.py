@@ -22,9 +22,10 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.names import FAMILY
 from shanyraq.people.population.make import YEAR, Population
+from shanyraq.people.population.median import median
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.people.population.told import Chosen, Told, born, told
+from shanyraq.people.population.told import Chosen, Told, born, quarter_before, told
 
 INCOME = "income.income"
 PARENTS: Mapping[str, str] = {
@@ -150,7 +151,7 @@ class Encoded:
 
     def with_statistics(self, edition: Edition) -> Edition:
         """The edition with estimates of regional minima and medians where the law book lacks the published ones."""
-        quarter = before(edition.day)
+        quarter = quarter_before(edition.day)
         national = float(series()["minimum_by_quarter"].rows[quarter]["value"])
         minima, medians = dict(self._relative_minima()), dict(self._medians)
         for table in (minima, medians):
@@ -159,7 +160,7 @@ class Encoded:
         given: dict[str, dict[RowKey, Scalar]] = {}
         for name, values in (
             ("indices.subsistence_minimum", {region: national * share for region, share in minima.items()}),
-            ("line.median_income", {region: median * wages for region, median in medians.items()}),
+            ("line.median_income", {region: middle * wages for region, middle in medians.items()}),
         ):
             figure = edition.figures.get(name)
             if figure is not None:
@@ -186,16 +187,8 @@ class Encoded:
         found = {}
         for place, name in enumerate(series()["persons_by_region"].rows):
             here = region == place
-            order = np.argsort(head[here])
-            rising = np.cumsum(heads[here][order])
-            found[name] = float(head[here][order][np.searchsorted(rising, rising[-1] / 2)])
+            found[name] = median(head[here], heads[here])
         return found
-
-
-def before(day: date) -> str:
-    """The quarter before a day's, as the series name it."""
-    quarter = (day.month - 1) // 3
-    return f"{day.year}-Q{quarter}" if quarter else f"{day.year - 1}-Q4"
 
 
 def packed_days(days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int32]:

@@ -13,18 +13,12 @@ from shanyraq import __version__
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.skeleton import TYPES
-from shanyraq.people.population.told import Chosen, Values, told
+from shanyraq.people.population.told import Chosen, Values, quarter_before, told
 from shanyraq.people.results import ResultFile
 
 NOTE = "Synthetic people: nobody exists. Totals are published; nothing below a region's towns and countryside is meant."
 STRETCH = 200_000
 """Households made at a time; a longer file is made of stretches, each standing for its share of the nation."""
-
-
-def quarter_before(on: date) -> str:
-    """The quarter before the one of a day, as a people file names it."""
-    quarter = (on.month - 1) // 3
-    return f"{on.year}-Q{quarter}" if quarter else f"{on.year - 1}-Q4"
 
 
 def stretches(households: int, seed: int) -> Iterator[Population]:

@@ -99,6 +99,12 @@ def born(people: Population, on: date) -> npt.NDArray[np.datetime64]:
     return found
 
 
+def quarter_before(on: date) -> str:
+    """The quarter before the one of a day, as a people file names it."""
+    quarter = (on.month - 1) // 3
+    return f"{on.year}-Q{quarter}" if quarter else f"{on.year - 1}-Q4"
+
+
 def _care(people: Population, works: npt.NDArray[np.bool_]) -> Chosen:
     """Whom the mother, or the one parent, who does not work looks after."""
     of, status = people.skeleton, people.status
