@@ -111,7 +111,7 @@ from datetime import date
 from shanyraq.analysis.findings import change, finding
 from shanyraq.analysis.simulation import months_of, simulate
 from shanyraq.book.folders import LAWS
-from shanyraq.cli.simulate import homes_of
+from shanyraq.studies.simulation import homes_of
 from shanyraq.engine.read import read_law
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import make

@@ -9,13 +9,13 @@ import numpy as np
 
 from shanyraq.analysis.simulation import months_of, simulate
 from shanyraq.book.folders import LAWS
-from shanyraq.cli.simulate import fitted_take_up
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import make
 from shanyraq.people.population.series import series
+from shanyraq.studies.simulation import fitted_take_up
 
 HOUSEHOLDS = 20_000
 PUBLISHED_LINE = 21_302

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -13,7 +11,9 @@ import typer
 
 from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
-from shanyraq.book.folders import folder_of, is_ours
+from shanyraq.book.folders import is_ours
+from shanyraq.cli.nation import simulate
+from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
@@ -28,35 +28,12 @@ app = group("One body of social-protection law, written once as code.")
 app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
+app.command()(simulate)
 
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)
 ]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DAY", help="The day of application; goes before the file's own.")
-]
 Benefit = Annotated[str | None, typer.Option("--benefit", help="Which decision of the country (default: its first).")]
-
-
-def law_of(country: str) -> Law:
-    """The law of a country of this house by name, or of a folder."""
-    from shanyraq.engine.read import read_law
-
-    return read_law(folder_of(country))
-
-
-def day_given(text: str | None) -> date | None:
-    """A day given as an option."""
-    from shanyraq.engine.case import FIRST_YEAR, LAST_YEAR
-    from shanyraq.engine.values import NotThatKind, day_of
-
-    try:
-        found = day_of(text) if text is not None else None
-        if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
-            raise NotThatKind(f"{found} is too far away (years run from {FIRST_YEAR} to {LAST_YEAR})")
-        return found
-    except NotThatKind as error:
-        raise typer.BadParameter(str(error), param_hint="--on") from None
 
 
 @app.command()
@@ -259,58 +236,6 @@ def run(
     if not as_json:
         print_overlays(console(), law, language_of(lang))
     run_many(console(), law, request, language_of(lang), as_json)
-
-
-@app.command()
-def simulate(
-    year: Annotated[
-        int | None,
-        typer.Option("--year", help="A year, month by month (2026 where no day is given).", min=2018, max=2030),
-    ] = None,
-    on: On = None,
-    reform: Reforms = None,
-    households: Annotated[
-        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
-    ] = 20_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
-    take_up: Annotated[
-        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
-    ] = "fitted",
-    out: Annotated[Path | None, typer.Option("--out", help="A folder to write tables to.")] = None,
-    vary: Annotated[str | None, typer.Option("--vary", metavar="NUMBER", help="With --within-budget.")] = None,
-    within_budget: Annotated[
-        str | None,
-        typer.Option("--within-budget", metavar="BN", help="Billions of tenge: the highest value they carry."),
-    ] = None,
-    lang: Lang = None,
-    as_json: AsJson = False,
-) -> None:
-    """What the law, and each reform of it, costs and changes for a synthetic nation."""
-    from shanyraq.cli.simulate import Request, run_simulation
-
-    if take_up not in ("fitted", "full"):
-        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
-    request = Request(year, day_given(on), households, seed, take_up, out)
-    if (vary is None) != (within_budget is None):
-        raise Refusal("--vary and --within-budget go together.", "", "Name a number, and billions of tenge.")
-    if vary is not None and within_budget is not None:
-        from shanyraq.cli.envelope import run_envelope
-
-        asked = (vary, billions(within_budget))
-        run_envelope(console(), law_of("kz"), reform or [], request, asked, language_of(lang), as_json)
-        return
-    run_simulation(console(), law_of("kz"), reform or [], request, language_of(lang), as_json)
-
-
-def billions(text: str) -> Decimal:
-    """A budget as it was written."""
-    try:
-        found = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or abs(found) > 10**6:
-        raise Refusal(f"--within-budget {text} is no amount.", "", "Write billions of tenge: 120 or 62.7.")
-    return found
 
 
 @app.command()

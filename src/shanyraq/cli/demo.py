@@ -18,7 +18,7 @@ from shanyraq.book.folders import LAWS, personas_of
 from shanyraq.cli.many import as_shown, default_outputs, print_summary, run_people
 from shanyraq.cli.readable import Reader
 from shanyraq.cli.sheet import print_sheet
-from shanyraq.cli.simulate import Request, run_simulation
+from shanyraq.cli.simulate import run_simulation
 from shanyraq.engine.case import read_case
 from shanyraq.engine.cases import LawCase, read_cases, run_case
 from shanyraq.engine.decision import decide
@@ -29,6 +29,7 @@ from shanyraq.engine.marked import Mapping, read_yaml
 from shanyraq.engine.marked import Text as Written
 from shanyraq.engine.read import read_law
 from shanyraq.people.options import Options
+from shanyraq.studies.simulation import Request
 
 OFFICIAL = ("official",)
 TOLD = ("tsa.monthly_amount", "payment.total_amount")
@@ -58,7 +59,7 @@ def run_demo(screen: Console, language: str, persons: int = MILLION, out: Path |
     screen.print()
     screen.print(Line(Text(words["demo_reform"], style="bold"), style="cyan"))
     screen.print(Text(f"$ shanyraq simulate --reform {REFORM} --lang {language}", style="dim"))
-    run_simulation(screen, law, [REFORM], Request(None, None, HOUSEHOLDS, 2026, "fitted", out), language, False)
+    run_simulation(screen, law, [REFORM], Request(None, None, HOUSEHOLDS, 2026, "fitted"), out, language, False)
     screen.print(Padding(Text(words["demo_next"]), (1, 0, 0, 0)))
 
 

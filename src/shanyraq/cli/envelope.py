@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from shanyraq.analysis.envelope import Envelope
-    from shanyraq.cli.simulate import Request
     from shanyraq.engine.ir import Law
+    from shanyraq.studies.simulation import Request
 
 BILLION = 10**9
 
@@ -37,10 +37,10 @@ def run_envelope(
 ) -> None:
     """Finds the value and prints it; all reforms are laid over the law together."""
     from shanyraq.analysis.envelope import highest_within
-    from shanyraq.cli.simulate import fitted_take_up
     from shanyraq.people.population.encoded import Encoded
     from shanyraq.people.population.make import make
     from shanyraq.reforms import read_reform, reformed
+    from shanyraq.studies.simulation import fitted_take_up
 
     name, billions = asked
     if billions <= 0:

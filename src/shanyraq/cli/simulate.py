@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq import __version__
 from shanyraq.engine.refuse import Refusal
+from shanyraq.studies.simulation import LAW, Request, Simulation, simulated
 from shanyraq.words import words
 from shanyraq.words.formats import number
 from shanyraq.words.terminal import print_json
@@ -21,153 +19,35 @@ from shanyraq.words.terminal import print_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.analysis.findings import Change, Estimate, Finding, Homes
-    from shanyraq.analysis.simulation import Outcome
+    from shanyraq.analysis.findings import Change, Finding
     from shanyraq.engine.ir import Law
-    from shanyraq.people.population.encoded import Encoded
-    from shanyraq.people.population.takeup import TakeUp
-    from shanyraq.reforms import Reform
-
-LAW = "law"
-GROUPS = 20
-"""Groups of households from which errors are estimated."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the command line asked for."""
-
-    year: int | None
-    on: date | None
-    households: int
-    seed: int
-    take_up: str
-    out: Path | None
-
-    def months(self) -> list[date]:
-        """The days on which months are decided."""
-        from shanyraq.analysis.simulation import DAY_OF_APPLICATION, months_of
-
-        if self.year is not None and self.on is not None:
-            raise Refusal("A year and a day are asked for at once.", "", "Give --year or --on.")
-        if self.on is not None:
-            return [self.on.replace(day=DAY_OF_APPLICATION)]
-        return months_of(self.year or 2026)
-
-
-@dataclass(frozen=True, eq=False)
-class Basis:
-    """What it was found with."""
-
-    laws: Mapping[str, Law]
-    reforms: Mapping[str, Reform]
-    nation: Encoded
-    homes: Homes
-
-
-@dataclass(frozen=True, eq=False)
-class Simulation:
-    """What was found, for printing and for files."""
-
-    request: Request
-    months: Sequence[date]
-    take_up: TakeUp | None
-    titles: Mapping[str, Mapping[str, str]]
-    findings: Mapping[str, Finding]
-    changes: Mapping[str, Change]
-    outcomes: Mapping[str, Outcome]
-    region_titles: Mapping[str, Mapping[str, str]]
-    basis: Basis
 
 
 def run_simulation(
-    screen: Console, law: Law, reforms: Sequence[str], request: Request, language: str, as_json: bool
+    screen: Console,
+    law: Law,
+    reforms: Sequence[str],
+    request: Request,
+    out: Path | None,
+    language: str,
+    as_json: bool,
 ) -> None:
-    """Simulates and prints; with --out also writes tables, a report and a record of the run."""
-    if request.out is not None and request.out.exists():
-        raise Refusal(f"{request.out} is there already.", "", "Name a folder that is not there yet.")
+    """Simulates and prints; with a folder it also writes tables, a report and a record of the run."""
+    if out is not None and out.exists():
+        raise Refusal(f"{out} is there already.", "", "Name a folder that is not there yet.")
     found = simulated(law, reforms, request)
-    if request.out is not None:
+    if out is not None:
         from shanyraq.cli.report.folder import write_folder
 
-        write_folder(found, request.out)
+        write_folder(found, out)
     if as_json:
-        from shanyraq.cli.report.values import all_values
+        from shanyraq.studies.values import all_values
 
         print_json(all_values(found))
-    else:
-        print_simulation(screen, found, language)
-
-
-def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
-    """The law as it is, and each reform by itself, over the same people and months."""
-    from shanyraq.analysis.findings import change, finding
-    from shanyraq.analysis.simulation import simulate
-    from shanyraq.people.population.encoded import Encoded
-    from shanyraq.people.population.make import make
-    from shanyraq.reforms import read_reform, reformed
-
-    months = request.months()
-    laws, titles = {LAW: law}, dict[str, Mapping[str, str]]({LAW: {}})
-    several: dict[str, Reform] = {}
-    for name in reforms:
-        reform = read_reform(name, law)
-        laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
-        several[reform.name] = reform
-    people = make(request.households, request.seed)
-    full = Encoded(people)
-    take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
-    nation = Encoded(people, take_up)
-    outcomes = simulate(laws, nation, months)
-    homes = homes_of(nation, months[0])
-    findings = {name: finding(one, homes, len(months)) for name, one in outcomes.items()}
-    changes = {name: change(outcomes[LAW], one, homes, len(months)) for name, one in outcomes.items() if name != LAW}
-    members = law.choices["Region"].members
-    return Simulation(
-        request,
-        months,
-        take_up,
-        titles,
-        findings,
-        changes,
-        outcomes,
-        {one.name: one.title for one in members},
-        Basis(laws, several, nation, homes),
-    )
-
-
-def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
-    """Who takes assistance, so that 2022 has its published recipients and amounts."""
-    import numpy as np
-
-    from shanyraq.analysis.simulation import months_of, simulate
-    from shanyraq.people.population.takeup import YEAR, fitted
-
-    due = simulate({LAW: law}, full, months_of(YEAR))[LAW]
-    a_month = due.total() // np.maximum(due.months, 1)
-    day = date(YEAR, 7, 1)
-    persons = full.weights(day) * np.diff(full.offsets)
-    return fitted(full.a_head(a_month), full.growth("minimum", day), persons, full.reserve)
-
-
-def homes_of(nation: Encoded, on: date) -> Homes:
-    """What the findings need of each household."""
-    import numpy as np
-
-    from shanyraq.analysis.findings import Homes
-    from shanyraq.people.population.series import series
-
-    people, sizes = nation.people, nation.people.skeleton.sizes()
-    return Homes(
-        weights=nation.weights(on),
-        sizes=sizes,
-        consumption=people.welfare.consumption,
-        adults=people.welfare.scale,
-        minimum=people.welfare.minimum,
-        region=people.region(),
-        regions=list(series()["persons_by_region"].rows),
-        replicate=np.arange(len(sizes)) % GROUPS,
-    )
+        return
+    print_simulation(screen, found, language)
+    if out is not None:
+        screen.print(Text(words("simulate", language)["written"].format(path=out)))
 
 
 # ---- printing -----------------------------------------------------------------------------------------------------
@@ -203,8 +83,6 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
         take_up = said["take_up_fitted"]
     for line in (take_up, said["caution"], said["suppressed"]):
         screen.print(Text(line, "dim"))
-    if request.out:
-        screen.print(Text(said["written"].format(path=request.out)))
 
 
 def _law_in_words(base: Finding, said: Mapping[str, str], language: str) -> str:
@@ -306,58 +184,3 @@ def _regions(found: Simulation, said: Mapping[str, str], language: str) -> Table
 
 def _number(value: float, places: int, language: str) -> str:
     return number(Decimal(f"{value:.{places}f}"), language)
-
-
-# ---- values -------------------------------------------------------------------------------------------------------
-
-
-def as_values(found: Simulation) -> dict[str, object]:
-    """Everything found as plain values, and what it was found with."""
-    return {
-        "run": {
-            "version": __version__,
-            "months": [str(day) for day in found.months],
-            "households": found.request.households,
-            "seed": found.request.seed,
-            "take_up": found.request.take_up,
-            "take_up_fitted_to_2022": found.take_up and asdict(found.take_up),
-        },
-        "findings": {name: _finding(one, found.outcomes[name]) for name, one in found.findings.items()},
-        "changes": {name: _change(one) for name, one in found.changes.items()},
-    }
-
-
-def _finding(one: Finding, outcome: Outcome) -> dict[str, object]:
-    incidence = {name: getattr(one.incidence, name).tolist() for name in one.incidence.__slots__}
-    return {
-        "spending": asdict(one.spending),
-        "by_programme": dict(one.by_programme),
-        "by_month": one.by_month.tolist(),
-        "by_region": dict(one.by_region),
-        "families": one.families,
-        "persons": one.persons,
-        "average_a_person": one.average_a_person,
-        "poverty": {**asdict(one.poverty), "headcount_error": one.poverty_error},
-        "gini": one.gini,
-        "atkinson_1": one.atkinson,
-        "ratio_of_tenths": one.ends,
-        "incidence_by_tenth": incidence,
-        "targeting": asdict(one.targeting),
-        "without_answer": dict(outcome.without_answer),
-    }
-
-
-def _change(one: Change) -> dict[str, object]:
-    def estimate(of: Estimate) -> dict[str, object]:
-        return asdict(of)
-
-    return {
-        "spending": estimate(one.spending),
-        "winners": one.winners,
-        "losers": one.losers,
-        "won_a_month": one.won,
-        "lost_a_month": one.lost,
-        "poverty": estimate(one.poverty),
-        "by_tenth": one.by_tenth.tolist(),
-        "by_region": dict(one.by_region),
-    }

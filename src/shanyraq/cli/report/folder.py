@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from shanyraq.engine.refuse import Refusal
 
 if TYPE_CHECKING:
-    from shanyraq.cli.simulate import Simulation
+    from shanyraq.studies.simulation import Simulation
 
 
 def write_folder(found: Simulation, folder: Path) -> None:
@@ -41,7 +41,7 @@ def write_folder(found: Simulation, folder: Path) -> None:
 def _fill(found: Simulation, part: Path) -> None:
     from shanyraq.cli.report.page import page
     from shanyraq.cli.report.record import record
-    from shanyraq.cli.report.values import all_values
+    from shanyraq.studies.values import all_values
 
     values = all_values(found)
     (part / "findings.json").write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")

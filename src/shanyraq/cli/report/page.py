@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from shanyraq.book.difference import Difference
     from shanyraq.book.speaker import Speaker
-    from shanyraq.cli.simulate import Simulation
     from shanyraq.engine.ir import Entry, Kind
+    from shanyraq.studies.simulation import Simulation
 
 Values = Mapping[str, Any]
 ESTIMATED = ("indices.subsistence_minimum", "line.median_income")

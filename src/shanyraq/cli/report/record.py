@@ -9,9 +9,9 @@ from shanyraq import __version__
 from shanyraq.cli.report.folder import file_hash
 
 if TYPE_CHECKING:
-    from shanyraq.cli.simulate import Simulation
     from shanyraq.people.population.make import Population
     from shanyraq.reforms import Reform
+    from shanyraq.studies.simulation import Simulation
 
 KIND = "simulation"
 FORMAT = "shanyraq simulation 1"

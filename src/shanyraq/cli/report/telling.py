@@ -13,7 +13,7 @@ from shanyraq.words import words
 from shanyraq.words.formats import MONTHS, day, fixed
 
 if TYPE_CHECKING:
-    from shanyraq.cli.simulate import Simulation
+    from shanyraq.studies.simulation import Simulation
 
 LAW = "law"
 Draw = Callable[[Chart, Sequence[Series]], str]

@@ -14,8 +14,8 @@ from shanyraq.engine.refuse import Refusal
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.cli.simulate import Request
     from shanyraq.engine.ir import Law
+    from shanyraq.studies.simulation import Request
 
 Json = dict[str, object]
 MOST_BYTES = 20_000_000
@@ -46,9 +46,9 @@ def _once(pairs: list[tuple[str, object]]) -> Json:
 def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[Json]:
     """What differs between a record and the same simulation made anew: `kind`, `name`, `was`, `now`."""
     from shanyraq.cli.report.record import FORMAT, record
-    from shanyraq.cli.report.values import all_values
-    from shanyraq.cli.simulate import simulated
     from shanyraq.engine.decision import seal
+    from shanyraq.studies.simulation import simulated
+    from shanyraq.studies.values import all_values
 
     if not set(kept) >= NEEDED or kept["format"] != FORMAT or kept["country"] != law.country:
         raise _no_record(file)
@@ -69,7 +69,7 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> lis
 
 
 def _asked(kept: Json, file: Path) -> Request:
-    from shanyraq.cli.simulate import Request
+    from shanyraq.studies.simulation import Request
 
     asked = kept["asked"]
     try:
@@ -82,7 +82,7 @@ def _asked(kept: Json, file: Path) -> Request:
             raise ValueError("nothing that could have been asked for")
     except (AssertionError, KeyError, TypeError, ValueError):
         raise _no_record(file) from None
-    return Request(year, on, households, seed, take_up, None)
+    return Request(year, on, households, seed, take_up)
 
 
 def _reforms(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[str]:

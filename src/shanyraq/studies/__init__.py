@@ -1,0 +1,1 @@
+"""Questions put to a whole nation: what a law and its reforms cost, change and need."""
