@@ -181,7 +181,7 @@ def statistics(say: Teller) -> list[dict[str, str]]:
 
 def assumptions(say: Teller, values: Values) -> list[str]:
     """Every assumption, in words."""
-    from shanyraq.people.population.encoded import GROWTH_AHEAD
+    from shanyraq.people.population.estimates import GROWTH_AHEAD
 
     request = say.found.request
     take_up = say.t("assume_take_up_full")
