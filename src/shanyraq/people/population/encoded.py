@@ -1,7 +1,7 @@
 """A population as the columns a kernel takes, for any month, and the statistics that the law needs of a quarter.
 
-Amounts of another year are those of the population's year moved along the published series; who lives where does not
-change, but everybody is weighted by how many people the nation has.
+Amounts of another year are those of the population's year moved along the published series, and beyond them along a
+path (path.py); who lives where does not change, but everybody is weighted by how many people the nation has.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from shanyraq.engine.ir import Edition, Scalar
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.names import FAMILY
-from shanyraq.people.population.estimates import Estimates, national
-from shanyraq.people.population.make import YEAR, Population
+from shanyraq.people.population.estimates import Estimates
+from shanyraq.people.population.make import Population
 from shanyraq.people.population.median import medians_by_region
+from shanyraq.people.population.path import Path
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told, born, told
@@ -42,12 +43,14 @@ class Encoded(Estimates):
     """A population that can be asked about in any month from 2018 on.
 
     take_up: who takes what is due to them; without it, all do in all months. stretch: which of several stretches of
-    one seed these people are.
+    one seed these people are. path: how incomes, prices and numbers go on; without it, the base path.
     """
 
-    def __init__(self, people: Population, take_up: TakeUp | None = None, stretch: int = 0) -> None:
+    def __init__(
+        self, people: Population, take_up: TakeUp | None = None, stretch: int = 0, path: Path | None = None
+    ) -> None:
         sizes = people.skeleton.sizes()
-        super().__init__(sizes, reserves(people, stretch), take_up)
+        super().__init__(sizes, reserves(people, stretch), take_up, path)
         self.people = people
         self.offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._facts: Told | None = None
@@ -124,7 +127,7 @@ class Encoded(Estimates):
 
     def weights(self, on: date) -> npt.NDArray[np.float64]:
         """How many households each stands for in a year."""
-        return self.people.weights * national(on.year, "persons") / national(YEAR, "persons")
+        return self.people.weights * self.persons(on.year)
 
     def medians(self) -> Mapping[str, float]:
         """Each region's median of income used for consumption a head, of persons."""

@@ -16,12 +16,15 @@ from shanyraq.engine.edition import with_figures
 from shanyraq.engine.ir import Edition, RowKey, Scalar
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.make import YEAR
+from shanyraq.people.population.path import Path, base_path
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import quarter_before
 
-GROWTH_AHEAD = 1.09
-"""How wages and pensions grow in a year that has not been published yet. An assumption."""
+COLUMNS: Mapping[str, str] = {"wages": "wages", "entrepreneurship": "wages", "pension": "pension"}
+"""The national figure that a kind of income moves with from year to year; all others move with the minimum."""
+MINIMUM, MEDIAN = "indices.subsistence_minimum", "line.median_income"
+"""The statistics of a quarter that the law refers to, by region."""
 
 
 class Estimates(ABC):
@@ -29,15 +32,21 @@ class Estimates(ABC):
 
     sizes: how many members each household has. reserve: a number of each household's own between 0 and 1, by which it
     takes assistance or not (None where nobody needs one). take_up: who takes what is due to them; without it, all do
-    in all months. year: the year whose tenge consumption is in; None where it is that of the day.
+    in all months. year: the year whose tenge consumption is in; None where it is that of the day. path: how wages,
+    prices and the rest go on where nothing is published yet; without it, the base path.
     """
 
     year: int | None = YEAR
 
     def __init__(
-        self, sizes: npt.NDArray[np.int64], reserve: npt.NDArray[np.float64] | None, take_up: TakeUp | None
+        self,
+        sizes: npt.NDArray[np.int64],
+        reserve: npt.NDArray[np.float64] | None,
+        take_up: TakeUp | None,
+        path: Path | None = None,
     ) -> None:
         self.sizes, self.take_up, self._reserve = sizes, take_up, reserve
+        self.path = path or base_path()
 
     @property
     def reserve(self) -> npt.NDArray[np.float64]:
@@ -69,48 +78,60 @@ class Estimates(ABC):
     def growth(self, kind: str, on: date) -> float:
         """What an income of the population's year is worth in the quarter before a day."""
         year = on.year if on.month > 3 else on.year - 1
-        column = {"wages": "wage", "entrepreneurship": "wage", "pension": "pension"}.get(kind, "minimum")
-        return national(year, column) / national(YEAR, column)
+        column = COLUMNS.get(kind, "minimum")
+        return self.path.national(column, year) / self.path.national(column, YEAR)
 
-    # ---- statistics of the quarter --------------------------------------------------------------------------------
+    def persons(self, year: int) -> float:
+        """How many persons the nation has in a year, over those of the population's year."""
+        return self.path.national("persons", year) / self.path.national("persons", YEAR)
+
+    # ---- statistics of the quarter, and numbers that are not enacted yet --------------------------------------------
 
     def with_statistics(self, edition: Edition) -> Edition:
-        """The edition with estimates of regional minima and medians where the law book lacks the published ones."""
-        quarter = quarter_before(edition.day)
-        minimum = float(series()["minimum_by_quarter"].rows[quarter]["value"])
-        minima, medians = dict(self._relative_minima()), dict(self.medians())
-        for table in (minima, medians):
-            if "turkistan" in table:
-                table.setdefault("south_kazakhstan", table["turkistan"])
-        wages = national(int(quarter[:4]), "wage") / national(self.year or int(quarter[:4]), "wage")
+        """The edition with estimates of regional minima and medians where the law book lacks the published ones, and
+        with the numbers of later budget laws as the path has them."""
         given: dict[str, dict[RowKey, Scalar]] = {}
-        for name, values in (
-            ("indices.subsistence_minimum", {region: minimum * share for region, share in minima.items()}),
-            ("line.median_income", {region: middle * wages for region, middle in medians.items()}),
-        ):
+        for name, values in self.statistics(edition.day).items():
             figure = edition.figures.get(name)
             if figure is not None:
                 regions = [one for one in edition.law.choices["Region"].members if one.name in values]
                 given[name] = {
-                    one.name: round(values[one.name]) * 100
+                    one.name: values[one.name]
                     for one in regions
                     if one.name not in figure.entries and one.since <= edition.day <= one.until
                 }
-        return with_figures(edition, given, "an estimate from the synthetic population")
+        found = with_figures(edition, given, "an estimate from the synthetic population")
+        numbers = {name: {None: value} for name, value in self.numbers_ahead(edition).items()}
+        return with_figures(found, numbers, f"assumed: the path {self.path.name}") if numbers else found
+
+    def statistics(self, on: date) -> Mapping[str, Mapping[str, int]]:
+        """Each region's subsistence minimum and median income of the quarter before a day, in whole tenge: tiyn."""
+        quarter = quarter_before(on)
+        minimum, year = self.path.minimum_of_quarter(quarter), int(quarter[:4])
+        wages = self.path.national("wages", year) / self.path.national("wages", self.year or year)
+        found = {
+            MINIMUM: {region: round(minimum * share) * 100 for region, share in self._relative_minima().items()},
+            MEDIAN: {region: round(middle * wages) * 100 for region, middle in self.medians().items()},
+        }
+        for table in found.values():
+            if "turkistan" in table:
+                table.setdefault("south_kazakhstan", table["turkistan"])
+        return found
+
+    def numbers_ahead(self, edition: Edition) -> Mapping[str, int]:
+        """The numbers that nobody has enacted yet for the edition's day, as the path has them: tiyn.
+
+        What a reform gives for such a day stands; a number that the path does not name stays unknown.
+        """
+        found = {}
+        for name in self.path.numbers:
+            figure = edition.figures.get(name)
+            if figure is not None and not figure.entries and edition.day > figure.number.known_until:
+                found[name] = self.path.number(figure.number, edition.day.year)
+        return found
 
     def _relative_minima(self) -> Mapping[str, float]:
         rows, persons = series()["subsistence_minimum_by_region"], series()["persons_by_region"]
         heads = {region: persons.of(region, "men") + persons.of(region, "women") for region in persons.rows}
         mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
         return {region: rows.of(region, "minimum") / mean for region in persons.rows}
-
-
-def national(year: int, column: str) -> float:
-    """A national figure of a year; beyond the last published one along the assumed growth."""
-    rows = series()["national_by_year"].rows
-    last = max(rows)
-    if year in rows:
-        return float(rows[year][column])
-    if year > last:
-        return float(rows[last][column]) * (1.0 if column == "persons" else GROWTH_AHEAD ** (year - last))
-    raise Refusal(f"Nothing is published of {year}.", "", f"Ask about {min(rows)} or later.")
