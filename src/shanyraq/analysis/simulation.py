@@ -22,7 +22,43 @@ DAY_OF_APPLICATION = 10
 """Each month is decided as on its tenth day."""
 
 
-class Nation(Protocol):
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What one law answers each family on a day.
+
+    values: by rule, in the kernel's units. errors: 0, or the place among the texts of why there is no answer.
+    """
+
+    values: Mapping[str, npt.NDArray[np.generic]]
+    errors: npt.NDArray[np.integer]
+    error_texts: Sequence[str]
+
+
+class Taking(Protocol):
+    """Families who stand for others, and take what is due to them or not."""
+
+    def weights(self, on: date) -> Numbers:
+        """How many families each stands for."""
+
+    def takes_up(self, amounts: Tiyn, on: date) -> npt.NDArray[np.bool_]:
+        """Which families take what is due to them when they ask for it."""
+
+
+class Passing(Taking, Protocol):
+    """People of one day who are passed once: too many to be held, or on other machines."""
+
+    @property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """How many members each family has."""
+
+    def with_statistics(self, edition: Edition) -> Edition:
+        """The law with what statistics say of the quarter."""
+
+    def answers(self, asked: Mapping[str, tuple[Edition, Sequence[str]]], threads: int) -> dict[str, Answers]:
+        """What each law (its edition, and the rules asked for) answers every family."""
+
+
+class Nation(Taking, Protocol):
     """People who can be asked about in any month: what a simulation needs of them."""
 
     def plan(self, edition: Edition, outputs: Sequence[str]) -> Plan:
@@ -33,12 +69,6 @@ class Nation(Protocol):
 
     def with_statistics(self, edition: Edition) -> Edition:
         """The law with what statistics say of the quarter."""
-
-    def weights(self, on: date) -> Numbers:
-        """How many families each stands for."""
-
-    def takes_up(self, amounts: Tiyn, on: date) -> npt.NDArray[np.bool_]:
-        """Which families take what is due to them when they ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +122,86 @@ def simulate(laws: Mapping[str, Law], nation: Nation, months: Sequence[date], th
     return {name: _outcome(name, law, base, nation, months, threads) for name, law in laws.items()}
 
 
+def simulate_at_once(laws: Mapping[str, Law], nation: Passing, day: date, threads: int = 2) -> dict[str, Outcome]:
+    """The same for one day and people who are passed once: read from a file, every law worked out on each stretch."""
+    base = next(iter(laws.values()))
+    found = {name: nation.with_statistics(edition(law, day)) for name, law in laws.items()}
+    asked = {name: programmes(law, base) for name, law in laws.items()}
+    there = {name: [one for one in several if one.amount in found[name].rules] for name, several in asked.items()}
+    answers = nation.answers({name: (found[name], _outputs(there[name])) for name in laws}, threads)
+    outcomes = {}
+    for name in laws:
+        adding = _Adding(name, asked[name], 1)
+        # Each law's answers are let go as soon as they are added up: a nation's are large.
+        adding.add(0, day, nation, there[name], answers.pop(name), nation.sizes)
+        outcomes[name] = adding.outcome()
+    return outcomes
+
+
 def months_of(year: int) -> list[date]:
     """The days on which a year's months are decided."""
     return [date(year, month, DAY_OF_APPLICATION) for month in range(1, 13)]
 
 
+def _outputs(there: Sequence[Programme]) -> list[str]:
+    """The rules that programmes rest on, each once."""
+    return list(dict.fromkeys(output for one in there for output in (one.due, one.amount) if output))
+
+
 def _outcome(name: str, law: Law, base: Law, nation: Nation, months: Sequence[date], threads: int) -> Outcome:
     asked = programmes(law, base)
-    paid: dict[str, Tiyn] = {}
-    spent = {one.amount: np.zeros(len(months)) for one in asked}
-    families, persons = np.zeros(len(months)), np.zeros(len(months))
-    received: npt.NDArray[np.int64] | None = None
-    unanswered: dict[str, float] = {}
+    adding = _Adding(name, asked, len(months))
     for place, day in enumerate(months):
         found = nation.with_statistics(edition(law, day))
         there = [one for one in asked if one.amount in found.rules]
-        outputs = [output for one in there for output in (one.due, one.amount) if output]
-        plan = nation.plan(found, list(dict.fromkeys(outputs)))
+        plan = nation.plan(found, _outputs(there))
         people = nation.columns(plan)
-        results, weights = plan.kernel().run(people, threads), nation.weights(day)
-        sizes = np.diff(people.offsets)
+        results = plan.kernel().run(people, threads)
+        answers = Answers(results.values, results.errors, plan.error_texts)
+        adding.add(place, day, nation, there, answers, np.diff(people.offsets))
+    return adding.outcome()
+
+
+class _Adding:
+    """What one law gives each family, month after month."""
+
+    def __init__(self, name: str, asked: Sequence[Programme], months: int) -> None:
+        self.name = name
+        self.paid: dict[str, Tiyn] = {}
+        self.spent = {one.amount: np.zeros(months) for one in asked}
+        self.families, self.persons = np.zeros(months), np.zeros(months)
+        self.received: npt.NDArray[np.int64] | None = None
+        self.unanswered: dict[str, float] = {}
+
+    def add(
+        self,
+        place: int,
+        day: date,
+        nation: Taking,
+        there: Sequence[Programme],
+        answers: Answers,
+        sizes: npt.NDArray[np.int64],
+    ) -> None:
+        """One month's answers."""
+        weights = nation.weights(day)
         some = np.zeros(len(weights), bool)
         for one in there:
-            amount = results.values[one.amount].astype(np.int64)
+            amount = answers.values[one.amount].astype(np.int64)
             if one.due:
-                amount = np.where(results.values[one.due].astype(bool), amount, 0)
+                amount = np.where(answers.values[one.due].astype(bool), amount, 0)
                 amount = np.where(nation.takes_up(amount, day), amount, 0)
-            paid[one.amount] = paid.get(one.amount, np.zeros(len(weights), np.int64)) + amount
-            spent[one.amount][place] = float(amount @ weights) / 100
+            self.paid[one.amount] = self.paid[one.amount] + amount if one.amount in self.paid else amount
+            self.spent[one.amount][place] = float(amount @ weights) / 100
             some |= amount > 0
-        families[place], persons[place] = weights[some].sum(), (weights * sizes)[some].sum()
-        received = some.astype(np.int64) if received is None else received + some
-        for code in np.unique(results.errors[results.errors > 0]):
-            text = plan.error_texts[code]
-            unanswered[text] = unanswered.get(text, 0.0) + float(weights[results.errors == code].sum())
-    if received is None:
-        raise Refusal("No month was asked about.", "", "Give a day or a year.")
-    return Outcome(name, paid, received, spent, families, persons, unanswered)
+        self.families[place], self.persons[place] = weights[some].sum(), (weights * sizes)[some].sum()
+        self.received = some.astype(np.int64) if self.received is None else self.received + some
+        for code in np.unique(answers.errors[answers.errors > 0]):
+            text = answers.error_texts[code]
+            unanswered = float(weights[answers.errors == code].sum())
+            self.unanswered[text] = self.unanswered.get(text, 0.0) + unanswered
+
+    def outcome(self) -> Outcome:
+        """All months."""
+        if self.received is None:
+            raise Refusal("No month was asked about.", "", "Give a day or a year.")
+        return Outcome(self.name, self.paid, self.received, self.spent, self.families, self.persons, self.unanswered)

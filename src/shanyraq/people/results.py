@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import pyarrow as pa
@@ -101,7 +101,7 @@ class ResultFile:
         self.rows = 0
         self.is_done = False
 
-    def __enter__(self) -> ResultFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -117,7 +117,11 @@ class ResultFile:
         self.waiting.append(batch)
         self.rows += batch.num_rows
         while self.rows >= ROW_GROUP:
-            self.flush(ROW_GROUP)
+            self.flush(self.cut())
+
+    def cut(self) -> int:
+        """How many of the waiting rows are the next row group."""
+        return ROW_GROUP
 
     def flush(self, rows: int) -> None:
         """Writes that many of the waiting rows as one row group."""
