@@ -27,9 +27,9 @@ def rows() -> list[dict[str, object]]:
 def places() -> dict[str, str]:
     """The file of each case, by its sentence."""
     found = {}
-    for path in sorted(LAW.glob("*.cases.yaml")):
+    for path in sorted(LAW.rglob("*.cases.yaml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            found[str(case["case"])] = path.name
+            found[str(case["case"])] = path.relative_to(LAW).as_posix()
     return found
 
 

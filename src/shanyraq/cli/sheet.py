@@ -15,7 +15,7 @@ from rich.text import Text
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.ir import Law
-from shanyraq.engine.layout import Layout, Section
+from shanyraq.engine.layout import Layout, Section, answer_of
 from shanyraq.words.formats import day
 
 EMPTY = (None, "never", "none", "0")
@@ -31,7 +31,7 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
     console.print(_heading(reader, layout, decision))
     outcome = cast(Mapping[str, object], decision["outcome"])
     for section in layout.sections:
-        if section.only_if and outcome.get(section.only_if) == "no":
+        if section.only_if and answer_of(outcome.get(section.only_if, "unknown")) == "no":
             continue
         rows = list(_rows(reader, section, outcome, decision))
         if rows:
@@ -44,8 +44,7 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
 
 
 def _heading(reader: Reader, layout: Layout, decision: Json) -> RenderableType:
-    outcome = cast(Mapping[str, str], decision["outcome"])
-    answer = outcome[layout.answer]
+    answer = answer_of(cast(Mapping[str, object], decision["outcome"])[layout.answer])
     mark, style = ANSWERS[answer]
     on = reader.words["law_of"].format(day=day(date.fromisoformat(str(decision["day"])), reader.language))
     country = reader.law.title[reader.language]

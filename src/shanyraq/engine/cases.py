@@ -13,6 +13,7 @@ from shanyraq.engine.edition import near
 from shanyraq.engine.facts import FAMILY, Unknown
 from shanyraq.engine.ir import Law, Place, Rule
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.read.shelves import shelf_folders
 from shanyraq.engine.refuse import Refusal, nothing_of_that_name
 from shanyraq.engine.trace import Step, Trace, walk
 from shanyraq.engine.values import NotThatKind, day_of, scalar_of, written
@@ -57,10 +58,10 @@ class Outcome:
 
 
 def read_cases(folder: Path) -> Iterator[LawCase]:
-    """Every case of a country, chapter by chapter."""
-    for path in sorted(folder.glob("*.cases.yaml")):
+    """Every case of a country, shelf by shelf and chapter by chapter."""
+    for path in (path for one in shelf_folders(folder) for path in sorted(one.glob("*.cases.yaml"))):
         chapter = path.name.partition(".")[0]
-        shown = f"{folder.name}/{path.name}"
+        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         for item in items_of(read_yaml(path, shown), Place(shown, 1), path.name):
             about = mapping_of(item, item.at, "A case")
             only_keys(about, CASE_KEYS, "A case")

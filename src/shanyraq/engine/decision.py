@@ -35,7 +35,7 @@ def decide(edition: Edition, case: Case, layout: Layout) -> Json:
         "country": edition.law.country,
         "benefit": layout.name,
         "day": edition.day.isoformat(),
-        "edition": edition_hash(edition),
+        "edition": edition_hash(edition, (*layout.names, *sorted(layout.paid))),
         "case": case_value(edition, case),
         "outcome": {name: _outcome(edition, several) for name, several in steps.items()},
         "missing": _missing(shown),

@@ -8,7 +8,22 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from shanyraq.engine.ir import NEVER, Edition, Entry, Figure, Law, Number, Place, RowKey, Rule, Scalar, TableKind
+from shanyraq.engine.ir import (
+    NEVER,
+    AnyKind,
+    ByKind,
+    Edition,
+    Entry,
+    Figure,
+    Kind,
+    Law,
+    Number,
+    Place,
+    RowKey,
+    Rule,
+    Scalar,
+    TableKind,
+)
 from shanyraq.engine.refuse import Refusal, known_only_until, no_edition_on, no_row, nothing_of_that_name
 from shanyraq.engine.values import written
 
@@ -142,19 +157,45 @@ def _rules_used(edition: Edition, rule: Rule) -> Iterator[str]:
     return (one.target for part in parts for one in part.parameters if one.source == "rule")
 
 
-def edition_hash(edition: Edition) -> str:
-    """SHA-256 of the law in force: the same law on the same day has the same hash, whatever holds on other days."""
+def reach(edition: Edition, names: Iterable[str]) -> frozenset[str]:
+    """The rules in force, numbers and facts that the named rest on, themselves among them."""
+    found: dict[str, None] = dict.fromkeys(names)
+    waiting = list(found)
+    while waiting:
+        rule = edition.rules.get(waiting.pop())
+        for part in (rule, *edition.exceptions.get(rule.id, ())) if rule else ():
+            for one in part.parameters:
+                if one.source != "day" and one.target not in found:
+                    found[one.target] = None
+                    waiting.append(one.target)
+    return frozenset(found)
+
+
+def edition_hash(edition: Edition, names: Iterable[str] | None = None) -> str:
+    """SHA-256 of the law in force, or of as much of it as the named rest on.
+
+    The same law on the same day has the same hash, whatever holds on other days; what is hashed for names stays as it
+    is when a chapter is added that they do not rest on.
+    """
     digest = hashlib.sha256()
     law = edition.law
+    among = None if names is None else reach(edition, names)
+    kinds: list[AnyKind] = []
     for rule in sorted(
         (*edition.rules.values(), *(r for several in edition.exceptions.values() for r in several)),
         key=lambda rule: (rule.id, rule.overrides),
     ):
-        names = " ".join(parameter.target for parameter in rule.parameters)
+        if among is not None and (rule.overrides or rule.id) not in among:
+            continue
+        kinds += [rule.kind, *(parameter.kind for parameter in rule.parameters)]
+        targets = " ".join(parameter.target for parameter in rule.parameters)
         rounds = rule.rounds.name if rule.rounds else ""
         said = rule.source.partition("\ndef ")[2]
-        digest.update(f"rule {rule.id} {rule.group} {rule.cite} {rule.overrides} {rounds} {names}\n{said}\n".encode())
+        digest.update(f"rule {rule.id} {rule.group} {rule.cite} {rule.overrides} {rounds} {targets}\n{said}\n".encode())
     for name, figure in sorted(edition.figures.items()):
+        if among is not None and name not in among:
+            continue
+        kinds.append(figure.number.kind)
         for key, entry in sorted(figure.entries.items(), key=lambda item: str(item[0])):
             of = figure.number.kind
             kind = of.of if isinstance(of, TableKind) else of
@@ -162,8 +203,22 @@ def edition_hash(edition: Edition) -> str:
         if figure.entries or figure.number.asks:  # a number that begins on another day is not yet of this law
             digest.update(f"ask {name} {figure.number.asks}\n".encode())
     for fact in sorted(law.facts.values(), key=lambda fact: fact.id):
-        digest.update(f"fact {fact.id} {fact.group} {fact.kind} {fact.none}\n".encode())
+        if among is None or fact.id in among:
+            kinds.append(fact.kind)
+            digest.update(f"fact {fact.id} {fact.group} {fact.kind} {fact.none}\n".encode())
+    chosen = {name for kind in kinds for name in _choices_of(kind)}
     for choice in sorted(law.choices.values(), key=lambda choice: choice.name):
-        there = " ".join(member.name for member in choice.members if member.since <= edition.day <= member.until)
-        digest.update(f"choice {choice.name} {there}\n".encode())
+        if among is None or choice.name in chosen:
+            there = " ".join(member.name for member in choice.members if member.since <= edition.day <= member.until)
+            digest.update(f"choice {choice.name} {there}\n".encode())
     return digest.hexdigest()
+
+
+def _choices_of(kind: AnyKind) -> Iterator[str]:
+    """The choices that a kind speaks of."""
+    if isinstance(kind, Kind):
+        yield kind.choice
+        return
+    if isinstance(kind, (TableKind, ByKind)):
+        yield from _choices_of(kind.key)
+    yield from _choices_of(kind.of)

@@ -25,7 +25,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Layout:
-    """One kind of decision: the question it answers, and what it tells with the answer."""
+    """One kind of decision: the question it answers, and what it tells with the answer.
+
+    An answer about members is yes for the family when it is yes for anybody, and no when it is no for everybody.
+    """
 
     name: str
     title: Words
@@ -39,6 +42,12 @@ class Layout:
         """Every rule and number that the decision shows, the answer first."""
         shown = (name for section in self.sections for name in (section.only_if, *section.names) if name)
         return tuple(dict.fromkeys((self.answer, *shown)))
+
+
+def answer_of(outcome: object) -> str:
+    """The answer of a decision for the family as a whole: yes, no or unknown."""
+    said = set(outcome.values()) if isinstance(outcome, Mapping) else {outcome}
+    return "yes" if "yes" in said else "unknown" if "unknown" in said else "no"
 
 
 def layout(law: Law, name: str | None = None) -> Layout:
@@ -81,12 +90,11 @@ def _read(law: Law, name: str, written: object) -> Layout:
         sections.append(Section(_words(item, where), shows, tuple(item[shows]), str(item.get("only_if", ""))))
     found = Layout(name, _words(written, where), str(written["answer"]), tuple(sections), _paid(written, where))
     known = {rule.id for rule in law.rules} | set(law.numbers)
-    answers = {rule.id for rule in law.rules if rule.kind == YES_NO and rule.group == law.groups[1]}
-    if found.answer in known - answers:
+    if found.answer in known - {rule.id for rule in law.rules if rule.kind == YES_NO}:
         raise LawRefusal(
-            f"{found.answer} does not say yes or no of a {law.groups[1]}.",
+            f"{found.answer} does not say yes or no.",
             where,
-            "The answer of a decision is such a rule; show the rest in sections.",
+            "The answer of a decision is such a rule, of the family or of its members; show the rest in sections.",
         )
     for one in sorted(found.paid & known):
         if one in law.numbers or next(rule for rule in law.rules if rule.id == one).kind != MONEY:

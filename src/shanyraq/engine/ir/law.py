@@ -173,7 +173,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class ChapterHead:
-    """A chapter's name, act, group and the chapters it uses."""
+    """A chapter's name, act, group and the chapters it uses; the shelf it stands on, or none."""
 
     name: str
     act: str
@@ -181,6 +181,7 @@ class ChapterHead:
     uses: tuple[str, ...]
     title: Words
     at: Place
+    shelf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,8 @@ class Law:
     acts: Mapping[str, Act]
     doubts: Mapping[str, Doubt]
     decisions: Mapping[str, object]
+    shelves: Mapping[str, Words] = field(default_factory=dict)
+    """What the shelves of a large country are called, in their order."""
     reforms: tuple[Overlay, ...] = ()
     """The reforms laid over it, if any; the law in force has none."""
 

@@ -28,6 +28,7 @@ class Chapter:
     """What each of its rules gives, the same in every edition."""
     overrides: dict[str, str]
     """Its exceptions, and the rule that each overrides."""
+    shelf: str = ""
     choices: dict[str, ChoiceList] = field(default_factory=dict)
     numbers: dict[str, Number] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -38,14 +39,15 @@ class Chapter:
 
     def head(self) -> ChapterHead:
         source = self.source
-        return ChapterHead(source.name, source.act, source.group, source.uses, self.title, source.at)
+        return ChapterHead(source.name, source.act, source.group, source.uses, self.title, source.at, self.shelf)
 
 
-def open_chapter(python: Path, country: str, groups: tuple[str, ...], acts: dict[str, Act]) -> Chapter:
+def open_chapter(python: Path, shelf: str, country: str, groups: tuple[str, ...], acts: dict[str, Act]) -> Chapter:
     """The chapter of a Python file and the YAML file beside it; refusals call them by the country's folder."""
-    source = read_source(python, f"{country}/{python.name}")
+    place = f"{country}/{shelf}" if shelf else country
+    source = read_source(python, f"{place}/{python.name}")
     words = python.with_suffix(".yaml")
-    shown = f"{country}/{words.name}"
+    shown = f"{place}/{words.name}"
     if not words.is_file():
         raise LawRefusal(
             f"The chapter {source.name} has no {words.name}.",
@@ -64,7 +66,7 @@ def open_chapter(python: Path, country: str, groups: tuple[str, ...], acts: dict
     kinds = _kinds_of_rules(source.drafts)
     overrides = {draft.name: draft.overrides for draft in source.drafts if draft.overrides}
     title = words_of(about.get("title"), about.at, f"The chapter {source.name}")
-    return Chapter(source, about, title, kinds, overrides)
+    return Chapter(source, about, title, kinds, overrides, shelf)
 
 
 def _kinds_of_rules(drafts: tuple[Draft, ...]) -> dict[str, Kind]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
-from shanyraq.engine.ir import Doubt, Law, Place
-from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.ir import Act, Doubt, Law, Place
+from shanyraq.engine.marked import Mapping, Marked, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.acts import read_acts
 from shanyraq.engine.read.chapter import Chapter, open_chapter, read_numbers_and_facts, refuse_shared_names
 from shanyraq.engine.read.choices import read_choices
 from shanyraq.engine.read.doubts import read_doubts
 from shanyraq.engine.read.names import Names
 from shanyraq.engine.read.rules import RuleReader, refuse_overlaps
+from shanyraq.engine.read.shelves import Shelf, chapter_files, decisions_of, read_shelves
 from shanyraq.engine.read.words import words_of
-from shanyraq.engine.refuse import LawRefusal, unknown_doubt, yaml_is_not_of_the_form
+from shanyraq.engine.refuse import LawRefusal, name_defined_twice, unknown_doubt, yaml_is_not_of_the_form
 
 NOWHERE = Place("", 0)
+T = TypeVar("T")
 
 
 def read_law(folder: Path) -> Law:
@@ -28,14 +32,15 @@ def read_law(folder: Path) -> Law:
             "A country is a folder with country.yaml and chapters.",
         )
     about = mapping_of(_yaml(folder, "country.yaml"), NOWHERE, "country.yaml")
-    only_keys(about, {"title", "groups", "decisions"}, "country.yaml")
+    only_keys(about, {"title", "groups", "shelves", "decisions"}, "country.yaml")
     title = words_of(about.get("title"), about.at, "The country")
     groups = _groups(about)
-    acts = read_acts(_yaml(folder, "acts.yaml"))
-    doubts = read_doubts(_yaml(folder, "doubts.yaml")) if (folder / "doubts.yaml").is_file() else {}
-
-    files = [path for path in sorted(folder.glob("*.py")) if path.stem != "__init__" and path.is_file()]
-    chapters = {path.stem: open_chapter(path, folder.name, groups, acts) for path in files}
+    shelves = read_shelves(folder, about)
+    acts, doubts = (
+        _of_all(folder, shelves, "acts.yaml", read_acts),
+        _of_all(folder, shelves, "doubts.yaml", read_doubts),
+    )
+    chapters = _chapters(folder, shelves, groups, acts)
     choices = read_choices(chapters)
     for chapter in chapters.values():
         read_numbers_and_facts(chapter, acts)
@@ -58,8 +63,50 @@ def read_law(folder: Path) -> Law:
         choices=MappingProxyType(choices),
         acts=MappingProxyType(acts),
         doubts=MappingProxyType(doubts),
-        decisions=MappingProxyType(_decisions(about)),
+        decisions=MappingProxyType(
+            decisions_of(about) | {key: one for shelf in shelves for key, one in shelf.decisions}
+        ),
+        shelves=MappingProxyType({shelf.name: shelf.title for shelf in shelves}),
     )
+
+
+def _chapters(
+    folder: Path, shelves: Sequence[Shelf], groups: tuple[str, ...], acts: dict[str, Act]
+) -> dict[str, Chapter]:
+    """Every chapter by name, those on no shelf first; no two of a country may share a name."""
+    chapters: dict[str, Chapter] = {}
+    for shelf in ("", *(one.name for one in shelves)):
+        for path in chapter_files(folder / shelf):
+            found = open_chapter(path, shelf, folder.name, groups, acts)
+            if found.name in chapters:
+                raise name_defined_twice(found.source.at, found.name, chapters[found.name].source.at)
+            chapters[found.name] = found
+    return chapters
+
+
+def _of_all(folder: Path, shelves: Sequence[Shelf], file: str, read: Callable[[Marked], dict[str, T]]) -> dict[str, T]:
+    """What the country and its shelves say in files of one name; nothing may be said twice."""
+    found: dict[str, T] = {}
+    for shelf in ("", *(one.name for one in shelves)):
+        name = f"{shelf}/{file}" if shelf else file
+        if not (folder / name).is_file() and (shelf or file != "acts.yaml"):
+            continue
+        there = read(_yaml(folder, name))
+        if twice := sorted(set(found) & set(there)):
+            raise LawRefusal(f"{twice[0]} is there already.", f"{folder.name}/{name}", "Write it in one file only.")
+        found |= there
+    return found
+
+
+def _decisions(about: Mapping, shelves: Sequence[Shelf]) -> dict[str, object]:
+    """The decisions of the country and then of its shelves, by name."""
+    found = decisions_of(about)
+    for shelf in shelves:
+        for name, written in shelf.decisions:
+            if name in found:
+                raise LawRefusal(f"The decision {name} is there already.", shelf.name, "Write it in one file only.")
+            found[name] = written
+    return found
 
 
 def _yaml(folder: Path, name: str) -> Marked:
@@ -82,19 +129,3 @@ def _refuse_unknown_doubts(chapters: dict[str, Chapter], doubts: dict[str, Doubt
             for entry in number.entries:
                 if entry.doubt and entry.doubt not in doubts:
                     raise unknown_doubt(entry.at, entry.doubt)
-
-
-def _decisions(about: Mapping) -> dict[str, object]:
-    """How decisions are laid out, as plain values: engine/layout.py gives them their meaning."""
-
-    def plain(value: Marked) -> object:
-        if isinstance(value, Text):
-            return value.value
-        if isinstance(value, Items):
-            return [plain(item) for item in value]
-        return {key: plain(item) for key, item in value.values.items()}
-
-    written = about.get("decisions")
-    if written is None:
-        return {}
-    return {key: plain(item) for key, item in mapping_of(written, about.at, "decisions").values.items()}

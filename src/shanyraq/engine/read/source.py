@@ -156,9 +156,9 @@ class _Reader:
         for alias in statement.names:
             if alias.asname or alias.name == "*":
                 raise self.refuse(statement, "Importing under another name", "Name each word as it is.")
-            if module.count(".") == 3 and alias.name[:1].isupper():
+            if module.startswith("shanyraq.law.") and alias.name[:1].isupper():
                 imported.append(alias.name)
-            elif module.count(".") == 2:
+            elif module.startswith("shanyraq.law."):
                 chapters.add(alias.name)
 
     def head(self, statement: ast.Assign, chapters: set[str]) -> tuple[str, str, tuple[str, ...], Place]:

@@ -1,1 +1,1 @@
-"""The law of Kazakhstan on targeted social assistance, in every edition since 1 January 2018."""
+"""The law of Kazakhstan on social protection, in every edition since 1 January 2018."""

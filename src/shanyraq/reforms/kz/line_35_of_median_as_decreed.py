@@ -1,7 +1,7 @@
 """The line by the order's formula in every region."""
 
 from shanyraq.lang import Chapter, Money
-from shanyraq.law.kz import line
+from shanyraq.law.kz.assistance import line
 
 line_35_of_median_as_decreed = Chapter(act="KZ-SC", of="family", uses=[line])
 

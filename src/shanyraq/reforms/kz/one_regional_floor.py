@@ -1,8 +1,9 @@
 """One floor under every region's line."""
 
 from shanyraq.lang import Chapter, Money, Table
-from shanyraq.law.kz import indices, line
-from shanyraq.law.kz.line import poverty_line
+from shanyraq.law.kz import indices
+from shanyraq.law.kz.assistance import line
+from shanyraq.law.kz.assistance.line import poverty_line
 from shanyraq.law.kz.places import Region
 
 one_regional_floor = Chapter(act="KZ-SC", of="family", uses=[line, indices])

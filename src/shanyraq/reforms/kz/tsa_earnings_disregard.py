@@ -1,8 +1,8 @@
 """A part of the wages does not count."""
 
 from shanyraq.lang import By, Chapter, Day, History, Money, Share, Table, YesNo, half_up_to_tiyn, quarter_before, total
-from shanyraq.law.kz import income
-from shanyraq.law.kz.income import IncomeKind
+from shanyraq.law.kz.assistance import income
+from shanyraq.law.kz.assistance.income import IncomeKind
 
 tsa_earnings_disregard = Chapter(act="KZ-SC", of="person", uses=[income])
 

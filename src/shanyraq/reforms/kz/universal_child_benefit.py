@@ -1,7 +1,7 @@
 """A benefit for every child."""
 
 from shanyraq.lang import Chapter, Count, Money, Share, up_to_tenge
-from shanyraq.law.kz import tsa
+from shanyraq.law.kz.assistance import tsa
 
 universal_child_benefit = Chapter(act="KZ-SC", of="family", uses=[tsa])
 

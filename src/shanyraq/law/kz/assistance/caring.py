@@ -1,7 +1,8 @@
 """Care given by one person: what may free an able-bodied member from employment measures."""
 
 from shanyraq.lang import Chapter, Count, YesNo
-from shanyraq.law.kz import member, person
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import member
 from shanyraq.law.kz.person import Care
 
 caring = Chapter(act="KZ-SC", of="person", uses=[person, member])

@@ -1,10 +1,11 @@
 """A recipient's duties: who signs the social contract, and who takes part in employment measures."""
 
 from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, add_years
-from shanyraq.law.kz import caring, measures, person, tsa
-from shanyraq.law.kz.measures import Exemption
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import caring, measures, tsa
+from shanyraq.law.kz.assistance.measures import Exemption
+from shanyraq.law.kz.assistance.tsa import TsaKind
 from shanyraq.law.kz.person import LegalStanding, Study
-from shanyraq.law.kz.tsa import TsaKind
 
 
 class EmploymentMeasure(Choice):

@@ -12,8 +12,8 @@ from shanyraq.lang import (
     last_of_quarter,
     months_between,
 )
-from shanyraq.law.kz import duty, tsa
-from shanyraq.law.kz.tsa import TsaKind
+from shanyraq.law.kz.assistance import duty, tsa
+from shanyraq.law.kz.assistance.tsa import TsaKind
 
 
 class SocialAdaptation(Choice):

@@ -1,7 +1,8 @@
 """Targeted social assistance: who is due it, of which kind, and how much a month."""
 
 from shanyraq.lang import Chapter, Choice, Count, Each, Money, Share, YesNo, all_of, count, up_to_tenge
-from shanyraq.law.kz import carers, caring, family, indices, line, means, measures, member, refusal
+from shanyraq.law.kz import indices
+from shanyraq.law.kz.assistance import carers, caring, family, line, means, measures, member, refusal
 
 
 class TsaKind(Choice):

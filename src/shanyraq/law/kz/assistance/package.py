@@ -1,7 +1,8 @@
 """The guaranteed social package of a child, given in kind from 2020 to 2022."""
 
 from shanyraq.lang import Chapter, Choice, Count, YesNo
-from shanyraq.law.kz import member, person, tsa
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import member, tsa
 from shanyraq.law.kz.person import Study
 
 

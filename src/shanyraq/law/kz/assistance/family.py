@@ -1,7 +1,8 @@
 """The family in figures: its members, children, able-bodied and disabled."""
 
 from shanyraq.lang import Chapter, Count, Each, YesNo, any_of, count
-from shanyraq.law.kz import member, person
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import member
 
 family = Chapter(act="KZ-SC", of="family", uses=[person, member])
 

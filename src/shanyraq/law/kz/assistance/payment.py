@@ -16,8 +16,9 @@ from shanyraq.lang import (
     last_of_quarter,
     months_between,
 )
-from shanyraq.law.kz import contract, member, person, tsa
-from shanyraq.law.kz.tsa import TsaKind
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import contract, member, tsa
+from shanyraq.law.kz.assistance.tsa import TsaKind
 
 
 class WayBack(Choice):

@@ -1,7 +1,7 @@
 """Need: the property that stands against assistance, and the district commission's conclusion."""
 
 from shanyraq.lang import Chapter, Choice, Count, Day, Measure, YesNo, add_years, larger
-from shanyraq.law.kz import family
+from shanyraq.law.kz.assistance import family
 
 
 class CommissionConclusion(Choice):

@@ -1,7 +1,7 @@
 """Refusal: the grounds on which assistance is not assigned, and the months for which some of them bar."""
 
 from shanyraq.lang import Chapter, Count, Day, Each, Money, YesNo, add_days, add_months, any_of, larger, largest
-from shanyraq.law.kz import line, means, measures, need
+from shanyraq.law.kz.assistance import line, means, measures, need
 
 refusal = Chapter(act="KZ-SC", of="family", uses=[line, means, need, measures])
 

@@ -1,7 +1,7 @@
 """The family's means: its counted income, and the income per member."""
 
 from shanyraq.lang import Chapter, Count, Each, Money, YesNo, half_up_to_tiyn, total
-from shanyraq.law.kz import family, income, member
+from shanyraq.law.kz.assistance import family, income, member
 
 means = Chapter(act="KZ-SC", of="family", uses=[member, family, income])
 

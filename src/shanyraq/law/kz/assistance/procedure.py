@@ -1,7 +1,8 @@
 """Procedure: where to apply and with what, the time limits, the hearing and the appeal."""
 
 from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, add_months
-from shanyraq.law.kz import payment, places, refusal, tsa
+from shanyraq.law.kz import places
+from shanyraq.law.kz.assistance import payment, refusal, tsa
 
 
 class Office(Choice):

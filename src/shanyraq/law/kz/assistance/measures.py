@@ -1,7 +1,8 @@
 """Employment measures: who is free of them, and for how long a refusal shuts the whole family out."""
 
 from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, add_months
-from shanyraq.law.kz import carers, caring, person
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import carers, caring
 from shanyraq.law.kz.person import Study
 
 

@@ -1,7 +1,8 @@
 """The carers of a family: who of its able-bodied members stays at home to look after somebody."""
 
 from shanyraq.lang import Chapter, Count, Each, YesNo, any_of, count
-from shanyraq.law.kz import caring, family, person
+from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import caring, family
 
 carers = Chapter(act="KZ-SC", of="family", uses=[person, family, caring])
 

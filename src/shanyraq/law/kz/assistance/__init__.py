@@ -1,0 +1,1 @@
+"""Targeted social assistance: who has the right, how much, on which conditions, by which procedure."""
