@@ -19,6 +19,7 @@ Array = NDArray[Any]
 NOWHERE = Place("", 0)
 INCOME = "income.income"
 MOST_EMPTY, LARGEST = 0.02, 20
+MONTHS = 60
 
 
 def packed(day: date) -> int:
@@ -37,6 +38,7 @@ class Draw:
         )
         self.offsets = np.concatenate([[0], np.cumsum(self.sizes)]).astype(np.int64)
         self.days: dict[str, list[date]] = {}
+        self.months: dict[str, Array] = {}
         columns = {column.name: self.column(column) for column in plan.columns}
         self.people = People(self.offsets, columns)
 
@@ -45,6 +47,8 @@ class Draw:
 
     def column(self, column: Column) -> Array:
         size = int(self.offsets[-1]) if self.persons(column) else len(self.sizes)
+        if column.window and column.fact != INCOME:
+            return self.through(column, size)
         match column.kind.base:
             case "yes_no":
                 return (self.chance.random(size) < self.share_of_yes(column)).astype(np.uint8)
@@ -99,6 +103,20 @@ class Draw:
         tenge = self.chance.integers(0, 300_000, size) * 100 + self.chance.choice([0, 0, 0, 1, 50, 99], size)
         return np.where(some, tenge, 0).astype(np.int64)
 
+    def through(self, column: Column, size: int) -> Array:
+        """A history through a column's window: its months before the day, or their total."""
+        if column.fact not in self.months:
+            employed = self.chance.random((size, 1)) < 0.6
+            usual = self.chance.choice([0, 1, 42_500, 85_000, 199_999, 595_000, 4_000_000], (size, 1)) * 100
+            missed = self.chance.random((size, MONTHS)) < 0.15
+            self.months[column.fact] = np.where(employed & ~missed, usual, 0).astype(np.int64)
+        months, (kind, _, many) = self.months[column.fact], column.window.partition(":")
+        if kind == "quarter_before":
+            last = MONTHS - (self.edition.day.month - 1) % 3
+            return months[:, last - 3 : last].sum(axis=1)
+        of_them = months if many in ("", "all") else months[:, -int(many) :]
+        return np.ascontiguousarray(of_them) if kind == "months" else of_them.sum(axis=1)
+
     def to_the_line(self, kernel: Kernel, names: tuple[str, str, str]) -> None:
         """Puts the income of a third of the families at the line, a tiyn off it, or a few tiyn around."""
         members, income, line = (kernel.run(self.people).values[name] for name in names)
@@ -125,11 +143,19 @@ class Draw:
                     if column.fact == INCOME:
                         if amount := int(values[spot]):
                             incomes[who][column.key] = Series(((last - 2, last, amount),), 0)
+                    elif column.fact in self.months:
+                        facts[column.fact, who] = Given(self.history(column.fact, spot), "drawn", NOWHERE)
                     else:
                         facts[column.fact, who] = Given(self.told(column, values, spot), "drawn", NOWHERE)
             for name in names:
                 facts[INCOME, name] = Given(incomes[name], "drawn", NOWHERE)
             yield Case(self.edition.day, names, facts, frozenset({FAMILY, *names}))
+
+    def history(self, fact: str, spot: int) -> Series:
+        """The months of one person or family, the last of them the month before the day's."""
+        amounts, today = self.months[fact][spot], month_number(self.edition.day)
+        months = range(today - MONTHS, today)
+        return Series(tuple((month, month, int(one)) for month, one in zip(months, amounts, strict=True) if one), 0)
 
     def told(self, column: Column, values: Array, spot: int) -> Any:
         if column.kind.base == "day":

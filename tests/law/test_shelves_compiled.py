@@ -1,0 +1,53 @@
+"""Every rule of every shelf, traced and compiled: the same of every family and person, to the last tiyn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from law.edges import Draw, packed
+from law.test_traced_equals_compiled import LAW, held
+from shanyraq.engine.columns import plan
+from shanyraq.engine.edition import edition
+from shanyraq.engine.facts import FAMILY
+from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.trace import Trace
+
+SHELVES = [name for name in LAW.shelves if name != "assistance"]
+"""Targeted assistance has families of its own in test_traced_equals_compiled.py, over more of its regimes."""
+DAYS = [date(2021, 6, 10), date(2026, 2, 10)]
+FAMILIES = 1_500
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_every_rule_of_a_shelf_gives_the_same_traced_and_compiled(shelf: str, day: date) -> None:
+    found = edition(LAW, day)
+    names = [name for name, rule in found.rules.items() if LAW.chapters[rule.chapter].shelf == shelf]
+    if not names:
+        pytest.skip(f"no rule of {shelf} was in force on {day}")
+    planned = plan(found, names)
+    drawn = Draw(found, planned, FAMILIES, seed=packed(day))
+    results = planned.kernel().run(drawn.people)
+    answered = moved = 0
+    for family, case in enumerate(drawn.cases()):
+        traced = Trace(found, case)
+        start = int(drawn.offsets[family])
+        try:
+            for name in names:
+                rule = found.rules[name]
+                whose = (FAMILY,) if rule.group == LAW.groups[1] else case.members
+                wanted = [held(traced.value(name, who), rule.kind) for who in whose]
+                here = slice(family, family + 1) if whose == (FAMILY,) else slice(start, start + len(whose))
+                if not results.errors[family]:
+                    got = [int(one) for one in results.values[name][here]]
+                    assert got == wanted, f"family {family}, {name}: {got} is not {wanted}"
+                    moved += any(one not in (0, None) for one in wanted)
+        except Refusal:
+            assert results.errors[family], f"family {family} is refused by the trace only"
+            continue
+        assert not results.errors[family], (family, planned.error_texts[results.errors[family]])
+        answered += 1
+    assert answered > FAMILIES // 2, "too few families have an answer to prove anything"
+    assert moved > FAMILIES, "too few outcomes are anything but nothing"
