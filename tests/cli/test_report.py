@@ -221,13 +221,13 @@ def test_a_disk_that_fills_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     from shanyraq.cli.report import folder as written
     from shanyraq.engine.refuse import Refusal
 
-    def half(found: object, part: Path) -> None:
+    def half(found: object, part: Path, language: str) -> None:
         (part / "findings.json").write_text("{", "utf-8")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(written, "_fill", half)
     with pytest.raises(Refusal, match="No space left"):
-        written.write_folder(None, tmp_path / "new" / "out")  # type: ignore[arg-type]
+        written.write_folder(None, tmp_path / "new" / "out", "en")  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
 
 

@@ -1,5 +1,11 @@
-"""The command line. Each command imports what it needs when it runs: a decision must not wait for the compilers."""
+"""The commands. `main` is what `shanyraq` runs; it loads them only when it is called."""
 
-from shanyraq.cli.app import main
+
+def main() -> None:
+    """Runs the command line."""
+    from shanyraq.cli.app import main as run
+
+    run()
+
 
 __all__ = ["main"]

@@ -39,7 +39,7 @@ def run_simulation(
     if out is not None:
         from shanyraq.cli.report.folder import write_folder
 
-        write_folder(found, out)
+        write_folder(found, out, language)
     if as_json:
         from shanyraq.studies.values import all_values
 

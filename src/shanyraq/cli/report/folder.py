@@ -7,7 +7,7 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +16,17 @@ from shanyraq.engine.refuse import Refusal
 
 if TYPE_CHECKING:
     from shanyraq.studies.simulation import Simulation
+    from shanyraq.studies.tables import Cell
 
 
-def write_folder(found: Simulation, folder: Path) -> None:
-    """Writes findings.json, budget.csv, changes.csv, report.html and record.json; they appear together."""
+def write_folder(found: Simulation, folder: Path, language: str) -> None:
+    """Writes every file of a simulation (docs/simulate.md has the list), or none; tables.xlsx in a language."""
     absent = [one for one in (folder.parent, *folder.parent.parents) if not one.exists()]
     part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     done = False
     try:
         part.mkdir(parents=True)
-        _fill(found, part)
+        _fill(found, part, language)
         part.rename(folder)
         done = True
     except OSError as error:
@@ -38,38 +39,30 @@ def write_folder(found: Simulation, folder: Path) -> None:
                     one.rmdir()
 
 
-def _fill(found: Simulation, part: Path) -> None:
+def _fill(found: Simulation, part: Path, language: str) -> None:
+    from shanyraq.cli.report import sdmx
     from shanyraq.cli.report.page import page
     from shanyraq.cli.report.record import record
+    from shanyraq.cli.report.sdmx_structure import structure
+    from shanyraq.cli.report.telling import Teller
+    from shanyraq.cli.report.workbook import write_workbook
+    from shanyraq.studies.tables import tables
     from shanyraq.studies.values import all_values
 
     values = all_values(found)
-    (part / "findings.json").write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf-8")
-    months = [str(day) for day in found.months]
-    _write(
-        part / "budget.csv",
-        ["law", "month", "tenge"],
-        [
-            [name, month, f"{spent:.0f}"]
-            for name, one in found.findings.items()
-            for month, spent in zip(months, one.by_month, strict=True)
-        ],
-    )
-    _write(
-        part / "changes.csv",
-        ["reform", "by", "of", "tenge_a_person_and_month"],
-        [
-            [name, by, of, "" if value is None else f"{value:.0f}"]
-            for name, one in found.changes.items()
-            for by, of, value in [
-                *(("tenth", str(place + 1), float(won)) for place, won in enumerate(one.by_tenth)),
-                *(("region", region, won) for region, won in one.by_region.items()),
-            ]
-        ],
-    )
+    _write_json(part / "findings.json", values)
+    several = [one for one in tables(found).values() if one.rows]
+    for table in several:
+        head = [column.name for column in table.columns]
+        units = [column.unit for column in table.columns]
+        _write(part / f"{table.name}.csv", head, [list(map(_plain, row, units)) for row in table.rows])
+    observed = sdmx.observations(found, several)
+    _write(part / "sdmx.csv", sdmx.HEAD, sdmx.rows(observed))
+    _write_json(part / "sdmx-structure.json", structure(found, several, observed))
     kept = record(found, values)
+    write_workbook(part / "tables.xlsx", Teller(found, language), several, values, kept)
     (part / "report.html").write_text(page(found, values, kept), "utf-8")
-    (part / "record.json").write_text(json.dumps(sealed(kept, part), ensure_ascii=False, indent=1), "utf-8")
+    _write_json(part / "record.json", sealed(kept, part))
 
 
 def sealed(kept: dict[str, object], folder: Path) -> dict[str, object]:
@@ -85,6 +78,18 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _write(path: Path, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, *rows])
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), "utf-8")
+
+
+def _plain(cell: Cell, unit: str) -> str:
+    """A cell of a .csv: whole tenge and persons, shares and indices to six places, nothing for what is not told."""
+    if cell is None:
+        return ""
+    places = {"tenge": 0, "persons": 0, "families": 0, "tenge_a_month": 2}.get(unit, 6)
+    return f"{cell:.{places}f}" if isinstance(cell, float) else str(cell)

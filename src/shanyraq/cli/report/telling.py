@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from shanyraq.cli.report.drawing import COLOURS, Chart, Say, Series, in_words, lines, mark
 from shanyraq.words import words
-from shanyraq.words.formats import MONTHS, day, fixed
+from shanyraq.words.formats import MONTHS, fixed
 
 if TYPE_CHECKING:
     from shanyraq.studies.simulation import Simulation
@@ -116,10 +116,6 @@ class Teller:
             return self.t("months_of", count=len(found.months), year=found.months[0].year)
         month = MONTHS[self.language][found.months[0].month - 1]
         return self.t("month_of", month=_alone(month, self.language), year=found.months[0].year)
-
-    def day(self) -> str:
-        """The first day decided."""
-        return day(self.found.months[0], self.language)
 
     def keys(self, series: Sequence[Series], draw: Draw) -> list[Key]:
         """The legend of several laws; one alone is named by the chart's title."""

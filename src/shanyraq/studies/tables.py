@@ -1,0 +1,201 @@
+"""What a simulation found as flat tables: the one form that .csv, .xlsx, SDMX and notebooks are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shanyraq.studies.simulation import Simulation
+from shanyraq.studies.values import TENTHS, gains, without_assistance
+
+Cell = str | int | float | None
+"""A name, a number, or nothing where there are too few households to tell."""
+
+WITHOUT = "without_assistance"
+"""The row of poverty as it would be if nothing of what is simulated were paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, and of a number its unit.
+
+    unit: `tenge`, `tenge_a_month` (of a person or adult), `persons`, `families`, `share` (from 0 to 1), `index`,
+    `ratio`; empty for names. Names are `law` and `reform` (`law` or a reform's name), `region`, `programme` (a rule),
+    `month` (`2026-02`), `tenth` (1 is the poorest) and `why`. error_of: the column whose standard error this is.
+    """
+
+    name: str
+    unit: str = ""
+    error_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows under a name: names first, then numbers."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def tables(found: Simulation) -> dict[str, Table]:
+    """Every table of the terminal and the report, by name; those of changes have no rows where no reform was asked."""
+    several = (
+        _budget(found), _months(found), _programmes(found), _regions(found), _winners(found), _tenths(found),
+        _region_wins(found), _poverty(found), _targeting(found), _incidence(found), _unanswered(found),
+    )  # fmt: skip
+    return {one.name: one for one in several}
+
+
+def _with_error(name: str, unit: str) -> tuple[Column, Column]:
+    return Column(name, unit), Column(f"{name}_error", unit, name)
+
+
+def _budget(found: Simulation) -> Table:
+    """Spending over the months asked about; families and persons who receive in an average month."""
+    columns = (
+        Column("law"),
+        *_with_error("spending_tenge", "tenge"),
+        Column("families", "families"),
+        Column("persons", "persons"),
+        Column("average_tenge", "tenge_a_month"),
+    )
+    rows = [
+        (name, one.spending.value, one.spending.error, one.families, one.persons, one.average_a_person)
+        for name, one in found.findings.items()
+    ]
+    return Table("budget", columns, rows)
+
+
+def _months(found: Simulation) -> Table:
+    columns = (
+        Column("law"),
+        Column("month"),
+        Column("spending_tenge", "tenge"),
+        Column("families", "families"),
+        Column("persons", "persons"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, one in found.findings.items():
+        outcome = found.outcomes[name]
+        by_month = zip(found.months, one.by_month, outcome.families, outcome.persons, strict=True)
+        rows += [
+            (name, f"{day:%Y-%m}", float(spent), float(families), float(persons))
+            for day, spent, families, persons in by_month
+        ]
+    return Table("months", columns, rows)
+
+
+def _programmes(found: Simulation) -> Table:
+    rows = [
+        (name, programme, spent)
+        for name, one in found.findings.items()
+        for programme, spent in one.by_programme.items()
+    ]
+    return Table("programmes", (Column("law"), Column("programme"), Column("spending_tenge", "tenge")), rows)
+
+
+def _regions(found: Simulation) -> Table:
+    rows = [(name, region, spent) for name, one in found.findings.items() for region, spent in one.by_region.items()]
+    return Table("regions", (Column("law"), Column("region"), Column("spending_tenge", "tenge")), rows)
+
+
+def _winners(found: Simulation) -> Table:
+    """Each reform against the law: money over the months, persons who win and lose, tenge a month won and lost."""
+    columns = (
+        Column("reform"),
+        *_with_error("more_spending_tenge", "tenge"),
+        Column("winners", "persons"),
+        Column("losers", "persons"),
+        Column("won_a_month_tenge", "tenge"),
+        Column("lost_a_month_tenge", "tenge"),
+        *_with_error("poverty_change", "share"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, one in found.changes.items():
+        money = (one.spending.value, one.spending.error, one.winners, one.losers, one.won, one.lost)
+        rows.append((name, *money, one.poverty.value, one.poverty.error))
+    return Table("winners", columns, rows)
+
+
+def _tenths(found: Simulation) -> Table:
+    columns = (
+        Column("reform"),
+        Column("tenth"),
+        Column("won_tenge", "tenge_a_month"),
+        Column("winners_share", "share"),
+        Column("losers_share", "share"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, one in found.changes.items():
+        shares = gains(found, name)
+        won, lost = shares["winners_by_tenth"], shares["losers_by_tenth"]
+        assert isinstance(won, list) and isinstance(lost, list)
+        rows += [(name, place + 1, float(one.by_tenth[place]), won[place], lost[place]) for place in range(TENTHS)]
+    return Table("tenths", columns, rows)
+
+
+def _region_wins(found: Simulation) -> Table:
+    rows = [(name, region, won) for name, one in found.changes.items() for region, won in one.by_region.items()]
+    return Table("region_wins", (Column("reform"), Column("region"), Column("won_tenge", "tenge_a_month")), rows)
+
+
+def _poverty(found: Simulation) -> Table:
+    columns = (
+        Column("law"),
+        *_with_error("headcount", "share"),
+        Column("gap", "share"),
+        Column("severity", "share"),
+        Column("gini", "index"),
+        Column("atkinson", "index"),
+        Column("ends", "ratio"),
+    )
+    without = without_assistance(found.basis.homes)
+    told = without["poverty"]
+    assert isinstance(told, dict)
+    rows: list[tuple[Cell, ...]] = [
+        (WITHOUT, told["headcount"], None, told["gap"], told["severity"], *_spread(without)),
+    ]
+    for name, one in found.findings.items():
+        poor = one.poverty
+        measures = (poor.headcount, one.poverty_error, poor.gap, poor.severity, one.gini, one.atkinson, one.ends)
+        rows.append((name, *measures))
+    return Table("poverty", columns, rows)
+
+
+def _spread(without: dict[str, object]) -> Iterator[float]:
+    for name in ("gini", "atkinson_1", "ratio_of_tenths"):
+        value = without[name]
+        assert isinstance(value, float)
+        yield value
+
+
+def _targeting(found: Simulation) -> Table:
+    names = ("undercoverage", "leakage", "leakage_of_money")
+    columns = (Column("law"), *(Column(name, "share") for name in names), Column("cost_benefit", "ratio"))
+    rows = [
+        (name, *(getattr(one.targeting, of) for of in (*names, "cost_benefit"))) for name, one in found.findings.items()
+    ]
+    return Table("targeting", columns, rows)
+
+
+def _incidence(found: Simulation) -> Table:
+    """As the World Bank's ASPIRE defines it, by tenth of consumption before assistance."""
+    names = ("coverage", "beneficiaries", "benefits", "adequacy", "generosity")
+    units = {name: "tenge_a_month" if name == "generosity" else "share" for name in names}
+    columns = (Column("law"), Column("tenth"), *(Column(name, units[name]) for name in names))
+    rows: list[tuple[Cell, ...]] = []
+    for law, one in found.findings.items():
+        measures = [getattr(one.incidence, name).tolist() for name in names]
+        rows += [(law, place + 1, *(measure[place] for measure in measures)) for place in range(TENTHS)]
+    return Table("incidence", columns, rows)
+
+
+def _unanswered(found: Simulation) -> Table:
+    """Families in an average month to whom the law gives no answer, and why."""
+    rows = [
+        (name, why, families / len(found.months))
+        for name, outcome in found.outcomes.items()
+        for why, families in outcome.without_answer.items()
+    ]
+    return Table("unanswered", (Column("law"), Column("why"), Column("families_unanswered", "families")), rows)
