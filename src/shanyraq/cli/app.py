@@ -17,6 +17,7 @@ from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
+from shanyraq.cli.regions import equalise
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json
@@ -29,6 +30,7 @@ app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
 app.command()(simulate)
+app.command()(equalise)
 
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)

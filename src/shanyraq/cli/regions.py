@@ -1,0 +1,73 @@
+"""The commands that ask about regions: what one standard for all takes, and places in employment measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shanyraq.cli.nation import billions
+from shanyraq.cli.options import On, day_given, law_of
+from shanyraq.cli.reforms import Reforms
+from shanyraq.engine.refuse import Refusal
+from shanyraq.words import words
+from shanyraq.words.commands import AsJson, Lang
+from shanyraq.words.terminal import console, language_of, print_json
+
+
+def equalise(
+    standard: Annotated[
+        str, typer.Option("--standard", help="`gap`, `per_poor`, `per_child` or `headcount` (docs/regions.md).")
+    ] = "gap",
+    level: Annotated[
+        str | None,
+        typer.Option("--level", help="Per cent of gap and headcount, tenge of the others; else the nation's average."),
+    ] = None,
+    budget: Annotated[
+        str | None, typer.Option("--budget", metavar="BN", help="Billions of tenge: the highest standard they carry.")
+    ] = None,
+    by_rule: Annotated[
+        bool, typer.Option("--by-rule", help="Also raise each region's line of assistance until the standard is met.")
+    ] = False,
+    year: Annotated[int | None, typer.Option("--year", help="A year, month by month.", min=2018, max=2030)] = None,
+    on: On = None,
+    reform: Reforms = None,
+    households: Annotated[
+        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
+    ] = 20_000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
+    take_up: Annotated[
+        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`.")
+    ] = "fitted",
+    out: Annotated[Path | None, typer.Option("--out", help="A folder for tables and a page with a map.")] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """The transfers that would bring every region to one minimum standard."""
+    from shanyraq.cli.equalise import BILLION, as_values, level_given, print_equalisation
+    from shanyraq.cli.report.whole import require_new
+    from shanyraq.studies.equalisation import Asked, equalised
+    from shanyraq.studies.simulation import Request
+
+    if take_up not in ("fitted", "full"):
+        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+    require_new(out)
+    asked = Asked(
+        standard=standard,
+        level=None if level is None else level_given(standard, level),
+        budget=None if budget is None else float(billions(budget)) * BILLION,
+        by_rule=by_rule,
+    )
+    request = Request(year, day_given(on), households, seed, take_up)
+    found = equalised(law_of("kz"), reform or [], request, asked)
+    if out is not None:
+        from shanyraq.cli.report.regions import write_regions
+
+        write_regions(found, out)
+    if as_json:
+        print_json(as_values(found))
+        return
+    print_equalisation(console(), found, language_of(lang))
+    if out is not None:
+        console().print(words("equalise", language_of(lang))["written"].format(path=out), markup=False)
