@@ -12,7 +12,7 @@ import yaml
 from engine.toyland import FOLDER, toyland
 from shanyraq.engine.cases import Outcome, read_cases, run_case
 from shanyraq.engine.ir import Law
-from shanyraq.engine.layout import answer_of, layout, only_if
+from shanyraq.engine.layout import Paying, answer_of, layout, only_if
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import LawRefusal, Refusal
 
@@ -179,6 +179,52 @@ def test_a_layout_names_all_that_the_decision_shows(tmp_path: Path) -> None:
 def test_a_layout_says_what_is_paid(tmp_path: Path) -> None:
     law = with_decisions(tmp_path, {"bread": {**BREAD, "paid": ["bread.allowance"]}})
     assert layout(law).paid == {"bread.allowance"}
+
+
+PURSE = {"purse": {"title": TITLE}, "regions": {"title": TITLE, "by": "Ticket"}}
+
+
+def with_payers(tmp_path: Path, payers: object, paid: object) -> Law:
+    """Toyland, where somebody pays the bread allowance."""
+    file = tmp_path / "toyland" / "country.yaml"
+    with_decisions(tmp_path, {"bread": {**BREAD, "paid": paid}})
+    about = yaml.safe_load(file.read_text("utf-8"))
+    file.write_text(json.dumps({**about, "payers": payers}), "utf-8")
+    return read_law(file.parent)
+
+
+def test_a_layout_says_who_pays_and_by_which_article(tmp_path: Path) -> None:
+    law = with_payers(tmp_path, PURSE, {"bread.allowance": {"payer": "regions", "cite": "TOY-CARE art.4"}})
+    assert layout(law).paid == {"bread.allowance"}
+    assert layout(law).payers == {"bread.allowance": Paying("regions", "TOY-CARE art.4")}
+    assert (law.payers["regions"].by, law.payers["purse"].by) == ("Ticket", "")
+
+
+@pytest.mark.parametrize("paid", [["bread.allowance"], {"bread.allowance": {}}])
+def test_who_pays_may_be_unsaid(tmp_path: Path, paid: object) -> None:
+    found = layout(with_payers(tmp_path, PURSE, paid))
+    assert found.paid == {"bread.allowance"} and found.payers == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"payer": "pursse", "cite": "TOY-CARE art.4"}, r"the payer pursse[\s\S]*Did you mean purse"),
+        ({"payer": "purse", "cite": "TOY-CARED art.4"}, "the act TOY-CARED"),
+        ({"payer": "purse", "cite": "TOY-CARE art.4", "doubt": "whose"}, "the doubt whose"),
+        ({"payer": "purse"}, "is not said as a payer with its article"),
+        ("purse", "is not said as a payer with its article"),
+    ],
+)
+def test_a_payer_that_the_country_lacks_is_refused(tmp_path: Path, told: object, says: str) -> None:
+    law = with_payers(tmp_path, PURSE, {"bread.allowance": told})
+    with pytest.raises(LawRefusal, match=says):
+        layout(law)
+
+
+def test_a_payer_by_a_choice_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"no choice Regoin"):
+        with_payers(tmp_path, {"purse": {"title": TITLE, "by": "Regoin"}}, ["bread.allowance"])
 
 
 def test_what_every_section_shows_on_a_condition_has_conditions(tmp_path: Path) -> None:

@@ -203,6 +203,11 @@ def butter(bread_line: Money, members: Count) -> Money:
     assert outcome(law, "2025-01-01", "bread.butter") == 3616_00
     laid = law.decisions["bread"]
     assert isinstance(laid, dict) and "bread.butter" in laid["paid"]
+    assert layout(law, "bread").payers == layout(toyland(), "bread").payers  # who pays the butter is not said
+    told = under(read(tmp_path, words.replace("paid: yes\n", "paid: yes\n    payer: purse\n"), text))
+    assert layout(told, "bread").payers["bread.butter"].payer == "purse"
+    with pytest.raises(Refusal, match=r"no payer called purrse[\s\S]*purse"):
+        read(tmp_path, words.replace("paid: yes\n", "paid: yes\n    payer: purrse\n"), text)
 
 
 # ---- several ------------------------------------------------------------------------------------------------------

@@ -57,8 +57,16 @@ class Estimate:
 
 
 @dataclass(frozen=True, eq=False)
+class Budget:
+    """What one payer pays: in all, and to those who live in each region (where each pays for its own: its budget)."""
+
+    total: Estimate
+    by_region: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, eq=False)
 class Finding:
-    """What one law does in the months simulated; money in tenge."""
+    """What one law does in the months simulated; money in tenge. by_payer: "" is a payer that the law does not say."""
 
     name: str
     spending: Estimate
@@ -75,6 +83,7 @@ class Finding:
     ends: float
     incidence: Incidence
     targeting: Targeting
+    by_payer: Mapping[str, Budget]
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +130,10 @@ def finding(outcome: Outcome, homes: Homes, months: int) -> Finding:
         ends=ratio_of_ends(after, 10),
         incidence=incidence(before, a_person),
         targeting=targeting(before, a_person, lines),
+        by_payer={
+            payer: _budget(outcome, homes, payer)
+            for payer in dict.fromkeys(outcome.payers.get(programme, "") for programme in outcome.paid)
+        },
     )
 
 
@@ -156,6 +169,13 @@ def change(base: Outcome, reform: Outcome, homes: Homes, months: int) -> Change:
             for place, (name, total) in enumerate(by_region.items())
         },
     )
+
+
+def _budget(outcome: Outcome, homes: Homes, payer: str) -> Budget:
+    """What one payer pays for all of its programmes."""
+    paid = [amounts for name, amounts in outcome.paid.items() if outcome.payers.get(name, "") == payer]
+    tenge = np.sum(paid, axis=0, dtype=np.int64) / 100 * homes.weights
+    return Budget(_estimate(homes, lambda some: float(tenge[some].sum())), _by_region(homes, tenge))
 
 
 def _by_region(homes: Homes, amounts: Numbers) -> Mapping[str, float | None]:

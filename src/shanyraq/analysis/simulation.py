@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -22,16 +22,20 @@ DAY_OF_APPLICATION = 10
 """Each month is decided as on its tenth day."""
 
 
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """What one law answers each family on a day.
+class Answers(Protocol):
+    """What one law answers each family on a day."""
 
-    values: by rule, in the kernel's units. errors: 0, or the place among the texts of why there is no answer.
-    """
+    @property
+    def values(self) -> Mapping[str, npt.NDArray[np.generic]]:
+        """By rule, in the kernel's units."""
 
-    values: Mapping[str, npt.NDArray[np.generic]]
-    errors: npt.NDArray[np.integer]
-    error_texts: Sequence[str]
+    @property
+    def errors(self) -> npt.NDArray[np.integer]:
+        """0, or the place among the texts of why there is no answer."""
+
+    @property
+    def error_texts(self) -> Sequence[str]:
+        """Why there may be no answer."""
 
 
 class Taking(Protocol):
@@ -54,7 +58,7 @@ class Passing(Taking, Protocol):
     def with_statistics(self, edition: Edition) -> Edition:
         """The law with what statistics say of the quarter."""
 
-    def answers(self, asked: Mapping[str, tuple[Edition, Sequence[str]]], threads: int) -> dict[str, Answers]:
+    def answers(self, asked: Mapping[str, tuple[Edition, Sequence[str]]], threads: int) -> Mapping[str, Answers]:
         """What each law (its edition, and the rules asked for) answers every family."""
 
 
@@ -73,18 +77,20 @@ class Nation(Taking, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What is paid: whether it is due (a rule, or always), and how much a month (a rule)."""
+    """What is paid: whether it is due (a rule, or always), how much a month (a rule), and by whom ("": nobody says)."""
 
     due: str
     amount: str
+    payer: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
     """What one law gives each family over some months.
 
-    paid: tiyn by programme, over all months. months: in how many something was due. monthly: tenge that the nation
-    paid, by programme and month; families and persons: how many received, by month.
+    paid: tiyn by programme, over all months. months: in how many something was due. spent: tenge that the nation
+    paid, by programme and month; families and persons: how many received, by month. payers: who pays each programme,
+    where the law says.
     """
 
     name: str
@@ -94,6 +100,7 @@ class Outcome:
     families: Numbers
     persons: Numbers
     without_answer: Mapping[str, float] = field(default_factory=dict)
+    payers: Mapping[str, str] = field(default_factory=dict)
 
     def total(self) -> Tiyn:
         """Tiyn of all programmes together, each family's over the months."""
@@ -104,8 +111,11 @@ class Outcome:
 def programmes(law: Law, base: Law) -> list[Programme]:
     """The benefit of the country, and what a reform pays beside it."""
     usual, now = layout(base), layout(law)
-    main = Programme(now.answer, _monthly(now.paid, now.answer))
-    return [main, *(Programme("", name) for name in sorted(now.paid - usual.paid))]
+    payers = {rule: one.payer for rule, one in now.payers.items()}
+    monthly = _monthly(now.paid, now.answer)
+    more = sorted(now.paid - usual.paid)
+    found = [Programme(now.answer, monthly), *(Programme("", name) for name in more)]
+    return [replace(one, payer=payers.get(one.amount, "")) for one in found]
 
 
 def _monthly(paid: frozenset[str], answer: str) -> str:
@@ -128,7 +138,7 @@ def simulate_at_once(laws: Mapping[str, Law], nation: Passing, day: date, thread
     found = {name: nation.with_statistics(edition(law, day)) for name, law in laws.items()}
     asked = {name: programmes(law, base) for name, law in laws.items()}
     there = {name: [one for one in several if one.amount in found[name].rules] for name, several in asked.items()}
-    answers = nation.answers({name: (found[name], _outputs(there[name])) for name in laws}, threads)
+    answers = dict(nation.answers({name: (found[name], _outputs(there[name])) for name in laws}, threads))
     outcomes = {}
     for name in laws:
         adding = _Adding(name, asked[name], 1)
@@ -157,9 +167,18 @@ def _outcome(name: str, law: Law, base: Law, nation: Nation, months: Sequence[da
         plan = nation.plan(found, _outputs(there))
         people = nation.columns(plan)
         results = plan.kernel().run(people, threads)
-        answers = Answers(results.values, results.errors, plan.error_texts)
+        answers = _Held(results.values, results.errors, plan.error_texts)
         adding.add(place, day, nation, there, answers, np.diff(people.offsets))
     return adding.outcome()
+
+
+@dataclass(frozen=True, eq=False)
+class _Held:
+    """The answers of people in memory."""
+
+    values: Mapping[str, npt.NDArray[np.generic]]
+    errors: npt.NDArray[np.integer]
+    error_texts: Sequence[str]
 
 
 class _Adding:
@@ -167,6 +186,7 @@ class _Adding:
 
     def __init__(self, name: str, asked: Sequence[Programme], months: int) -> None:
         self.name = name
+        self.payers = {one.amount: one.payer for one in asked}
         self.paid: dict[str, Tiyn] = {}
         self.spent = {one.amount: np.zeros(months) for one in asked}
         self.families, self.persons = np.zeros(months), np.zeros(months)
@@ -204,4 +224,13 @@ class _Adding:
         """All months."""
         if self.received is None:
             raise Refusal("No month was asked about.", "", "Give a day or a year.")
-        return Outcome(self.name, self.paid, self.received, self.spent, self.families, self.persons, self.unanswered)
+        return Outcome(
+            self.name,
+            self.paid,
+            self.received,
+            self.spent,
+            self.families,
+            self.persons,
+            self.unanswered,
+            self.payers,
+        )

@@ -9,6 +9,8 @@ from shanyraq.book.finding import Finding
 from shanyraq.book.spans import said
 from shanyraq.book.watching import BranchKey, conditions
 from shanyraq.engine.ir import NEVER, Rule
+from shanyraq.engine.layout import Paying, layout
+from shanyraq.engine.refuse import Refusal
 
 
 def findings(subject: Subject) -> Iterator[Finding]:
@@ -55,6 +57,7 @@ def _unused(subject: Subject) -> Iterator[Finding]:
 
 def _unused_doubts(subject: Subject) -> Iterator[Finding]:
     named = {rule.doubt for rule in subject.law.rules} | {entry.doubt for _, entry in subject.web.entries()}
+    named |= {one.doubt for name in subject.law.decisions for one in _payers(subject, name)}
     for doubt in subject.law.doubts.values():
         if doubt.id not in named:
             yield Finding(
@@ -64,6 +67,14 @@ def _unused_doubts(subject: Subject) -> Iterator[Finding]:
                 subject.place(doubt.id, "doubts.yaml"),
                 "Mark what it is about (doubt=…), or drop it when it is settled.",
             )
+
+
+def _payers(subject: Subject, decision: str) -> list[Paying]:
+    """Who pays what a decision lists as paid; nobody where it cannot be laid out, which check_decisions says."""
+    try:
+        return list(layout(subject.law, decision).payers.values())
+    except Refusal:
+        return []
 
 
 # ---- what no case has tried -------------------------------------------------------------------------------------

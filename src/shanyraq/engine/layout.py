@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from shanyraq.engine.edition import near
 from shanyraq.engine.ir import MONEY, YES_NO, Law, Words
+from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
@@ -23,6 +24,15 @@ class Section:
     only_if: str
 
 
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """Who pays a sum, by the name the country's payers have; the article that says so, and the doubt it carries."""
+
+    payer: str
+    cite: str
+    doubt: str = ""
+
+
 @dataclass(frozen=True)
 class Layout:
     """One kind of decision: the question it answers, and what it tells with the answer.
@@ -36,6 +46,8 @@ class Layout:
     sections: tuple[Section, ...]
     paid: frozenset[str] = frozenset()
     """The sums of money that a family is paid: what may be added up over many families."""
+    payers: Mapping[str, Paying] = field(default_factory=dict)
+    """Who pays each of them, and which article says so; a sum that is not here has a payer that nobody said."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -88,7 +100,14 @@ def _read(law: Law, name: str, written: object) -> Layout:
             what = "A section has a title and a list of values or when_yes."
             raise LawRefusal(what, where, "docs/language.md shows the form.")
         sections.append(Section(_words(item, where), shows, tuple(item[shows]), str(item.get("only_if", ""))))
-    found = Layout(name, _words(written, where), str(written["answer"]), tuple(sections), _paid(written, where))
+    found = Layout(
+        name,
+        _words(written, where),
+        str(written["answer"]),
+        tuple(sections),
+        _paid(written, where),
+        _payers(law, written, where),
+    )
     known = {rule.id for rule in law.rules} | set(law.numbers)
     if found.answer in known - {rule.id for rule in law.rules if rule.kind == YES_NO}:
         raise LawRefusal(
@@ -113,9 +132,34 @@ def _read(law: Law, name: str, written: object) -> Layout:
 
 def _paid(written: Mapping[str, object], where: str) -> frozenset[str]:
     paid = written.get("paid", [])
-    if isinstance(paid, str) or not isinstance(paid, Sequence):
-        raise LawRefusal("`paid` is a list of rules.", where, "Write paid: [bread.allowance].")
+    if isinstance(paid, str) or not isinstance(paid, Sequence | Mapping):
+        do = "Write paid: [bread.allowance], or bread.allowance: {payer: …, cite: …} under it."
+        raise LawRefusal("`paid` is a list of rules, or rules with who pays them.", where, do)
     return frozenset(str(one) for one in paid)
+
+
+def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Paying]:
+    """Who pays what is paid, where that is said: the payer and the act are the country's own."""
+    paid, found = written.get("paid", []), {}
+    for rule, told in paid.items() if isinstance(paid, Mapping) else ():
+        if told == {}:
+            continue
+        if not isinstance(told, Mapping) or not {"payer", "cite"} <= set(told) <= {"payer", "cite", "doubt"}:
+            do = "Write payer, cite, and doubt where it is not certain; {} where nobody says who pays."
+            raise LawRefusal(f"Who pays {rule} is not said as a payer with its article.", where, do)
+        one = Paying(str(told["payer"]), str(told["cite"]), str(told.get("doubt", "")))
+        known: tuple[tuple[str, Mapping[str, object], str], ...] = (
+            (one.payer, law.payers, "payer"),
+            (act_cited(one.cite), law.acts, "act"),
+            (one.doubt, law.doubts, "doubt"),
+        )
+        for name, among, what in known:
+            if name and name not in among:
+                hint = near(name, among) or sorted(among)[:3]
+                do = f"Did you mean {', '.join(hint)}?" if hint else f"Describe the {what} first."
+                raise LawRefusal(f"{rule} is paid by the {what} {name}, which {law.country} does not have.", where, do)
+        found[str(rule)] = one
+    return found
 
 
 def _is_list(written: object) -> bool:

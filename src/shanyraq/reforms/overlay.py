@@ -80,7 +80,11 @@ def with_changes(law: Law, reform: Reform) -> Law:
     numbers: dict[str, Number] = dict(law.numbers)
     rules: tuple[Rule, ...] = law.rules
     shown: dict[str, list[str]] = {}
-    paid = {change.name for change in reform.changes if isinstance(change, RuleChange) and change.is_paid}
+    paid = {
+        change.name: {"payer": change.payer, "cite": change.cite} if change.payer else {}
+        for change in reform.changes
+        if isinstance(change, RuleChange) and change.is_paid
+    }
     for change in reform.changes:
         if isinstance(change, NumberChange):
             known = numbers.get(change.number)
@@ -145,11 +149,13 @@ def _outside(one: Spanned, since: date, until: date) -> tuple[Spanned, ...]:
     return tuple(pieces)
 
 
-def _with_section(laid: object, reform: Reform, names: Sequence[str], paid: set[str]) -> object:
+def _with_section(laid: object, reform: Reform, names: Sequence[str], paid: Mapping[str, object]) -> object:
     """How a decision is laid out, with what the reform adds to it as a section of its own after the first."""
     if not names or not isinstance(laid, Mapping):
         return laid
     first, *rest = laid["sections"]
     sections = [first, {"title": dict(reform.title), "values": list(names)}, *rest]
-    sums = [*laid.get("paid", []), *(name for name in names if name in paid)]
-    return {**laid, "sections": sections, **({"paid": sums} if sums else {})}
+    sums = laid.get("paid", [])
+    told = sums if isinstance(sums, Mapping) else {name: {} for name in sums}
+    more = {name: paid[name] for name in names if name in paid}
+    return {**laid, "sections": sections, **({"paid": {**told, **more}} if told or more else {})}

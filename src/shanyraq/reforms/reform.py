@@ -53,7 +53,10 @@ class NumberChange:
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """Another edition of a rule or exception for some days; without an edition it is repealed for them."""
+    """Another edition of a rule or exception for some days; without an edition it is repealed for them.
+
+    payer: who would pay a sum, by the name the country's payers have; empty where the reform does not say.
+    """
 
     name: str
     since: date
@@ -63,6 +66,7 @@ class RuleChange:
     shown_in: str
     is_paid: bool
     at: Place
+    payer: str = ""
 
     def touches(self) -> Iterator[Touch]:
         """What it takes hold of."""

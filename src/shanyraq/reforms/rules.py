@@ -18,7 +18,7 @@ from shanyraq.engine.read.names import Names
 from shanyraq.engine.read.rules import RuleReader
 from shanyraq.engine.read.source import Draft, SourceFile, read_source
 from shanyraq.engine.read.value import day_written, value_of
-from shanyraq.engine.refuse import annotation_is_wrong, name_defined_twice
+from shanyraq.engine.refuse import annotation_is_wrong, name_defined_twice, yaml_is_not_of_the_form
 from shanyraq.reforms.days import ONE_DAY, Days, spans_of
 from shanyraq.reforms.reform import RuleChange
 from shanyraq.reforms.refuse import (
@@ -36,8 +36,8 @@ from shanyraq.reforms.refuse import (
     says_not,
 )
 
-WRITTEN_KEYS = {"rule", "title", "says", "shown_in", "paid"}
-AGAIN_KEYS = {"rule", "as_on", "from", "to", "cite", "shown_in", "paid"}
+WRITTEN_KEYS = {"rule", "title", "says", "shown_in", "paid", "payer"}
+AGAIN_KEYS = {"rule", "as_on", "from", "to", "cite", "shown_in", "paid", "payer"}
 REPEAL_KEYS = {"repeal", "from", "to", "cite"}
 
 
@@ -121,6 +121,19 @@ def _is_paid(change: Written, rule: Rule) -> bool:
     return is_paid
 
 
+def _payer(change: Written, law: Law, is_paid: bool) -> str:
+    """Who would pay: one of the country's payers, told of a sum that is paid."""
+    written, at = change.get("payer"), change.place("payer")
+    if written is None:
+        return ""
+    name = text_of(written, at, "payer")
+    if not is_paid:
+        raise yaml_is_not_of_the_form(at, f"{name} pays what is not paid.", "Write `paid: yes` beside it, or drop it.")
+    if name not in law.payers:
+        raise not_in_the_law(at, "payer", name, near(name, law.payers) or [*law.payers])
+    return name
+
+
 def _repeal(change: Written, law: Law, days: Days) -> RuleChange:
     only_keys(change, REPEAL_KEYS, "A repeal")
     name = text_of(change.get("repeal"), change.at, "repeal")
@@ -146,7 +159,7 @@ def _again(change: Written, law: Law, days: Days) -> RuleChange:
     cite, span = _cite(change, name, law), days.span(change, name)
     rule = replace(edition, since=span.since, until=span.until, cite=cite, at=at)
     shown_in, is_paid = _shown_in(change, law), _is_paid(change, rule)
-    return RuleChange(name, span.since, span.until, rule, cite, shown_in, is_paid, at)
+    return RuleChange(name, span.since, span.until, rule, cite, shown_in, is_paid, at, _payer(change, law, is_paid))
 
 
 class _WrittenRules:
@@ -169,7 +182,8 @@ class _WrittenRules:
             for rule in reader.rules(self.added_to(chapter)):
                 change = self.written[rule.id]
                 shown_in, is_paid = _shown_in(change, self.law), _is_paid(change, rule)
-                yield RuleChange(rule.id, rule.since, rule.until, rule, rule.cite, shown_in, is_paid, rule.at)
+                payer = _payer(change, self.law, is_paid)
+                yield RuleChange(rule.id, rule.since, rule.until, rule, rule.cite, shown_in, is_paid, rule.at, payer)
 
     def place(self, name: str, change: Written) -> None:
         """Which chapter a rule goes to, and that the file has it and the header names the chapter."""

@@ -73,6 +73,10 @@ def _finding(one: Finding, outcome: Outcome) -> dict[str, object]:
     return {
         "spending": asdict(one.spending),
         "by_programme": dict(one.by_programme),
+        "by_payer": {
+            payer: {**asdict(budget.total), "by_region": dict(budget.by_region)}
+            for payer, budget in one.by_payer.items()
+        },
         "by_month": one.by_month.tolist(),
         "by_region": dict(one.by_region),
         "families": one.families,

@@ -172,6 +172,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Payer:
+    """A budget or fund that benefits are paid from. by: the choice each member of which has a budget of its own."""
+
+    name: str
+    title: Words
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterHead:
     """A chapter's name, act, group and the chapters it uses; the shelf it stands on, or none."""
 
@@ -211,6 +220,8 @@ class Law:
     """What the shelves of a large country are called, in their order."""
     reforms: tuple[Overlay, ...] = ()
     """The reforms laid over it, if any; the law in force has none."""
+    payers: Mapping[str, Payer] = field(default_factory=lambda: MappingProxyType({}))
+    """The budgets and funds that benefits are paid from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ class Estimates(ABC):
         self.path = path or base_path()
 
     @property
+    def has_reserve(self) -> bool:
+        """Whether each household has a number of its own to draw take-up by."""
+        return self._reserve is not None
+
+    @property
     def reserve(self) -> npt.NDArray[np.float64]:
         """Each household's own number between 0 and 1."""
         if self._reserve is None:
@@ -101,7 +106,9 @@ class Estimates(ABC):
                     if one.name not in figure.entries and one.since <= edition.day <= one.until
                 }
         found = with_figures(edition, given, "an estimate from the synthetic population")
-        numbers = {name: {None: value} for name, value in self.numbers_ahead(edition).items()}
+        numbers: dict[str, dict[RowKey, Scalar]] = {
+            name: {None: value} for name, value in self.numbers_ahead(edition).items()
+        }
         return with_figures(found, numbers, f"assumed: the path {self.path.name}") if numbers else found
 
     def statistics(self, on: date) -> Mapping[str, Mapping[str, int]]:

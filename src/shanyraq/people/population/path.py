@@ -118,7 +118,7 @@ class Path:
 
 def last_published_year() -> int:
     """The last year of which national figures are published: paths begin the year after."""
-    return max(series()["national_by_year"].rows)
+    return int(max(series()["national_by_year"].rows))
 
 
 def shipped_paths() -> list[str]:
