@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from shanyraq.analysis.incidence import Incidence, Targeting, incidence, targeting
 from shanyraq.analysis.inequality import atkinson, gini, ratio_of_ends
-from shanyraq.analysis.poverty import Poverty, poverty
+from shanyraq.analysis.poverty import Poverty, is_poor, poverty
 from shanyraq.analysis.simulation import Outcome
 from shanyraq.analysis.weighted import Weighted
 
@@ -41,10 +42,21 @@ class Homes:
 
     def persons(self) -> Numbers:
         """How many persons each household stands for."""
+        return self._persons
+
+    @cached_property
+    def _persons(self) -> Numbers:
         return self.weights * self.sizes
 
-    def per_adult(self, given: Numbers | float = 0.0) -> Weighted:
+    def per_adult(self, given: Numbers | None = None) -> Weighted:
         """Consumption an adult of every person, with so much a month added to the household's."""
+        return self._before if given is None else self._with(given)
+
+    @cached_property
+    def _before(self) -> Weighted:
+        return self._with(0.0)
+
+    def _with(self, given: Numbers | float) -> Weighted:
         return Weighted.of((self.consumption + given) / self.adults, self.persons())
 
 
@@ -114,7 +126,7 @@ def finding(outcome: Outcome, homes: Homes, months: int) -> Finding:
     persons = float(outcome.persons.mean())
     return Finding(
         name=outcome.name,
-        spending=_estimate(homes, lambda some: float((outcome.total() / 100)[some] @ homes.weights[some])),
+        spending=sum_estimate(homes, outcome.total() / 100 * homes.weights),
         by_programme={name: float(spent.sum()) for name, spent in outcome.spent.items()},
         by_month=np.sum(list(outcome.spent.values()), axis=0),
         by_region=_by_region(homes, outcome.total() / 100 * homes.weights),
@@ -122,9 +134,7 @@ def finding(outcome: Outcome, homes: Homes, months: int) -> Finding:
         persons=persons,
         average_a_person=spending / months / persons if persons else 0.0,
         poverty=poverty(after, lines),
-        poverty_error=_estimate(
-            homes, lambda some: poverty(Weighted(after.values[some], after.weights[some]), lines[some]).headcount, False
-        ).error,
+        poverty_error=share_estimate(homes, is_poor(after, lines) * after.weights, after.weights).error,
         gini=gini(after),
         atkinson=atkinson(after, 1),
         ends=ratio_of_ends(after, 10),
@@ -145,24 +155,17 @@ def change(base: Outcome, reform: Outcome, homes: Homes, months: int) -> Change:
     tenth = homes.per_adult().groups(10)
     by_tenth = np.bincount(tenth, each * persons, 10) / np.maximum(np.bincount(tenth, persons, 10), 1e-9)
     was, now = homes.per_adult(base.total() / 100 / months), homes.per_adult(reform.total() / 100 / months)
-
-    def risen(some: npt.NDArray[np.bool_]) -> float:
-        lines = homes.minimum[some]
-        return (
-            poverty(Weighted(now.values[some], now.weights[some]), lines).headcount
-            - poverty(Weighted(was.values[some], was.weights[some]), lines).headcount
-        )
-
+    risen = (is_poor(now, homes.minimum).astype(np.int64) - is_poor(was, homes.minimum)) * persons
     region_persons = np.bincount(homes.region, persons, len(homes.regions))
     by_region = _by_region(homes, each * persons)
     return Change(
         name=reform.name,
-        spending=_estimate(homes, lambda some: float((more * months)[some] @ homes.weights[some])),
+        spending=sum_estimate(homes, more * months * homes.weights),
         winners=float(persons[more > 0].sum()),
         losers=float(persons[more < 0].sum()),
         won=float((more * homes.weights)[more > 0].sum()),
         lost=float((more * homes.weights)[more < 0].sum()),
-        poverty=_estimate(homes, risen, False),
+        poverty=share_estimate(homes, risen, persons),
         by_tenth=by_tenth,
         by_region={
             name: None if total is None else total / max(float(region_persons[place]), 1e-9)
@@ -175,7 +178,7 @@ def _budget(outcome: Outcome, homes: Homes, payer: str) -> Budget:
     """What one payer pays for all of its programmes."""
     paid = [amounts for name, amounts in outcome.paid.items() if outcome.payers.get(name, "") == payer]
     tenge = np.sum(paid, axis=0, dtype=np.int64) / 100 * homes.weights
-    return Budget(_estimate(homes, lambda some: float(tenge[some].sum())), _by_region(homes, tenge))
+    return Budget(sum_estimate(homes, tenge), _by_region(homes, tenge))
 
 
 def _by_region(homes: Homes, amounts: Numbers) -> Mapping[str, float | None]:
@@ -188,12 +191,21 @@ def _by_region(homes: Homes, amounts: Numbers) -> Mapping[str, float | None]:
     }
 
 
-def _estimate(homes: Homes, measure: Measure, is_sum: bool = True) -> Estimate:
-    """A figure of all, and its standard error by the delete-a-group jackknife.
+def sum_estimate(homes: Homes, amounts: Numbers) -> Estimate:
+    """A sum over households, and its standard error by the delete-a-group jackknife. amounts: weighted.
 
-    A sum without one group of households is brought back to the whole nation's weight.
+    Without one of the groups of households the rest is brought back to the whole nation's weight.
     """
+    return _jackknife(homes, amounts, homes.weights, homes.weights.sum())
 
+
+def share_estimate(homes: Homes, part: Numbers, whole: Numbers) -> Estimate:
+    """One sum over another, and its standard error by the delete-a-group jackknife. Both weighted, by household."""
+    return _jackknife(homes, part, whole, 1.0)
+
+
+def _estimate(homes: Homes, measure: Measure, is_sum: bool = True) -> Estimate:
+    """The same of any measure of some of the households, each group left out in turn: for what is no sum."""
     everybody = np.ones(len(homes.weights), bool)
     value = float(measure(everybody))
     groups = int(homes.replicate.max()) + 1
@@ -204,3 +216,12 @@ def _estimate(homes: Homes, measure: Measure, is_sum: bool = True) -> Estimate:
         found.append(float(measure(some)) * scale)
     spread = np.array(found) - value
     return Estimate(value, float(np.sqrt((groups - 1) / groups * (spread**2).sum())))
+
+
+def _jackknife(homes: Homes, part: Numbers, whole: Numbers, scale: np.float64 | float) -> Estimate:
+    """Both sums without a group are those of all less the group's: no household is looked at twice."""
+    parts, wholes = np.bincount(homes.replicate, part), np.bincount(homes.replicate, whole)
+    groups = len(parts)
+    value = part.sum() / whole.sum() * scale
+    spread = (parts.sum() - parts) / (wholes.sum() - wholes) * scale - value
+    return Estimate(float(value), float(np.sqrt((groups - 1) / groups * (spread**2).sum())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -104,6 +105,10 @@ class Outcome:
 
     def total(self) -> Tiyn:
         """Tiyn of all programmes together, each family's over the months."""
+        return self._total
+
+    @cached_property
+    def _total(self) -> Tiyn:
         found: Tiyn = np.sum(list(self.paid.values()), axis=0, dtype=np.int64)
         return found
 

@@ -60,8 +60,13 @@ class Weighted:
     @cached_property
     def ascending(self) -> Weighted:
         """The same from the least to the largest."""
-        order = np.argsort(self.values, kind="stable")
-        return Weighted(self.values[order], self.weights[order])
+        return Weighted(self.values[self.order], self.weights[self.order])
+
+    @cached_property
+    def order(self) -> Whole:
+        """The places of the rows from the least to the largest value."""
+        found: Whole = np.argsort(self.values, kind="stable")
+        return found
 
     def quantile(self, share: float) -> float:
         """The least value that at least this share of the weight does not exceed."""
@@ -81,12 +86,18 @@ class Weighted:
 
         A row is not cut in two: it goes where its middle lies.
         """
-        order = np.argsort(self.values, kind="stable")
-        rising = np.cumsum(self.weights[order])
-        middles = (rising - self.weights[order] / 2) / rising[-1]
-        found = np.empty(len(order), np.int64)
-        found[order] = np.minimum((middles * number).astype(np.int64), number - 1)
-        return found
+        if number not in self._groups:
+            heavy = self.ascending.weights
+            rising = np.cumsum(heavy)
+            middles = (rising - heavy / 2) / rising[-1]
+            found = np.empty(len(heavy), np.int64)
+            found[self.order] = np.minimum((middles * number).astype(np.int64), number - 1)
+            self._groups[number] = found
+        return self._groups[number]
+
+    @cached_property
+    def _groups(self) -> dict[int, Whole]:
+        return {}
 
     def shares_of_groups(self, number: int) -> Numbers:
         """The share of everything that each of so many equally heavy groups has, rows at a border being cut."""
