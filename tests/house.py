@@ -12,7 +12,7 @@ Check = Callable[[str], list[str]]
 
 FACADE = {"engine", "law", "lang"}
 COUNTS = {"people", "reforms", "analysis"}
-EVERYTHING = FACADE | COUNTS | {"words", "standards", "book", "studies", "casework", "web", "cli"}
+EVERYTHING = FACADE | COUNTS | {"words", "standards", "book", "studies", "notebook", "casework", "web", "cli"}
 
 # What each part of shanyraq may import besides itself. A new part is a new line here, and a decision in docs/decisions.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "book": {"engine", "law", "words", "reforms"},
     "analysis": FACADE,
     "studies": FACADE | COUNTS,
+    "notebook": FACADE | COUNTS | {"studies", "words"},
     "casework": {"engine", "law"},
     "web": EVERYTHING,
     "cli": EVERYTHING,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from shanyraq.cli.report.naming import Names
 from shanyraq.cli.report.sdmx import (
     AGENCY,
     AREAS,
@@ -23,6 +22,7 @@ from shanyraq.cli.report.sdmx import (
     breakdown,
     indicator,
 )
+from shanyraq.notebook.naming import Names
 from shanyraq.studies.values import TENTHS
 from shanyraq.words import LANGUAGES
 

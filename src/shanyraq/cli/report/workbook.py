@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shanyraq.cli.report.findings import sentences
-from shanyraq.cli.report.naming import Names
 from shanyraq.cli.report.rests import assumptions, series_used, statistics
+from shanyraq.notebook.naming import Names
 from shanyraq.studies.tables import Cell, Column, Table
 
 if TYPE_CHECKING:

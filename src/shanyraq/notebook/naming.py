@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shanyraq.book.speaker import Speaker
 from shanyraq.studies.simulation import LAW
 from shanyraq.studies.tables import WITHOUT, Cell, Column
 from shanyraq.words import words
@@ -19,7 +18,6 @@ class Names:
     def __init__(self, found: Simulation, language: str) -> None:
         self.found, self.language = found, language
         self.words = words("tables", language)
-        self.speakers = [Speaker(law, language) for law in found.basis.laws.values()]
 
     def column(self, name: str) -> str:
         """The head of a column of numbers or names."""
@@ -41,7 +39,8 @@ class Names:
 
     def programme(self, rule: str) -> str:
         """What is paid, by the rule that says how much."""
-        return next((one.titles[rule] for one in self.speakers if rule in one.titles), rule)
+        rules = (one for law in self.found.basis.laws.values() for one in law.rules)
+        return next((one.title[self.language] for one in rules if one.id == rule), rule)
 
     def region(self, name: str) -> str:
         """A region's full name."""
