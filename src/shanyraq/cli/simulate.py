@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,8 @@ from rich.text import Text
 from shanyraq.engine.refuse import Refusal
 from shanyraq.studies.simulation import LAW, Request, Simulation, simulated
 from shanyraq.words import words
-from shanyraq.words.formats import number
-from shanyraq.words.terminal import print_json
+from shanyraq.words.formats import fixed
+from shanyraq.words.terminal import print_json, print_sentence
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,9 +61,11 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
         year=when, count=len(found.changes), households=_number(request.households, 0, language)
     )
     screen.print(Text(title, "bold"))
-    screen.print(Text(_law_in_words(base, said, language)))
-    for name, change in found.changes.items():
-        screen.print(Text(_change_in_words(found, name, change, said, language)))
+    for line in (
+        _law_in_words(base, said, language),
+        *(_change_in_words(found, name, change, said, language) for name, change in found.changes.items()),
+    ):
+        print_sentence(screen, line)
     screen.print()
     for table in (
         _budget(found, said, language),
@@ -183,4 +184,4 @@ def _regions(found: Simulation, said: Mapping[str, str], language: str) -> Table
 
 
 def _number(value: float, places: int, language: str) -> str:
-    return number(Decimal(f"{value:.{places}f}"), language)
+    return fixed(value, places, language)

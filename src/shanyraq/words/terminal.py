@@ -38,6 +38,20 @@ def console() -> Console:
     return Console(highlight=False, width=100, file=cast(TextIO, Trimmed(sys.stdout)))
 
 
+def print_sentence(screen: Console, text: str, style: str = "") -> None:
+    """A text of some lines, none of them broken inside a number: `21 525 ₸` stays whole.
+
+    Rich breaks lines at the narrow space that parts thousands, though that space does not break; textwrap does not.
+    """
+    from textwrap import wrap
+
+    from rich.text import Text
+
+    text = text.replace(" ₸", "\u00a0₸").replace(" %", "\u00a0%").replace("± ", "±\u00a0")
+    for line in wrap(text, screen.width, break_long_words=False, break_on_hyphens=False):
+        screen.print(Text(line, style), no_wrap=True, crop=False, overflow="ignore")
+
+
 class Trimmed:
     """Writes on without the blanks that only fill a line up to its width."""
 

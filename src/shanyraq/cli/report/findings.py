@@ -46,6 +46,7 @@ def sentences(say: Teller) -> list[str]:
 
 def _unbroken(text: str) -> str:
     """The text, with no line broken between a number and its unit."""
+    text = text.replace("%-", "%\u2011")  # a Kazakh ending stays with its per cent
     for sign in (" ₸", " %", "± ", " млрд", " bn", " тыс.", " мың", " thousand"):
         text = text.replace(sign, sign.replace(" ", "\u00a0"))
     return text

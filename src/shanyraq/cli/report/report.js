@@ -26,7 +26,7 @@
   window.addEventListener("hashchange", show);
   var open = [];
   window.addEventListener("beforeprint", function () {
-    open = Array.from(document.querySelectorAll(".tongue.shown details:not([open])"));
+    open = Array.from(document.querySelectorAll(".tongue.shown details:not([open]):not(.hashes)"));
     open.forEach(function (one) { one.open = true; });
   });
   window.addEventListener("afterprint", function () { open.forEach(function (one) { one.open = false; }); });
