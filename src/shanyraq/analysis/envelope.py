@@ -36,6 +36,18 @@ class Envelope:
     cost_of_next: float
 
 
+class NoValue(Refusal):
+    """A budget that no value of the number meets: even the lowest costs more, or none costs as much.
+
+    is_too_small: whether even the lowest costs more. bound: what the lowest costs, or what the highest tried does, in
+    tenge.
+    """
+
+    def __init__(self, what: str, do: str, is_too_small: bool, bound: float) -> None:
+        super().__init__(what, "", do)
+        self.is_too_small, self.bound = is_too_small, bound
+
+
 class Months:
     """The months asked about, ready to be worked out under any value of one number: nothing is compiled anew."""
 
@@ -59,7 +71,7 @@ class Months:
                 raise Refusal(f"What is paid on {day} does not rest on {number}.", "", "Vary a number that it uses.")
             self.most = min(self.most, self._in_units(block.span[1]))
             self.ready.append((day, plan.kernel(), nation.columns(plan)))
-        told = edition(law, self.days[0]).figures[number].entries.get(None)
+        told = nation.with_statistics(edition(law, self.days[0])).figures[number].entries.get(None)
         if told is None:
             raise Refusal(f"{number} has no value on {self.days[0]}.", "", "Ask about a day on which it has one.")
         assert isinstance(told.value, (int, Fraction))
@@ -99,15 +111,12 @@ def highest_within(law: Law, nation: Nation, days: Sequence[date], number: str, 
     low, high = 0, max(1, round(months.now / step))
     lowest, cost_now = months.cost(Fraction(0)), months.cost(months.now)
     if lowest > budget:
-        raise Refusal(
-            f"Even with {number} at 0 the months cost {lowest / 1e9:,.1f} billion tenge.",
-            "",
-            "Give a larger budget, or vary another number.",
-        )
+        what = f"Even with {number} at 0 the months cost {lowest / 1e9:,.1f} billion tenge."
+        raise NoValue(what, "Give a larger budget, or vary another number.", True, lowest)
     while months.cost(high * step) <= budget:
         if high * step * 2 > months.most:
-            tried = float(high * step)
-            raise Refusal(f"{number} costs no more than the budget up to {tried:,g}.", "", "Vary a number that costs.")
+            what = f"{number} costs no more than the budget up to {float(high * step):,g}."
+            raise NoValue(what, "Vary a number that costs.", False, months.cost(high * step))
         low, high = high, high * 2
     while high - low > 1:
         middle = (low + high) // 2

@@ -18,6 +18,7 @@ from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
 from shanyraq.cli.regions import equalise
+from shanyraq.cli.years import decompose, outlook
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json
@@ -31,6 +32,8 @@ app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
 app.command()(simulate)
 app.command()(equalise)
+app.command()(outlook)
+app.command()(decompose)
 
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)

@@ -1,0 +1,94 @@
+"""The commands that ask about a nation over several years."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shanyraq.cli.options import day_given, law_of
+from shanyraq.cli.reforms import Reforms
+from shanyraq.engine.refuse import Refusal
+from shanyraq.words.commands import AsJson, Lang
+from shanyraq.words.terminal import console, language_of
+
+Households = Annotated[
+    int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")]
+TakeUpAsked = Annotated[
+    str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
+]
+PathAsked = Annotated[
+    str, typer.Option("--path", metavar="NAME", help="Growth by year: base, low, high, or a file (docs/outlook.md).")
+]
+
+
+def outlook(
+    first: Annotated[int, typer.Option("--from", metavar="YEAR", help="The first year.")],
+    last: Annotated[int, typer.Option("--to", metavar="YEAR", help="The last year.")],
+    path: PathAsked = "base",
+    envelope: Annotated[
+        Path | None, typer.Option("--envelope", help="A file with billions of tenge by year (docs/outlook.md).")
+    ] = None,
+    reform: Reforms = None,
+    vary: Annotated[
+        str | None,
+        typer.Option("--vary", metavar="NUMBER", help="The highest value that each year's envelope carries."),
+    ] = None,
+    households: Households = 20_000,
+    seed: Seed = 2026,
+    take_up: TakeUpAsked = "fitted",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="A folder to write outlook.csv and outlook.json to.")
+    ] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """What the law and each reform cost year after year along a path, under a budget envelope given by year."""
+    from shanyraq.cli.outlook import run_outlook
+    from shanyraq.studies.outlook import Asked
+
+    require_take_up(take_up)
+    asked = Asked(first, last, households, seed, take_up, path, envelope, vary or "")
+    run_outlook(console(), law_of("kz"), reform or [], asked, out, language_of(lang), as_json)
+
+
+def decompose(
+    first: Annotated[str, typer.Option("--from", metavar="WHEN", help="A year, or a day: the beginning.")],
+    last: Annotated[str, typer.Option("--to", metavar="WHEN", help="A year, or a day: the end.")],
+    reform: Reforms = None,
+    indexed: Annotated[
+        bool, typer.Option("--indexed", help="Policy is what goes beyond amounts moved along prices.")
+    ] = False,
+    path: PathAsked = "base",
+    households: Households = 20_000,
+    seed: Seed = 2026,
+    take_up: TakeUpAsked = "fitted",
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Part a change of spending, recipients and poverty into policy, prices and people (reforms are of the end)."""
+    from shanyraq.cli.decompose import run_decompose
+    from shanyraq.studies.decomposition import Between
+
+    require_take_up(take_up)
+    asked = Between(when(first), when(last), households, seed, take_up, path, indexed)
+    run_decompose(console(), law_of("kz"), reform or [], asked, language_of(lang), as_json)
+
+
+def require_take_up(take_up: str) -> None:
+    """Refuses a take-up that is neither of the two."""
+    if take_up not in ("fitted", "full"):
+        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+
+
+def when(text: str) -> int | date:
+    """A year or a day as it was written."""
+    if text.isdigit() and len(text) == 4:
+        return int(text)
+    found = day_given(text)
+    assert found is not None
+    return found

@@ -1,0 +1,162 @@
+"""Several years ahead: the law and each of its reforms along a path of wages, prices and births, under an envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as File
+
+import numpy as np
+
+from shanyraq.analysis.envelope import Envelope, NoValue, highest_within
+from shanyraq.analysis.findings import Finding, Homes, finding
+from shanyraq.analysis.simulation import months_of, simulate
+from shanyraq.engine.edition import edition
+from shanyraq.engine.ir import Law
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population.ageing import Aged
+from shanyraq.people.population.encoded import Encoded
+from shanyraq.people.population.make import make
+from shanyraq.people.population.path import Path, read_path, require_numbers
+from shanyraq.people.population.series import series
+from shanyraq.people.population.takeup import TakeUp
+from shanyraq.reforms import read_reform, reformed
+from shanyraq.studies.envelopes import Given, YearlyEnvelope, read_envelope
+from shanyraq.studies.simulation import GROUPS, LAW, fitted_take_up
+
+FIRST_YEAR = 2018
+MOST_YEARS = 15
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: years, people, who takes assistance, a path by name or file, an envelope, a number to vary."""
+
+    first: int
+    last: int
+    households: int
+    seed: int
+    take_up: str
+    path: str
+    envelope: File | None = None
+    vary: str = ""
+
+    def years(self) -> range:
+        """The years, in order."""
+        if not FIRST_YEAR <= self.first <= self.last or self.last - self.first >= MOST_YEARS:
+            what = f"There are no years from {self.first} to {self.last} to look at."
+            raise Refusal(what, "", f"Give --from and --to: at most {MOST_YEARS} years, none before {FIRST_YEAR}.")
+        if self.vary and self.envelope is None:
+            raise Refusal("--vary has no budget to be carried.", "", "Give --envelope with billions by year.")
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, eq=False)
+class YearAhead:
+    """One law in one year. given: its envelope, if there is one. left: what of it is not spent; below 0 it is the gap
+    to finance. carried: the highest value of the number asked about that it carries, or why there is none. line: the
+    poverty line an adult, the mean over persons. population: how many persons there are. Money in tenge."""
+
+    year: int
+    law: str
+    finding: Finding
+    line: float
+    population: float
+    given: Given | None
+    carried: Envelope | NoValue | None
+
+    @property
+    def left(self) -> float | None:
+        """The envelope less what is spent; None without an envelope."""
+        return None if self.given is None else self.given.tenge - self.finding.spending.value
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedNumber:
+    """A number of the law that nobody has enacted for a year: what it is taken to be (tiyn), and along what."""
+
+    number: str
+    year: int
+    value: int
+    column: str
+    said: str
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What was found: by year and law, in that order."""
+
+    asked: Asked
+    path: Path
+    envelope: YearlyEnvelope | None
+    take_up: TakeUp | None
+    law: Law
+    titles: Mapping[str, Mapping[str, str]]
+    years: Sequence[YearAhead]
+    assumed: Sequence[AssumedNumber]
+
+
+def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
+    """The law as it is and each reform by itself, year after year; who takes assistance is as in a simulation."""
+    years, path = asked.years(), read_path(asked.path)
+    require_numbers(path, law)
+    envelope = read_envelope(asked.envelope) if asked.envelope else None
+    if envelope and not set(years) & set(envelope.years):
+        what = f"The envelope {envelope.name} has none of the years from {asked.first} to {asked.last}."
+        raise Refusal(what, envelope.file, "Ask about its years, or add some to it.")
+    laws, titles = {LAW: law}, dict[str, Mapping[str, str]]({LAW: {}})
+    for name in reforms:
+        reform = read_reform(name, law)
+        laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
+    people = make(asked.households, asked.seed)
+    take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None
+    nation = Aged(people, take_up, path)
+    found: list[YearAhead] = []
+    for year in years:
+        homes, outcomes = homes_in(nation, year), simulate(laws, nation, months_of(year))
+        given = envelope.years.get(year) if envelope else None
+        persons = homes.persons()
+        for name, outcome in outcomes.items():
+            if outcome.without_answer:
+                raise Refusal(
+                    f"The law has no answer in {year}: {next(iter(outcome.without_answer))}", "", "Ask earlier."
+                )
+            carried = _carried(laws[name], nation, year, asked.vary, given) if asked.vary and given else None
+            one = finding(outcome, homes, len(months_of(year)))
+            line = float(homes.minimum @ persons / persons.sum())
+            found.append(YearAhead(year, name, one, line, float(persons.sum()), given, carried))
+    return Outlook(asked, path, envelope, take_up, law, titles, found, assumed_numbers(law, nation, years))
+
+
+def _carried(law: Law, nation: Aged, year: int, number: str, given: Given) -> Envelope | NoValue:
+    """The highest value that a year's envelope carries, or why there is none."""
+    try:
+        return highest_within(law, nation, months_of(year), number, given.tenge)
+    except NoValue as none:
+        return none
+
+
+def homes_in(nation: Aged, year: int) -> Homes:
+    """What the findings need of each household in a year: weights, consumption and the line moved to it."""
+    people = nation.people
+    return Homes(
+        weights=nation.weights_of(year),
+        sizes=nation.sizes,
+        consumption=nation.consumption(year),
+        adults=people.welfare.scale,
+        minimum=nation.line(year),
+        region=people.region(),
+        regions=list(series()["persons_by_region"].rows),
+        replicate=np.arange(len(nation.sizes)) % GROUPS,
+    )
+
+
+def assumed_numbers(law: Law, nation: Encoded, years: Sequence[int]) -> list[AssumedNumber]:
+    """The numbers of the law that are put in along the path because nobody has enacted them yet, by year."""
+    path, found = nation.path, []
+    for year in years:
+        day = months_of(year)[-1]
+        for name, value in nation.numbers_ahead(edition(law, day)).items():
+            follows = path.numbers[name]
+            found.append(AssumedNumber(name, year, value, follows.column, follows.said))
+    return found
