@@ -17,7 +17,7 @@ from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
-from shanyraq.cli.regions import equalise
+from shanyraq.cli.regions import equalise, places
 from shanyraq.cli.years import decompose, outlook
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.words.commands import AsJson, Country, Lang, group
@@ -32,6 +32,7 @@ app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
 app.command()(simulate)
 app.command()(equalise)
+app.command()(places)
 app.command()(outlook)
 app.command()(decompose)
 

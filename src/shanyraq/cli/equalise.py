@@ -214,12 +214,15 @@ def print_equalisation(screen: Console, found: Equalisation, language: str) -> N
 
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> Table:
-    """A table whose first columns are names and whose others are numbers."""
-    found = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+    """A table whose first columns are names and whose others are numbers; with two names it stands closer."""
+    padding = (0, 2 if names == 1 else 1, 0, 0)
+    found = Table(title=title, title_justify="left", title_style="bold", box=None, padding=padding)
     for place, column in enumerate(head):
-        is_name = place < names
         found.add_column(
-            column, justify="left" if is_name else "right", vertical="bottom", min_width=NAME if is_name else None
+            column,
+            justify="left" if place < names else "right",
+            vertical="bottom" if names == 1 else "top",
+            min_width=NAME if place == 0 else None,
         )
     for row in rows:
         found.add_row(*(Text(cell) for cell in row))

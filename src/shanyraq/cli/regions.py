@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,9 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Lang
 from shanyraq.words.terminal import console, language_of, print_json
+
+PLAN_DAY = date(2026, 2, 10)
+"""The day a plan is held against where none is given: of the year that `simulate` asks about."""
 
 
 def equalise(
@@ -71,3 +75,47 @@ def equalise(
     print_equalisation(console(), found, language_of(lang))
     if out is not None:
         console().print(words("equalise", language_of(lang))["written"].format(path=out), markup=False)
+
+
+def places(
+    plan: Annotated[
+        Path, typer.Argument(help="The plan: YAML, or CSV with --districts (docs/places.md).", show_default=False)
+    ],
+    districts: Annotated[
+        Path | None, typer.Option("--districts", help="The districts as CSV: inhabitants, or people as counted.")
+    ] = None,
+    on: On = None,
+    reform: Reforms = None,
+    households: Annotated[
+        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
+    ] = 100_000,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
+    take_up: Annotated[
+        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
+    ] = "fitted",
+    out: Annotated[Path | None, typer.Option("--out", help="A folder to write tables to.")] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """People who must take part in employment measures, against places planned at three levels, reconciled."""
+    from shanyraq.cli.placement import as_values, print_placement, write_placement
+    from shanyraq.cli.report.whole import require_new
+    from shanyraq.studies.placement.plan import read_plan
+    from shanyraq.studies.placement.study import placed
+    from shanyraq.studies.simulation import Request
+
+    if take_up not in ("fitted", "full"):
+        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+    require_new(out)
+    law, day = law_of("kz"), day_given(on) or PLAN_DAY
+    there = [one.name for one in law.choices["Region"].members if one.since <= day <= one.until]
+    read = read_plan(plan, districts, there)
+    found = placed(law, reform or [], Request(None, day, households, seed, take_up), read, day)
+    if out is not None:
+        write_placement(found, out)
+    if as_json:
+        print_json(as_values(found))
+        return
+    print_placement(console(), found, language_of(lang))
+    if out is not None:
+        console().print(words("placement", language_of(lang))["written"].format(path=out), markup=False)
