@@ -104,8 +104,7 @@ def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
     due = simulate({LAW: law}, full, months_of(YEAR))[LAW]
     a_month = due.total() // np.maximum(due.months, 1)
     day = date(YEAR, 7, 1)
-    persons = full.weights(day) * np.diff(full.offsets)
-    return fitted(full.a_head(a_month), full.growth("minimum", day), persons, full.reserve)
+    return fitted(full.a_head(a_month), full.growth("minimum", day), full.weights(day), full.sizes, full.reserve)
 
 
 def homes_of(nation: Encoded, on: date) -> Homes:

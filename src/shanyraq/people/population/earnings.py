@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq.people.drawing import Chance, Whole, normal_steps
+from shanyraq.people.population.margins import margin
 from shanyraq.people.population.median import median
+from shanyraq.people.population.pensions import MINIMUM, pensions
 from shanyraq.people.population.series import series, target
 from shanyraq.people.population.skeleton import HEAD, SPOUSE, Skeleton
 from shanyraq.people.population.status import (
@@ -24,18 +26,20 @@ Numbers = npt.NDArray[np.float64]
 Claim = npt.NDArray[np.bool_]
 
 LEAST_WAGE = 85_000
+SECOND_WAGES = ("atyrau", "mangystau", "ulytau", "astana", "almaty_city")
+"""Regions of oil, mines and head offices, where one lognormal does not hold the high wages of the brackets of 2023."""
+SECOND_SHARE, SECOND_LEVEL = 0.135, 2.2
+"""How many of those in form 1-T there have such wages, and how much higher they are. Estimates: 12 to 15 per cent."""
 BONUS = 1.12
 """The mean wage of the year over that of April: bonuses; 405,416 over 361,800 in 2024."""
 WAGE_OF_OTHERS = 0.60
 """The median wage outside form 1-T over the median within it. An estimate, 0.55 to 0.65."""
 SELF_EMPLOYED = {MARKET: (190_000, 0.85), SUBSISTENCE: (45_000, 0.7), OCCASIONAL: (70_000, 0.7)}
 """Median and spread of what the three kinds of self-employed earn. Estimates."""
-MOST_INCOME = 55 * 3_932
-"""Tenge: the income from which a solidarity pension is counted is at most 55 monthly calculation indices."""
 NET = 0.80
 """What is left of a listed wage after pension and health contributions and income tax, about."""
-MINIMUM = 46_228
-"""The subsistence minimum of the budget law of 2025, by which allowances are counted."""
+INSURED_MOTHERS = 0.6
+"""The share of mothers of infants whom the fund pays, not the budget. An estimate."""
 DISABILITY = (0.0, 2.2, 1.785, 1.34, 1.78)
 """Allowances in subsistence minima (art. 177): none, group 1, 2 and 3, a child. Means over an estimated third of adults
 who have it since childhood (1.83 and 1.61 for groups 2, 3) and over the ages and groups of children (1.61 to 2.2)."""
@@ -65,14 +69,16 @@ def earnings(chance: Chance, of: Skeleton, status: Status, weights: Numbers) -> 
     listed = _listed_wages(chance, of, status, weights)
     middle = median(listed[status.work == LISTED], weights[status.work == LISTED])
     draw = normal_steps()[chance.numbers("pay", number)]
+    wage_of_others = margin("wage_of_others", WAGE_OF_OTHERS)
     skill = 0.75 * status.ability + 0.66 * draw
-    others = np.maximum(WAGE_OF_OTHERS * middle * _region_factor(status) * np.exp(0.55 * skill), 20_000)
+    others = np.maximum(wage_of_others * middle * _region_factor(status) * np.exp(0.55 * skill), 20_000)
     others = np.where(status.is_seen, np.maximum(others, LEAST_WAGE), others)
     business = np.zeros(number)
-    for kind, (middling, spread) in SELF_EMPLOYED.items():
+    for kind, (told, spread) in SELF_EMPLOYED.items():
+        middling = margin("pay_of_the_self_employed", told)
         business = np.where(status.work == kind, middling * _region_factor(status) * np.exp(spread * skill), business)
     wages = np.where(status.work == LISTED, listed, np.where(status.work == OTHER_EMPLOYEE, others, 0))
-    pension, other = _pensions(chance, of, status), np.zeros(number)
+    pension, other = pensions(chance, of, status, weights, wage_of_others), np.zeros(number)
     children = of.count(of.age < 18)
     pays = np.where(children >= 8, 15_728 * children, np.array(LARGE_FAMILY)[np.clip(children - 4, 0, 3)])
     first = _first_of_each(of)
@@ -80,7 +86,7 @@ def earnings(chance: Chance, of: Skeleton, status: Status, weights: Numbers) -> 
     youngest = np.full(of.households, 99)
     np.minimum.at(youngest, of.household, of.age)
     mother = ~of.is_male & np.isin(of.role, (HEAD, SPOUSE))
-    insured = chance.claims("insured mother", number, 0.6)
+    insured = chance.claims("insured mother", number, margin("insured_mothers", INSURED_MOTHERS))
     infant = (youngest[of.household] < 1) | (
         (youngest[of.household] == 1) & chance.claims("not yet a year and a half", number, 0.5)
     )
@@ -112,10 +118,14 @@ def _listed_wages(chance: Chance, of: Skeleton, status: Status, weights: Numbers
     heavy, region, is_male = weights[who], status.region[who], of.is_male[who]
     draw = 0.6 * status.ability[who] + 0.8 * normal_steps()[chance.numbers("wage", len(of.age))][who]
     draw = (draw - (draw @ heavy) / heavy.sum()) / draw.std()
+    names = list(series()["persons_by_region"].rows)
+    has_two = np.isin(region, [names.index(name) for name in SECOND_WAGES])
+    second = has_two & chance.claims("high wage", len(of.age), margin("high_wages", SECOND_SHARE))[who]
+    level = np.where(second, SECOND_LEVEL, 1.0)
     low, high = 0.3, 1.2
     for _ in range(14):
         spread = (low + high) / 2
-        wages = _fitted(np.exp(spread * draw), heavy, region, is_male)
+        wages = _fitted(level * np.exp(spread * draw), heavy, region, is_male)
         april = wages * _of_year(2024, "wage") / _of_year(2025, "wage") / BONUS
         low, high = (spread, high) if median(april, heavy) > target("median wage of April 2024") else (low, spread)
     result = np.zeros(len(of.age))
@@ -128,7 +138,10 @@ def _fitted(wages: Numbers, heavy: Numbers, region: Whole, is_male: Claim) -> Nu
     rows, mean = series()["mean_wage_by_region"], target("mean wage")
     ratio, growth = target("mean wage of women over that of men"), mean / _of_year(2024, "wage")
     names = list(series()["persons_by_region"].rows)
-    goals = np.array([rows.of(name, "mean") * 1000 * growth for name in names])
+    middle = float(np.mean([rows.of(name, "mean") for name in names]))
+    told = [(rows.of(name, "mean"), rows.rows[name]["known"]) for name in names]
+    used = [wage if sure else margin("wages_of_regions", wage, around=middle) for wage, sure in told]
+    goals = np.array(used) * 1000 * growth
     men = heavy[is_male].sum() / heavy.sum()
     of_men = mean / (men + (1 - men) * ratio)
     wages = wages * goals[region]
@@ -145,20 +158,6 @@ def _fitted(wages: Numbers, heavy: Numbers, region: Whole, is_male: Claim) -> Nu
             wages[some] *= goal * heavy[some].sum() / (heavy[some] @ wages[some])
         wages = np.maximum(wages, LEAST_WAGE)
     return wages
-
-
-def _pensions(chance: Chance, of: Skeleton, status: Status) -> Numbers:
-    """Basic pension by years of record; solidarity pension by years before 1998 and income, at least the least."""
-    number = len(of.age)
-    before_1998 = np.clip(1998 - (2025 - of.age + 20), 0, 30) * np.where(of.is_male, 0.95, 0.88)
-    record = np.clip(before_1998 + 12 + 6 * normal_steps()[chance.numbers("record", number)], 0, 45)
-    basic = MINIMUM * np.clip(0.70 + 0.02 * np.clip(record - 10, 0, 20), 0.70, 1.10)
-    income = 165_000 * np.exp(0.35 * status.ability + 0.2 * normal_steps()[chance.numbers("old wage", number)])
-    required = np.where(of.is_male, 25, 20)
-    proportion = np.where(before_1998 < required, 0.6 * before_1998 / required, 0.6 + 0.01 * (before_1998 - required))
-    solidarity = np.minimum(proportion, 0.75) * np.minimum(income, MOST_INCOME)
-    solidarity = np.where(before_1998 >= 8, np.maximum(solidarity, 62_771), solidarity)
-    return np.where(status.is_pensioner, basic + solidarity, 0)
 
 
 def _region_factor(status: Status) -> Numbers:

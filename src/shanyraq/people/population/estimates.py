@@ -70,7 +70,7 @@ class Estimates(ABC):
         """Which families take what is due to them (tiyn a month) in a day's month."""
         if self.take_up is None:
             return np.ones(len(amounts), bool)
-        willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve)
+        willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve, self.sizes)
         return willing & self.take_up.in_month(on.month, self.reserve)
 
     def a_head(self, amounts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

@@ -33,8 +33,9 @@ class Series:
 class Target:
     """A figure that a population is held against.
 
-    use: `calibrated` (fitted to), `held out` (never looked at in fitting) or `prior` (an estimate, no verdict).
-    tolerance: relative for `%`, else in the unit of the value.
+    use: `calibrated` (fitted to), `held out` (never looked at in fitting) `prior` (built on, no verdict) or `part`
+    (of a figure held out, not counted by itself).
+    tolerance: relative for `%`, else in the unit of the value. by_law: it takes a run of the law to know it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Target:
     date: str
     source: str
     confidence: str
+    by_law: bool = False
 
     def error(self, found: float) -> float:
         """How far off a figure is, in the measure of the tolerance."""
@@ -59,7 +61,17 @@ class Target:
 @cache
 def series() -> Mapping[str, Series]:
     """All tables by name."""
-    told = yaml.safe_load((HERE / "series.yaml").read_text("utf-8"))
+    return _tables("series.yaml")
+
+
+@cache
+def held_out_series() -> Mapping[str, Series]:
+    """Tables that nothing is fitted to: for checks alone."""
+    return _tables("held_out.yaml")
+
+
+def _tables(file: str) -> Mapping[str, Series]:
+    told = yaml.safe_load((HERE / file).read_text("utf-8"))
     return {
         name: Series(name, one["unit"], one["date"], one["source"], one["confidence"], one["rows"])
         for name, one in told.items()
@@ -81,12 +93,13 @@ def targets() -> tuple[Target, ...]:
             date=str(one["date"]),
             source=one["source"],
             confidence=one["confidence"],
+            by_law=bool(one.get("by_law", False)),
         )
         for name, one in told.items()
     )
 
 
 def target(name: str) -> float:
-    """The value of a figure that may be fitted to. Raises KeyError for one that is held out."""
-    found = {one.name: one for one in targets() if one.use == "calibrated"}
+    """The value of a figure that may be fitted to or built on. Raises KeyError for one that is held out."""
+    found = {one.name: one for one in targets() if one.use != "held out"}
     return found[name].value

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq.people.drawing import STEPS, Chance, Whole, normal_steps
+from shanyraq.people.population.margins import margin
 from shanyraq.people.population.series import series
 
 Claim = npt.NDArray[np.bool_]
@@ -104,12 +105,14 @@ def strata() -> tuple[Stratum, ...]:
     """The towns and the countryside of every region."""
     found = []
     sizes = series()["mean_size_by_region"].rows
+    nation = float(np.mean(list(sizes.values())))
+    rural_over_mean = margin("size_in_the_countryside", RURAL_SIZE, around=1.0)
     for region, row in series()["persons_by_region"].rows.items():
-        urban, rural, mean = row["urban"], row["rural"], sizes[region]
+        urban, rural, mean = row["urban"], row["rural"], margin("sizes_of_regions", sizes[region], around=nation)
         if not rural:
             found.append(Stratum(region, False, urban, mean))
             continue
-        rural_size = mean * RURAL_SIZE
+        rural_size = mean * rural_over_mean
         households = (urban + rural) / mean
         found.append(Stratum(region, False, urban, urban / max(households - rural / rural_size, 1)))
         found.append(Stratum(region, True, rural, rural_size))
@@ -118,7 +121,10 @@ def strata() -> tuple[Stratum, ...]:
 
 def shares_of_types(mean_size: float) -> npt.NDArray[np.float64]:
     """The national shares of household types, tilted as little as may be so that they have this mean size."""
-    shares = np.array([series()["household_types"].rows[name] for name in TYPES], np.float64)
+    moves = {"single": "living_alone", "single_pensioner": "living_alone"}
+    moves |= {name: "three_generations" for name in TYPES if name.startswith("three_generations")}
+    told = series()["household_types"].rows
+    shares = np.array([margin(moves[name], told[name]) if name in moves else told[name] for name in TYPES], np.float64)
     sizes = np.array(list(MEAN_SIZES.values()))
     low, high = -3.0, 3.0
     for _ in range(80):

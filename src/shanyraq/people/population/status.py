@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq.people.drawing import STEPS, Chance, Whole, normal_steps
+from shanyraq.people.population.margins import margin
 from shanyraq.people.population.series import series, target
 from shanyraq.people.population.skeleton import GROWN, HEAD, SPOUSE, Skeleton, strata
 
@@ -77,7 +78,9 @@ def statuses(chance: Chance, of: Skeleton, weights: Numbers, share: float) -> St
     studies = (of.age >= 6) & chance.claims("studies", number, np.where(leads & (of.age >= 18), 0.3, 1) * student_age)
     work = _work(chance, of, weights, share, region, is_rural, is_pensioner, disability, studies, ability)
     is_seen = (work == LISTED) | (work == MARKET)
-    is_seen |= (work == OTHER_EMPLOYEE) & ~chance.claims("informal", number, UNSEEN_EMPLOYEES)
+    is_seen |= (work == OTHER_EMPLOYEE) & ~chance.claims(
+        "informal", number, margin("unseen_employees", UNSEEN_EMPLOYEES)
+    )
     return Status(region, is_rural, is_pensioner, disability, studies, work, is_seen, ability)
 
 
@@ -88,7 +91,9 @@ def _disability(chance: Chance, of: Skeleton, weights: Numbers, is_pensioner: Cl
     quotas = np.array([children, target("persons with a disability") - children - old, old]) * share
     scores = noise(chance, "disability", len(of.age)) + np.where(of.age < 18, 0.03, 0.045) * of.age
     has = chosen(scores, weights, group, quotas)
-    adult_group = chance.places("group of disability", len(of.age), ADULT_GROUPS) + 1
+    severe = [margin("disability_groups", many) for many in ADULT_GROUPS[:2]]
+    groups = (*severe, sum(ADULT_GROUPS) - sum(severe))
+    adult_group = chance.places("group of disability", len(of.age), groups) + 1
     return np.where(has, np.where(of.age < 18, 4, adult_group), 0)
 
 
@@ -140,7 +145,9 @@ def _work(
         np.zeros(number, np.int64),
         np.array([(weights * employee).sum()]) * listed_share,
     )
-    kind = chance.places("kind of self-employment", number, SELF_EMPLOYED)
+    market, table, some = SELF_EMPLOYED
+    table = margin("for_the_own_table", table)
+    kind = chance.places("kind of self-employment", number, (market, table, max(some + SELF_EMPLOYED[1] - table, 0)))
     town_kind = chance.places("kind of self-employment in towns", number, (0.62, 0.06, 0.32))
     kind = np.where(is_rural, kind, town_kind) + MARKET
     work = np.where(looking, UNEMPLOYED, NO_WORK)

@@ -1,44 +1,57 @@
 """Who takes the assistance that is due to them, and in how many months: fitted to the recipients of 2022 alone.
 
 The law gives a right to far more families than receive it: registers do not see every income, commissions look at how
-families live, and not everybody asks, or asks in every quarter. None of that is law. It is three numbers, stated with
+families live, and not everybody asks, or asks in every quarter. None of that is law. It is four numbers, stated with
 every result; all other years are held out.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from shanyraq.engine.refuse import Refusal
+
 Numbers = npt.NDArray[np.float64]
+Sizes = npt.NDArray[np.int64]
 
 YEAR = 2022
-RECIPIENTS = 728_700
-"""Persons who received in the year (ministry of labour)."""
+RECIPIENTS, FAMILIES = 728_700, 141_500
+"""Persons and families who received in the year (ministry of labour)."""
 A_PERSON = 12_160
 """Tenge a person and month (ministry of labour)."""
 SPENT = 59.5e9
 """Tenge in the year (ministry of labour)."""
+AMOUNT, MEMBERS = 10_000, 5
+"""The amount a head, and the number of members, at which the level is that of the likelihood."""
+EXACTNESS = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
 class TakeUp:
     """Who takes assistance, and when.
 
-    The likelihood that a family does is logistic in `level` and `slope` times the logarithm of the amount a head over
-    ten thousand tenge. Who takes it does so in a share of the months, one after another.
+    The likelihood that a family does is logistic in `level`, `slope` times the logarithm of the amount a head over ten
+    thousand tenge, and `members` times the logarithm of how many they are over five. Who takes it does so in a share
+    of the months, one after another.
     """
 
     level: float
     slope: float
+    members: float
     share_of_months: float
 
-    def willing(self, a_head: Numbers, reserve: Numbers) -> npt.NDArray[np.bool_]:
+    def willing(self, a_head: Numbers, reserve: Numbers, sizes: Sizes) -> npt.NDArray[np.bool_]:
         """Who takes such an amount a head at all. reserve: a number of each family's own between 0 and 1."""
-        pull = self.level + self.slope * np.log(np.maximum(a_head, 1.0) / 10_000)
-        found: npt.NDArray[np.bool_] = reserve < 1 / (1 + np.exp(-pull))
+        found: npt.NDArray[np.bool_] = reserve < self.likelihood(a_head, sizes)
+        return found
+
+    def likelihood(self, a_head: Numbers, sizes: Sizes) -> Numbers:
+        """How likely each family takes it."""
+        pull = _causes(a_head, sizes) @ np.array([self.level, self.slope, self.members])
+        found: Numbers = 1 / (1 + np.exp(-np.clip(pull, -50, 50)))
         return found
 
     def in_month(self, month: int, reserve: Numbers) -> npt.NDArray[np.bool_]:
@@ -48,29 +61,59 @@ class TakeUp:
         return found
 
 
-def fitted(a_head: Numbers, prices: float, persons: Numbers, reserve: Numbers) -> TakeUp:
-    """The three numbers, from what is due in 2022: tenge a head and month, persons, each family's own number.
+def fitted(a_head: Numbers, prices: float, families: Numbers, sizes: Sizes, reserve: Numbers) -> TakeUp:
+    """The four numbers, from what is due in 2022: tenge a head and month, how many families each stands for, members.
 
-    prices: what ten thousand tenge of the population's year were in 2022.
-
-    The share of months is what was spent, over what the recipients would have got in twelve months.
+    prices: what ten thousand tenge of the population's year were in 2022. Persons, families and the mean amount are
+    met in expectation, and then persons by those who are drawn. The share of months is what was spent, over what the
+    recipients would have got in twelve months. Raises Refusal where nobody like these people can have received so.
     """
     due = a_head > 0
-    a_head, persons, reserve = a_head[due], persons[due], reserve[due]
-    share = SPENT / A_PERSON / 12 / RECIPIENTS
-
-    def with_slope(slope: float) -> tuple[TakeUp, float]:
-        low, high = -15.0, 15.0
-        for _ in range(40):
-            middle = (low + high) / 2
-            taken = TakeUp(middle, slope, share).willing(a_head / prices, reserve)
-            low, high = (low, middle) if persons[taken].sum() > RECIPIENTS else (middle, high)
-        taken = TakeUp(middle, slope, share).willing(a_head / prices, reserve)
-        return TakeUp(middle, slope, share), float(a_head[taken] @ persons[taken] / max(persons[taken].sum(), 1.0))
-
-    low, high = -6.0, 3.0
-    for _ in range(30):
-        middle = (low + high) / 2
-        found, mean = with_slope(middle)
-        low, high = (low, middle) if mean > A_PERSON else (middle, high)
+    a_head, families, sizes, reserve = a_head[due], families[due], sizes[due], reserve[due]
+    causes, persons = _causes(a_head / prices, sizes), families * sizes
+    met = np.stack([persons / RECIPIENTS, families / FAMILIES, persons * a_head / (RECIPIENTS * A_PERSON)])
+    level, slope, members = (float(one) for one in _solved(causes, met))
+    found = TakeUp(level, slope, members, SPENT / A_PERSON / 12 / RECIPIENTS)
+    low, high = found.level - 3, found.level + 3
+    for _ in range(40):
+        found = replace(found, level=(low + high) / 2)
+        many = persons[found.willing(a_head / prices, reserve, sizes)].sum()
+        low, high = (low, found.level) if many > RECIPIENTS else (found.level, high)
     return found
+
+
+def _causes(a_head: Numbers, sizes: Sizes) -> Numbers:
+    """What the likelihood rests on: one row a family."""
+    amount = np.log(np.maximum(a_head, 1.0) / AMOUNT)
+    return np.stack([np.ones(len(amount)), amount, np.log(np.maximum(sizes, 1) / MEMBERS)], axis=1)
+
+
+def _solved(causes: Numbers, met: Numbers) -> Numbers:
+    """The numbers by which three sums over likelihoods are 1, by Newton's method with shortened steps."""
+    numbers = np.array([-1.0, 0.0, 0.0])
+
+    def missing(tried: Numbers) -> tuple[Numbers, Numbers]:
+        likely = 1 / (1 + np.exp(-np.clip(causes @ tried, -50, 50)))
+        return 1 - met @ likely, likely
+
+    gap, likely = missing(numbers)
+    for _ in range(100):
+        size = float(np.abs(gap).max())
+        if size < EXACTNESS:
+            return numbers
+        step = np.linalg.lstsq((met * (likely * (1 - likely))) @ causes, gap, rcond=None)[0]
+        stride = 1.0
+        while stride > 1e-6:
+            tried = numbers + stride * step
+            gap, likely = missing(tried)
+            if float(np.abs(gap).max()) < size:
+                break
+            stride /= 2
+        else:
+            break
+        numbers = tried
+    raise Refusal(
+        "No take-up gives the published recipients of 2022: their number, families and mean amount.",
+        "",
+        "Make more people, or say --take-up full.",
+    )

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from shanyraq.people.drawing import STEPS, Chance, Whole
 from shanyraq.people.population.balance import Balance, balanced
+from shanyraq.people.population.margins import margin
 from shanyraq.people.population.series import series, target
 from shanyraq.people.population.skeleton import Skeleton, drawn, strata
 
@@ -15,6 +16,11 @@ Numbers = npt.NDArray[np.float64]
 POOL = 1.6
 """Candidates for each household that is kept."""
 BOUNDS = (0.2, 5.0)
+SOFTNESS, SOFTNESS_WHERE_PUBLISHED = 2.0, 0.02
+"""How far shares of children and elders of a region give way to everything else: the part by which a total is missed
+for each unit that the logarithm of weights is bent a person. With 2 an estimate is met about half way: it is worth no
+more than what the types of households say."""
+ELDERS = 65
 
 
 def households(chance: Chance, number: int, share: float = 1.0) -> tuple[Skeleton, Balance]:
@@ -30,10 +36,11 @@ def households(chance: Chance, number: int, share: float = 1.0) -> tuple[Skeleto
     candidates = np.bincount(pool.stratum, minlength=len(places))
     base = (expected / candidates)[pool.stratum]
     base *= target("households") * share / base.sum()
-    first = balanced(counts(pool), base, totals)
+    soft = softness(totals)
+    first = balanced(counts(pool), base, totals, slack=soft)
     kept = pool.some(taken_evenly(chance, first.weights, number))
     even = np.full(kept.households, target("households") * share / kept.households)
-    return kept, balanced(counts(kept), even, totals, bounds=BOUNDS)
+    return kept, balanced(counts(kept), even, totals, bounds=BOUNDS, slack=soft)
 
 
 def taken_evenly(chance: Chance, weights: Numbers, number: int) -> Whole:
@@ -51,6 +58,7 @@ def names_of_totals() -> list[str]:
     names = [f"{sex} in {region}" for sex in ("men", "women") for region in regions]
     names += [f"townspeople in {region}" for region in regions if series()["persons_by_region"].of(region, "rural")]
     names += [f"{sex} aged {ages}" for sex in ("men", "women") for ages in series()["persons_by_age_and_sex"].rows]
+    names += [f"{who} in {region}" for who in ("children", "elders") for region in regions]
     return [
         *names,
         "share of children under 18",
@@ -72,6 +80,14 @@ def published(share: float = 1.0) -> Numbers:
         scale = sum(row[sex] for row in rows.values()) / sum(row[sex] for row in ages.values())
         totals += [row[sex] * scale for row in ages.values()]
     persons = sum(row["men"] + row["women"] for row in rows.values())
+    shares = series()["children_and_elders_by_region"]
+    for who in ("children", "elders"):
+        nation = sum(shares.of(region, who) * (row["men"] + row["women"]) for region, row in rows.items()) / persons
+        for region, row in rows.items():
+            told = shares.of(region, who)
+            if who == "elders" or not shares.rows[region]["known"]:
+                told = margin("ages_of_regions", told, around=nation)
+            totals.append(told / 100 * (row["men"] + row["women"]))
     totals += [
         target("share of children under 18") / 100 * persons,
         target("persons of pension age"),
@@ -81,6 +97,17 @@ def published(share: float = 1.0) -> Numbers:
         target("lone parents with children under 18"),
     ]
     return np.array(totals, np.float64) * share
+
+
+def softness(totals: Numbers) -> Numbers:
+    """How soft each total is: 0 where it must hold; children and elders of a region may be missed at a price."""
+    shares = series()["children_and_elders_by_region"].rows
+    price = {
+        f"{who} in {region}": SOFTNESS_WHERE_PUBLISHED if who == "children" and row["known"] else SOFTNESS
+        for who in ("children", "elders")
+        for region, row in shares.items()
+    }
+    return np.array([price.get(name, 0.0) for name in names_of_totals()]) / np.maximum(np.abs(totals), 1.0)
 
 
 def counts(of: Skeleton) -> npt.NDArray[np.float32]:
@@ -101,6 +128,9 @@ def counts(of: Skeleton) -> npt.NDArray[np.float32]:
     lives_in_town = urban & (town[region] >= 0)
     np.add.at(found, (of.household[lives_in_town], town[region][lives_in_town]), 1)
     np.add.at(found, (of.household, 2 * wide + len(mixed) + woman * bands + band), 1)
+    first = 2 * wide + len(mixed) + 2 * bands
+    for place, some in enumerate((of.age < 18, of.age >= ELDERS)):
+        np.add.at(found, (of.household[some], first + place * wide + region[some]), 1)
     children, sizes = of.count(of.age < 18), of.sizes()
     found[:, -6] = children
     found[:, -5] = of.count(of.is_of_pension_age())

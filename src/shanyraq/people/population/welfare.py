@@ -1,20 +1,24 @@
 """What a household lives on: money income as the budget survey sees it, and income used for consumption.
 
 Two worlds of income (series.yaml): registers see wages that the survey sees only in part. The survey's money income is
-the true one scaled by source; income used for consumption is bent from it, over a floor of own produce and help.
+the true one scaled by source. Income used for consumption is counted from what households spend (Bureau of National
+Statistics), and spending follows what a household of its kind and place can count on; what it has above or below that
+is evened out (Friedman's permanent income). So the first passes whole, the second bent, over a floor of own produce.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from shanyraq.people.drawing import Chance, normal_steps
 from shanyraq.people.population.earnings import NET, Earnings
+from shanyraq.people.population.margins import margin
 from shanyraq.people.population.series import series, target
-from shanyraq.people.population.skeleton import Skeleton
+from shanyraq.people.population.skeleton import TYPES, Skeleton, strata
 
 Numbers = npt.NDArray[np.float64]
 
@@ -25,9 +29,24 @@ NATIONAL_MINIMUM = 60_878
 BY_ACCIDENT = 0.18
 """The spread of what consumption has that income does not explain. An estimate."""
 FITTED_ON = 20_000
-"""Households on which floor and elasticity are found."""
+"""Households on which floor and elasticities are found."""
 FURTHER_MEMBER = 0.8
 """What each further member counts in the published poverty rate, the first being 1."""
+SWEEPS, HALVINGS = 6, 16
+"""Rounds in which floor and elasticities are found in turn, and the steps of each search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """How consumption follows income.
+
+    floor: tenge an adult. elasticity: of what income has above or below what is usual for the kind of household and
+    place, in towns. calm: the countryside's elasticity over that of towns.
+    """
+
+    floor: float
+    elasticity: float
+    calm: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,11 +56,12 @@ class Welfare:
     survey_income: Numbers
     wages: Numbers
     business: Numbers
+    pension: Numbers
+    benefits: Numbers
     consumption: Numbers
     scale: Numbers
     minimum: Numbers
-    floor: float
-    elasticity: float
+    bend: Bend
 
     def per_adult(self) -> Numbers:
         """Consumption for each adult the members are worth: what poverty is measured by."""
@@ -49,7 +69,7 @@ class Welfare:
 
 
 def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, region: npt.NDArray[np.int64]) -> Welfare:
-    """Fits both incomes: means and shares of sources; the ratio of ends and who is below the food basket."""
+    """Fits both incomes: means and shares of sources; regions' means, ratios of ends, who is below the food basket."""
     sizes = of.sizes().astype(np.float64)
     heads = weights * sizes
 
@@ -57,75 +77,171 @@ def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, regio
         return np.bincount(of.household, amounts, of.households).astype(np.float64)
 
     mean = target("money income a head in the survey") * heads.sum()
-    wages = by_household(NET * pay.wages + 0.95 * pay.unseen_wages)
-    business = by_household(pay.business + pay.unseen_business)
-    paid = by_household(
-        pay.pension + pay.disability + pay.large_family + pay.other_benefits + pay.scholarship + pay.alimony
+
+    def of_source(amounts: npt.NDArray[np.int64] | Numbers, name: str) -> Numbers:
+        """By household, scaled to the source's published share of the survey's money income."""
+        found = by_household(amounts)
+        scaled: Numbers = found * (target(f"{name} in the survey's income") / 100 * mean / (found @ weights))
+        return scaled
+
+    wages = of_source(NET * pay.wages + 0.95 * pay.unseen_wages, "wages")
+    business = of_source(pay.business + pay.unseen_business, "self-employment")
+    pension = of_source(pay.pension, "pensions")
+    benefits = of_source(pay.disability + pay.large_family + pay.other_benefits, "benefits")
+    paid = pension + benefits + by_household(pay.scholarship + pay.alimony)
+    paid = paid + sizes * (mean - (wages + business + paid) @ weights) / heads.sum()
+    wages, business = _moved_to_regions(wages, business, paid, weights, sizes, region)
+    income = wages + business + paid
+    is_rural = np.array([place.is_rural for place in strata()])[of.stratum]
+    own = sizes * is_rural * own_produce() * heads.sum() / heads[is_rural].sum()
+    scale = 1 + margin("further_member", FURTHER_MEMBER) * (sizes - 1)
+    accident = np.exp(
+        margin("accident_of_consumption", BY_ACCIDENT) * normal_steps()[chance.numbers("consumption", of.households)]
     )
-    wages = wages * target("wages in the survey's income") / 100 * mean / (wages @ weights)
-    business = business * target("self-employment in the survey's income") / 100 * mean / (business @ weights)
-    rest = mean - (wages + business + paid) @ weights
-    income = wages + business + paid + sizes * rest / heads.sum()
-    scale = 1 + FURTHER_MEMBER * (sizes - 1)
-    accident = np.exp(BY_ACCIDENT * normal_steps()[chance.numbers("consumption", of.households)])
     rows = series()["subsistence_minimum_by_region"]
     names = list(series()["persons_by_region"].rows)
     minima = np.array([rows.of(name, "minimum") for name in names])
     minima = minima * NATIONAL_MINIMUM / (minima[region] @ heads / heads.sum())
-    floor, elasticity, consumption = _bent(_Homes(income / scale, scale, sizes, heads, accident))
-    return Welfare(income, wages, business, consumption, scale, minima[region], floor, elasticity)
+    a_head = np.maximum(income / sizes, 1.0)
+    usual = expected(a_head, heads, of.stratum, of.type)
+    homes = _Homes(a_head, usual, own, scale, sizes, heads, accident, region, is_rural)
+    bend = _bent(homes)
+    consumption = homes.consumption(bend)
+    return Welfare(income, wages, business, pension, benefits, consumption, scale, minima[region], bend)
+
+
+def _moved_to_regions(
+    wages: Numbers, business: Numbers, paid: Numbers, weights: Numbers, sizes: Numbers, region: npt.NDArray[np.int64]
+) -> tuple[Numbers, Numbers]:
+    """What is earned, moved between regions until the survey's known means of regions hold; national sums stay."""
+    goals = means_by_region("survey_income_by_region", "money income a head in the survey")
+    heads = np.bincount(region, weights * sizes, len(goals))
+    known = np.isfinite(goals)
+    factor = np.ones(len(goals))
+    other = np.bincount(region, paid * weights, len(goals))
+    sums = [np.bincount(region, some * weights, len(goals)) for some in (wages, business)]
+    totals = [some.sum() for some in sums]
+    scale = [1.0, 1.0]
+    for _ in range(60):
+        earned = scale[0] * sums[0] + scale[1] * sums[1]
+        factor = np.where(known, (np.where(known, goals, 0) * heads - other) / np.maximum(earned, 1e-9), 1.0)
+        scale = [total / (some @ factor) for some, total in zip(sums, totals, strict=True)]
+    return wages * scale[0] * factor[region], business * scale[1] * factor[region]
+
+
+def expected(a_head: Numbers, heads: Numbers, place: npt.NDArray[np.int64], kind: npt.NDArray[np.int64]) -> Numbers:
+    """What is usual for a household's place and kind: the product of an effect of each that meets the means of both."""
+    of_place, of_kind = np.ones(len(strata())), np.ones(len(TYPES))
+    sums = a_head * heads
+    for _ in range(30):
+        held = np.bincount(place, heads * of_kind[kind], len(of_place))
+        of_place = np.bincount(place, sums, len(of_place)) / np.maximum(held, 1e-9)
+        held = np.bincount(kind, heads * of_place[place], len(of_kind))
+        of_kind = np.bincount(kind, sums, len(of_kind)) / np.maximum(held, 1e-9)
+    found: Numbers = of_place[place] * of_kind[kind]
+    return found
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Homes:
-    """What consumption is bent from: income an adult, adults and heads of each household, persons it stands for."""
+    """What consumption is bent from: income a head and what is usual, own produce; adults, members, persons; where."""
 
     income: Numbers
+    usual: Numbers
+    own: Numbers
     scale: Numbers
     sizes: Numbers
     heads: Numbers
     accident: Numbers
+    region: npt.NDArray[np.int64]
+    is_rural: npt.NDArray[np.bool_]
 
     def every(self, step: int) -> _Homes:
         """Every so-manieth household, which stand evenly over the strata."""
         return _Homes(*(getattr(self, name)[::step] for name in self.__slots__))
 
-    def consumption(self, floor: float, elasticity: float) -> Numbers:
-        """What they live on, with the published mean."""
-        above = np.maximum(self.income, 1.0) ** elasticity * self.accident
-        an_adult = self.scale / self.sizes
-        mean = target("income used for consumption a head") * self.heads.sum()
-        factor = (mean - (floor * an_adult) @ self.heads) / ((above * an_adult) @ self.heads)
-        found: Numbers = (floor + factor * above) * self.scale
+    def consumption(self, bend: Bend) -> Numbers:
+        """What they live on, with the published mean of the nation and of the regions where it is known."""
+        elasticity = bend.elasticity * np.where(self.is_rural, bend.calm, 1.0)
+        above = self.usual * (self.income / self.usual) ** elasticity * self.accident
+        floor = (bend.floor * self.scale + self.own) / self.sizes
+        goals = means_by_region("consumption_by_region", "income used for consumption a head")
+        heads = np.bincount(self.region, self.heads, len(goals))
+        floors, sums = (np.bincount(self.region, self.heads * some, len(goals)) for some in (floor, above))
+        known = np.isfinite(goals)
+        wanted = np.where(known, goals * heads - floors, 0.0)
+        left = target("income used for consumption a head") * self.heads.sum() - floors.sum() - wanted.sum()
+        factor = np.where(known, wanted / np.maximum(sums, 1e-9), left / max(sums[~known].sum(), 1e-9))
+        found: Numbers = (floor + factor[self.region] * above) * self.sizes
         return found
 
+    def ratio(self, consumption: Numbers, some: npt.NDArray[np.bool_]) -> float:
+        """The richest tenth of some over their poorest tenth."""
+        return ratio_of_tenths((consumption / self.sizes)[some], self.heads[some])
 
-def _bent(homes: _Homes) -> tuple[float, float, Numbers]:
-    """Floor and elasticity by which consumption has the mean, the ratio of ends and the few below the food basket.
 
-    Both are found on some thousands of the households; the mean is that of all.
+def own_produce() -> float:
+    """Tenge a head and month that are eaten from one's own land or given in kind: consumption beyond what is spent.
+
+    It is given to the countryside alone, to all alike.
+    """
+    return target("income used for consumption a head") - target("money spent a head in the survey")
+
+
+def means_by_region(table: str, name: str) -> Numbers:
+    """Each region's mean a head in the population's quarter by a table of the survey; not a number where unknown.
+
+    name: the national figure. Regions are told for an earlier quarter, and are moved along with the nation.
+    """
+    told = series()[table]
+    share = target(name) / told.of("nation", "amount")
+    names = series()["persons_by_region"].rows
+    return np.array([told.of(name, "amount") * share if name in told.rows else np.nan for name in names])
+
+
+def _bent(homes: _Homes) -> Bend:
+    """Floor and elasticities by which consumption has its ratios of ends and the few below the food basket.
+
+    They are found in turn on some thousands of the households; means are those of all.
     """
     basket, few = FOOD_BASKET * NATIONAL_MINIMUM, target("persons below the food basket") / 100
+    of_all, of_towns = (
+        target("richest tenth over poorest tenth"),
+        target("ratio of tenths in towns over the countryside"),
+    )
     some = homes.every(max(1, len(homes.income) // FITTED_ON))
+    everybody = np.ones(len(some.income), bool)
 
-    def elasticity_for(floor: float) -> float:
-        low, high = 0.05, 2.0
-        for _ in range(25):
-            middle = (low + high) / 2
-            ratio = _ratio_of_tenths(some.consumption(floor, middle) / some.sizes, some.heads)
-            low, high = (low, middle) if ratio > target("richest tenth over poorest tenth") else (middle, high)
-        return middle
+    def too_many_hungry(bend: Bend) -> bool:
+        hungry = some.consumption(bend) / some.scale < basket
+        return bool(some.heads[hungry].sum() > few * some.heads.sum())
 
-    low, high = 0.0, basket
-    for _ in range(24):
-        floor = (low + high) / 2
-        elasticity = elasticity_for(floor)
-        below = some.consumption(floor, elasticity) / some.scale < basket
-        low, high = (floor, high) if some.heads[below].sum() > few * some.heads.sum() else (low, floor)
-    return floor, elasticity, homes.consumption(floor, elasticity)
+    def too_unequal(bend: Bend) -> bool:
+        return some.ratio(some.consumption(bend), everybody) > of_all
+
+    def too_calm(bend: Bend) -> bool:
+        lives = some.consumption(bend)
+        return some.ratio(lives, ~some.is_rural) > of_towns * some.ratio(lives, some.is_rural)
+
+    bend = Bend(0.0, 0.6, 1.0)
+    for _ in range(SWEEPS):
+        bend = _searched(bend, "floor", (basket, 0.0), too_many_hungry)
+        bend = _searched(bend, "elasticity", (0.05, 1.5), too_unequal)
+        bend = _searched(bend, "calm", (1.5, 0.3), too_calm)
+    return bend
 
 
-def _ratio_of_tenths(values: Numbers, heads: Numbers) -> float:
+def _searched(bend: Bend, name: str, ends: tuple[float, float], is_too_far: Callable[[Bend], bool]) -> Bend:
+    """One number of the bend where a figure turns from not yet too far (the first end) to too far (the second)."""
+    near, far = ends
+    for _ in range(HALVINGS):
+        bend = replace(bend, **{name: (near + far) / 2})
+        near, far = (near, getattr(bend, name)) if is_too_far(bend) else (getattr(bend, name), far)
+    return bend
+
+
+def ratio_of_tenths(values: Numbers, heads: Numbers) -> float:
+    """What the richest tenth has over what the poorest tenth has."""
     order = np.argsort(values, kind="stable")
     rising = np.concatenate([[0.0], np.cumsum(heads[order])])
     had = np.concatenate([[0.0], np.cumsum((heads * values)[order])])
