@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -82,6 +83,21 @@ def test_the_command_says_it_in_three_languages(lang: str, word: str) -> None:
 def test_the_command_gives_values() -> None:
     told = json.loads(run("--vary", SHARE, "--within-budget", "50", "--json").stdout)
     assert told["cost"] <= 50e9 < told["cost_of_next_step"]
+
+
+def test_the_finding_is_written_with_a_page_in_three_languages(tmp_path: Path) -> None:
+    asked = ("--vary", SHARE, "--within-budget", "50", "--out", str(tmp_path / "out"), "--lang", "en")
+    done = run(*asked)
+    assert done.returncode == 0 and str(tmp_path / "out") in done.stdout.replace("\n", ""), done.stderr
+    told = json.loads((tmp_path / "out" / "finding.json").read_text("utf-8"))
+    assert told["found"]["cost"] <= 50e9 < told["found"]["cost_of_next_step"]
+    assert told["asked"] == {"households": 2500, "seed": 2026, "take_up": "full"}
+    assert set(told["editions"]) == {"2026-02-10"}
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    for title in ("Бюджет нені көтереді", "Что выдержит бюджет", "What the budget carries"):
+        assert f"<h1>{title}</h1>" in page
+    again = run(*asked)
+    assert again.returncode == 1 and "is there already" in again.stderr
 
 
 @pytest.mark.parametrize(

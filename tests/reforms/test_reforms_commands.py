@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from toy_reforms import TWO_IN_THE_HILLS, written
 
@@ -163,3 +164,5 @@ def test_run_says_so_and_pays_many_families_by_the_reform(screen: Screen, tmp_pa
         assert code == 0, err
         assert ("Under a reform, not by the law in force: More bread" in printed) == bool(reform)
         assert sum_of_all in printed
+        notes = pq.read_metadata(out).metadata
+        assert notes.get(b"shanyraq.reforms") == (b'["more_bread"]' if reform else None)

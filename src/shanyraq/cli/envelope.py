@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from shanyraq.cli.report.whole import require_new
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
-from shanyraq.words.formats import number
-from shanyraq.words.terminal import print_json
+from shanyraq.words.formats import fixed, number
+from shanyraq.words.terminal import print_json, print_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -32,16 +34,18 @@ def run_envelope(
     reforms: Sequence[str],
     request: Request,
     asked: tuple[str, Decimal],
+    out: Path | None,
     language: str,
     as_json: bool,
 ) -> None:
-    """Finds the value and prints it; all reforms are laid over the law together."""
+    """Finds the value and prints it; all reforms are laid over the law together. With a folder it also writes it."""
     from shanyraq.analysis.envelope import highest_within
     from shanyraq.people.population.encoded import Encoded
     from shanyraq.people.population.make import make
     from shanyraq.reforms import read_reform, reformed
     from shanyraq.studies.simulation import fitted_take_up
 
+    require_new(out)
     name, billions = asked
     if billions <= 0:
         raise Refusal(f"A budget of {billions} billion tenge carries nothing.", "", "Give it in billions of tenge.")
@@ -50,13 +54,19 @@ def run_envelope(
     nation = Encoded(full.people, take_up)
     now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
     found = highest_within(now, nation, request.months(), name, float(billions) * BILLION)
+    if out is not None:
+        from shanyraq.cli.report.carried import write_carried
+
+        write_carried(out, now, found, billions, request)
     if as_json:
         print_json(as_values(found, billions))
-    else:
-        screen.print(Text(in_words(now, found, billions, request.months(), language)))
-        said = words("simulate", language)
-        for line in (said["take_up_fitted" if take_up else "take_up_full"], said["caution"]):
-            screen.print(Text(line, "dim"))
+        return
+    print_sentence(screen, in_words(now, found, billions, request.months(), language))
+    said = words("simulate", language)
+    for line in (said["take_up_fitted" if take_up else "take_up_full"], said["caution"]):
+        print_sentence(screen, line, "dim")
+    if out is not None:
+        screen.print(Text(said["written"].format(path=out)))
 
 
 def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date], language: str) -> str:
@@ -64,12 +74,10 @@ def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date
     said = words("envelope", language)
 
     def value(of: Fraction) -> str:
-        if found.kind == "share":
-            return f"{number(Decimal(of.numerator * 100) / of.denominator, language)} %"
-        return number(Decimal(of.numerator) / of.denominator, language) + (" ₸" if found.kind == "money" else "")
+        return value_in_words(found, of, language)
 
     def cost(of: float) -> str:
-        return number(Decimal(f"{of / BILLION:.1f}"), language)
+        return fixed(of / BILLION, 1, language)
 
     return said["finding"].format(
         title=law.numbers[found.number].title[language],
@@ -83,6 +91,13 @@ def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date
         now=value(found.now),
         cost_now=cost(found.cost_now),
     )
+
+
+def value_in_words(found: Envelope, value: Fraction, language: str) -> str:
+    """A value of the number as a reader writes it: 63 %, 41 000 ₸, 3."""
+    if found.kind == "share":
+        return f"{number(Decimal(value.numerator * 100) / value.denominator, language)} %"
+    return number(Decimal(value.numerator) / value.denominator, language) + (" ₸" if found.kind == "money" else "")
 
 
 def as_values(found: Envelope, billions: Decimal) -> dict[str, object]:

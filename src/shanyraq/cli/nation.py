@@ -51,7 +51,7 @@ def simulate(
         from shanyraq.cli.envelope import run_envelope
 
         asked = (vary, billions(within_budget))
-        run_envelope(console(), law_of("kz"), reform or [], request, asked, language_of(lang), as_json)
+        run_envelope(console(), law_of("kz"), reform or [], request, asked, out, language_of(lang), as_json)
         return
     run_simulation(console(), law_of("kz"), reform or [], request, out, language_of(lang), as_json)
 

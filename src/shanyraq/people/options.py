@@ -73,7 +73,10 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did. `without_answer` counts families to whom the law gives no answer, by reason."""
+    """What a run did. `without_answer` counts families to whom the law gives no answer, by reason.
+
+    reforms: those under which it was decided, by name.
+    """
 
     law: str
     day: str
@@ -89,6 +92,7 @@ class Summary:
     sorted_on_disk: bool
     seconds: str
     nanoseconds_a_person: int
+    reforms: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """The summary as plain values, in this order."""

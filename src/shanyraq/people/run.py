@@ -218,8 +218,10 @@ class _Run:
     def about(self, hashes: Mapping[str, str]) -> dict[str, str]:
         """What a result says of itself. The same people and law give the same bytes: no clock, no path."""
         edition = self.prepared.edition
+        reforms = [one.name for one in edition.law.reforms]
         return {
             "shanyraq.law": edition.law.country,
+            **({"shanyraq.reforms": json.dumps(reforms, ensure_ascii=False)} if reforms else {}),
             "shanyraq.day": str(edition.day),
             "shanyraq.edition": edition_hash(edition),
             "shanyraq.version": __version__,
@@ -250,6 +252,7 @@ class _Run:
             sorted_on_disk=on_disk,
             seconds=f"{seconds:.2f}",
             nanoseconds_a_person=round(seconds * 1e9 / max(self.persons, 1)),
+            reforms=tuple(one.name for one in self.prepared.edition.law.reforms),
         )
 
 

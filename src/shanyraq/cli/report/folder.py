@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
-import secrets
-import shutil
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shanyraq.engine.refuse import Refusal
+from shanyraq.cli.report.whole import write_csv, write_json, written_whole
 
 if TYPE_CHECKING:
     from shanyraq.studies.simulation import Simulation
@@ -21,22 +15,7 @@ if TYPE_CHECKING:
 
 def write_folder(found: Simulation, folder: Path, language: str) -> None:
     """Writes every file of a simulation (docs/simulate.md has the list), or none; tables.xlsx in a language."""
-    absent = [one for one in (folder.parent, *folder.parent.parents) if not one.exists()]
-    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
-    done = False
-    try:
-        part.mkdir(parents=True)
-        _fill(found, part, language)
-        part.rename(folder)
-        done = True
-    except OSError as error:
-        raise Refusal(f"{folder} cannot be written: {error.strerror}.", "", "Make room, or name another.") from None
-    finally:
-        if not done:
-            shutil.rmtree(part, ignore_errors=True)
-            for one in absent:
-                with suppress(OSError):  # not made, or somebody put something there
-                    one.rmdir()
+    written_whole(folder, lambda part: _fill(found, part, language))
 
 
 def _fill(found: Simulation, part: Path, language: str) -> None:
@@ -50,19 +29,19 @@ def _fill(found: Simulation, part: Path, language: str) -> None:
     from shanyraq.studies.values import all_values
 
     values = all_values(found)
-    _write_json(part / "findings.json", values)
+    write_json(part / "findings.json", values)
     several = [one for one in tables(found).values() if one.rows]
     for table in several:
         head = [column.name for column in table.columns]
         units = [column.unit for column in table.columns]
-        _write(part / f"{table.name}.csv", head, [list(map(_plain, row, units)) for row in table.rows])
+        write_csv(part / f"{table.name}.csv", head, [list(map(_plain, row, units)) for row in table.rows])
     observed = sdmx.observations(found, several)
-    _write(part / "sdmx.csv", sdmx.HEAD, sdmx.rows(observed))
-    _write_json(part / "sdmx-structure.json", structure(found, several, observed))
+    write_csv(part / "sdmx.csv", sdmx.HEAD, sdmx.rows(observed))
+    write_json(part / "sdmx-structure.json", structure(found, several, observed))
     kept = record(found, values)
     write_workbook(part / "tables.xlsx", Teller(found, language), several, values, kept)
     (part / "report.html").write_text(page(found, values, kept), "utf-8")
-    _write_json(part / "record.json", sealed(kept, part))
+    write_json(part / "record.json", sealed(kept, part))
 
 
 def sealed(kept: dict[str, object], folder: Path) -> dict[str, object]:
@@ -76,15 +55,6 @@ def sealed(kept: dict[str, object], folder: Path) -> dict[str, object]:
 def file_hash(path: Path) -> str:
     """SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([head, *rows])
-
-
-def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), "utf-8")
 
 
 def _plain(cell: Cell, unit: str) -> str:

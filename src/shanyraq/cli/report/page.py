@@ -31,13 +31,13 @@ def page(found: Simulation, values: Values, kept: Values) -> str:
     tongues = [body(Teller(found, language), values, kept) for language in LANGUAGES]
     folder = files("shanyraq.cli.report")
     style, script = (Markup((folder / name).read_text("utf-8")) for name in ("report.css", "report.js"))
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(
         names=names, tongues=tongues, style=style, script=script, mark=Markup(static("mark.svg")), version=__version__
     )
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
     """Strict templates: a missing name is an error, and every text is escaped."""
     import jinja2
 

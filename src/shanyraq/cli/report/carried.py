@@ -1,0 +1,84 @@
+"""The folder of `simulate --vary --within-budget --out`: what a budget carries, as finding.json and a page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shanyraq import __version__
+from shanyraq.cli.envelope import BILLION, as_values, in_words, value_in_words
+from shanyraq.cli.report.page import environment
+from shanyraq.cli.report.whole import write_json, written_whole
+from shanyraq.engine.edition import edition, edition_hash
+from shanyraq.words import LANGUAGES, words
+from shanyraq.words.formats import fixed
+
+if TYPE_CHECKING:
+    from shanyraq.analysis.envelope import Envelope
+    from shanyraq.engine.ir import Law
+    from shanyraq.studies.simulation import Request
+
+
+def write_carried(folder: Path, law: Law, found: Envelope, billions: Decimal, request: Request) -> None:
+    """Writes finding.json and report.html, both or neither. law: the one varied, with its reforms laid over it."""
+
+    def fill(part: Path) -> None:
+        write_json(part / "finding.json", finding(law, found, billions, request))
+        (part / "report.html").write_text(page(law, found, billions, request), "utf-8")
+
+    written_whole(folder, fill)
+
+
+def finding(law: Law, found: Envelope, billions: Decimal, request: Request) -> dict[str, object]:
+    """What was found, and what with: enough to ask the same again."""
+    months = request.months()
+    return {
+        "kind": "within budget",
+        "version": __version__,
+        "country": law.country,
+        "reforms": [one.name for one in law.reforms],
+        "editions": {str(day): edition_hash(edition(law, day)) for day in months},
+        "asked": {"households": request.households, "seed": request.seed, "take_up": request.take_up},
+        "found": as_values(found, billions),
+    }
+
+
+def page(law: Law, found: Envelope, billions: Decimal, request: Request) -> str:
+    """One page of HTML that needs no network, in three languages."""
+    from markupsafe import Markup
+
+    from shanyraq.book.renderer import static
+
+    folder = files("shanyraq.cli.report")
+    style, script = (Markup((folder / name).read_text("utf-8")) for name in ("report.css", "report.js"))
+    return environment().get_template("carried.html").render(
+        names={language: words("report", language)["language_name"] for language in LANGUAGES},
+        tongues=[_body(law, found, billions, request, language) for language in LANGUAGES],
+        style=style,
+        script=script,
+        mark=Markup(static("mark.svg")),
+        version=__version__,
+    )  # fmt: skip
+
+
+def _body(law: Law, found: Envelope, billions: Decimal, request: Request, language: str) -> dict[str, object]:
+    said, shared, report = (words(part, language) for part in ("envelope", "simulate", "report"))
+    take_up = shared["take_up_fitted" if request.take_up == "fitted" else "take_up_full"]
+    people = report["assume_people"].format(households=fixed(request.households, 0, language), seed=request.seed)
+    steps = (("now", found.now, found.cost_now), ("highest", found.highest, found.cost),
+             ("next", found.next_step, found.cost_of_next))  # fmt: skip
+    return {
+        "lang": language,
+        "said": said,
+        "report": report,
+        "under": " · ".join(one.title[language] for one in law.reforms) or shared["law"],
+        "sentence": in_words(law, found, billions, request.months(), language),
+        "number": f"{law.numbers[found.number].title[language]} ({found.number})",
+        "rows": [
+            (said[name], value_in_words(found, value, language), fixed(cost / BILLION, 1, language))
+            for name, value, cost in steps
+        ],
+        "rests": [people, take_up, shared["caution"]],
+    }
