@@ -5,6 +5,7 @@
 #   make lint     ruff and mypy
 #   make docs     write the pages of docs/ that come from the law
 #   make book     print the law book (BOOK='law book --help' to see what else it can do)
+#   make test-spark  the tests of the Spark engine, in an environment of their own (.venv-spark, needs Java 17)
 #   make bench    measure, in an environment of its own (.venv-bench)
 #   make lock     write the locks anew; UPGRADE=1 also moves to the newest releases
 #   make clean    remove whatever the above have made
@@ -21,11 +22,12 @@ PYTHON  ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$
 VENV    := .venv
 PY      := $(VENV)/bin/python
 BENCH   := .venv-bench
+SPARK   := .venv-spark
 BOOK    ?= law book
 BROWSER ?= auto
 PIP_OPTIONS := -qq --disable-pip-version-check
 
-.PHONY: help demo test lint docs book bench lock clean setup browser
+.PHONY: help demo test test-spark lint docs book bench lock clean setup browser
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -99,6 +101,18 @@ bench: setup $(BENCH)/.locked
 	@$(BENCH)/bin/python -m pip install $(PIP_OPTIONS) --no-deps --force-reinstall $(BENCH)/wheel/shanyraq-*.whl
 	@$(BENCH)/bin/python benchmarks/run.py $(BENCH_ARGS)
 
+# --- Spark: some 400 MB that nobody else needs ----------------------------------------------------------------------
+
+$(SPARK)/.locked: requirements-spark.txt
+	@test -x $(SPARK)/bin/python || { echo "Setting up $(SPARK)"; $(PYTHON) -m venv $(SPARK); }
+	@$(SPARK)/bin/python -m pip install $(PIP_OPTIONS) --require-hashes -r requirements-spark.txt
+	@touch $@
+
+test-spark: $(SPARK)/.locked
+	@command -v java >/dev/null || { echo "make test-spark: no Java found. Install Java 17 or newer."; exit 1; }
+	@$(SPARK)/bin/python -m pip install $(PIP_OPTIONS) --no-deps --no-build-isolation -e .
+	@$(SPARK)/bin/python -m pytest -v tests/people/test_nation_spark.py
+
 # --- the locks: exact releases with hashes, for every platform, naming no registry -----------------------------------
 
 LOCK := $(VENV)/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -108,8 +122,9 @@ BENCH_IN := $(firstword $(wildcard requirements-bench.in benchmarks/requirements
 lock: setup
 	@$(LOCK) pyproject.toml -o requirements.txt
 	@$(LOCK) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	@$(LOCK) requirements-spark.in -o requirements-spark.txt
 	@$(if $(BENCH_IN),$(LOCK) $(BENCH_IN) -o requirements-bench.txt)
 
 clean:
-	@rm -rf $(VENV) $(BENCH) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(BENCH) $(SPARK) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +

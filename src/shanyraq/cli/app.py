@@ -117,11 +117,13 @@ def require_benefit(law: Law, benefit: str, decision: Path, given: bool) -> None
     raise Refusal(what, str(decision), do)
 
 
-def verify_simulation(record: dict[str, object], file: Path, reforms: list[str], language: str, as_json: bool) -> int:
+def verify_simulation(
+    record: dict[str, object], file: Path, reforms: list[str], people: Path | None, language: str, as_json: bool
+) -> int:
     """Repeats a simulation and says what differs; the exit code."""
     from shanyraq.cli.report.verifying import print_differences, verify_record
 
-    differences = verify_record(record, law_of("kz"), reforms, file)
+    differences = verify_record(record, law_of("kz"), reforms, file, people)
     if as_json:
         print_json({"stands": not differences, "differences": differences})
     else:
@@ -137,13 +139,14 @@ def verify(
         str | None, typer.Option("--country", help="Where its law is (default: the country it names).")
     ] = None,
     reform: Reforms = None,
+    people: Annotated[Path | None, typer.Option("--people", help="The people file that was simulated.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Recompute a decision, or a simulation from its record.json, and say what differs: tampering, changed law data."""
     from shanyraq.cli.report.verifying import record_in
 
     if (record := record_in(decision)) is not None:
-        raise typer.Exit(verify_simulation(record, decision, reform or [], language_of(lang), as_json))
+        raise typer.Exit(verify_simulation(record, decision, reform or [], people, language_of(lang), as_json))
     from shanyraq.engine.verify import read_decision
     from shanyraq.engine.verify import verify as verified
 

@@ -71,15 +71,21 @@ def run_many(screen: Console, law: Law, request: RunRequest, language: str, as_j
         print_summary(screen, law, summary, request.out, language)
 
 
-def _options(request: RunRequest) -> Options:
+def assumed_of(assume: Sequence[str], assume_rest: str | None) -> dict[str, str]:
+    """What --assume says, by fact. Refuses what says no value, and an --assume-rest other than `no`."""
     assumed: dict[str, str] = {}
-    for text in request.assume:
+    for text in assume:
         name, equals, value = text.partition("=")
         if not equals or not name.strip():
             raise Refusal(f"--assume {text} says no value.", "", "Write --assume FACT=VALUE.")
         assumed[name.strip()] = value.strip()
-    if request.assume_rest not in (None, "no"):
-        raise Refusal(f"--assume-rest {request.assume_rest} has no meaning.", "", "It can only be `no`.")
+    if assume_rest not in (None, "no"):
+        raise Refusal(f"--assume-rest {assume_rest} has no meaning.", "", "It can only be `no`.")
+    return assumed
+
+
+def _options(request: RunRequest) -> Options:
+    assumed = assumed_of(request.assume, request.assume_rest)
     if not 64 <= request.memory <= 1 << 20 or not 1 <= request.threads <= 256:
         raise Refusal(
             "A run takes from 64 MiB to 1 TiB of memory, and 1 to 256 threads.", "", "Mend --memory or --threads."

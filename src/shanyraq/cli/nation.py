@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from shanyraq.cli.reforms import Reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang
 from shanyraq.words.terminal import console, language_of
+
+if TYPE_CHECKING:
+    from shanyraq.studies.simulation import PeopleFile
 
 
 def simulate(
@@ -23,9 +26,25 @@ def simulate(
     on: On = None,
     reform: Reforms = None,
     households: Annotated[
-        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
-    ] = 20_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
+        int | None,
+        typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households (20,000)."),
+    ] = None,
+    seed: Annotated[int | None, typer.Option("--seed", help="The same seed makes the same people (2026).")] = None,
+    people: Annotated[
+        Path | None, typer.Option("--people", help="People of a Parquet file, or of a folder of them, instead.")
+    ] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", help="With --people: `local`, or `spark` (docs/spark.md).")
+    ] = "local",
+    assume: Annotated[
+        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact the file does not tell; repeat.")
+    ] = None,
+    assume_rest: Annotated[
+        str | None, typer.Option("--assume-rest", metavar="no", help="Answer every other fact with no, none or 0.")
+    ] = None,
+    ignore_columns: Annotated[
+        bool, typer.Option("--ignore-columns", help="Pass over columns of the file that name no fact.")
+    ] = False,
     take_up: Annotated[
         str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
     ] = "fitted",
@@ -40,13 +59,18 @@ def simulate(
 ) -> None:
     """What the law, and each reform of it, costs and changes for a synthetic nation."""
     from shanyraq.cli.simulate import run_simulation
-    from shanyraq.studies.simulation import Request
+    from shanyraq.studies.simulation import EMBEDDED, Request
 
     if take_up not in ("fitted", "full"):
         raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
-    request = Request(year, day_given(on), households, seed, take_up)
+    is_made = households is not None or seed is not None
+    file = people_file(people, is_made, assume or [], assume_rest, ignore_columns, engine)
+    embedded = (EMBEDDED[0] if households is None else households, EMBEDDED[1] if seed is None else seed)
+    request = Request(year, day_given(on), *embedded, take_up, file)
     if (vary is None) != (within_budget is None):
         raise Refusal("--vary and --within-budget go together.", "", "Name a number, and billions of tenge.")
+    if vary is not None and people is not None:
+        raise Refusal("--vary asks many times, a file is read once.", "", "Leave --people out, or --vary.")
     if vary is not None and within_budget is not None:
         from shanyraq.cli.envelope import run_envelope
 
@@ -54,6 +78,29 @@ def simulate(
         run_envelope(console(), law_of("kz"), reform or [], request, asked, out, language_of(lang), as_json)
         return
     run_simulation(console(), law_of("kz"), reform or [], request, out, language_of(lang), as_json)
+
+
+def people_file(
+    path: Path | None, is_made: bool, assume: list[str], assume_rest: str | None, ignore_columns: bool, engine: str
+) -> PeopleFile | None:
+    """The people file asked about, with what is assumed of it; None where people are made."""
+    from shanyraq.cli.many import assumed_of
+    from shanyraq.people.options import Options
+    from shanyraq.studies.simulation import PeopleFile
+
+    if engine not in ("local", "spark"):
+        raise Refusal(f"--engine {engine} has no meaning.", "", "It is `local` or `spark`.")
+    if path is None:
+        if assume or assume_rest or ignore_columns or engine != "local":
+            what = "--engine, --assume, --assume-rest and --ignore-columns are about the people of a file."
+            raise Refusal(what, "", "Give it: --people FILE.")
+        return None
+    if is_made:
+        raise Refusal("People are of a file or made.", "", "Give --people, or --households and --seed.")
+    options = Options(
+        assume=assumed_of(assume, assume_rest), assume_rest=assume_rest == "no", ignore_columns=ignore_columns
+    )
+    return PeopleFile(path, options, engine)
 
 
 def billions(text: str) -> Decimal:

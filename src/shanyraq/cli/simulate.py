@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.engine.refuse import Refusal
+from shanyraq.people.nation.file import FileNation
+from shanyraq.people.options import REST
 from shanyraq.studies.simulation import LAW, Request, Simulation, simulated
 from shanyraq.words import words
 from shanyraq.words.formats import fixed
@@ -57,8 +59,10 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     said = words("simulate", language)
     request, base = found.request, found.findings[LAW]
     when = str(request.on) if request.on else str(found.months[0].year)
-    title = said["title"].format(
-        year=when, count=len(found.changes), households=_number(request.households, 0, language)
+    nation = found.basis.nation
+    file = nation.where.name if isinstance(nation, FileNation) else ""
+    title = said["title_file" if file else "title"].format(
+        year=when, count=len(found.changes), households=_number(request.households, 0, language), file=file
     )
     screen.print(Text(title, "bold"))
     for line in (
@@ -82,8 +86,22 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     take_up = said["take_up_full"]
     if found.take_up is not None:
         take_up = said["take_up_fitted"]
-    for line in (take_up, said["caution"], said["suppressed"]):
+    lines = [take_up, said["caution"]]
+    if isinstance(nation, FileNation):
+        lines = [take_up, *of_the_file(nation, said, language)]
+    for line in (*lines, said["suppressed"]):
         screen.print(Text(line, "dim"))
+
+
+def of_the_file(nation: FileNation, said: Mapping[str, str], language: str) -> list[str]:
+    """What a reader has to know of people who were not made for the purpose."""
+    found = [said["take_up_embedded"]] if nation.take_up is not None else []
+    found.append(said["caution" if nation.about.is_synthetic else "caution_file"])
+    for name, told in nation.assumed.items():
+        if not told.endswith(f"({REST})"):
+            found.append(f"{name} = {told}")
+    rest = sum(told.endswith(f"({REST})") for told in nation.assumed.values())
+    return [*found, said["assumed_rest"].format(count=_number(rest, 0, language))] if rest else found
 
 
 def _law_in_words(base: Finding, said: Mapping[str, str], language: str) -> str:

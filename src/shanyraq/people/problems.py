@@ -50,6 +50,10 @@ class Problems:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    def found(self) -> tuple[Problem, ...]:
+        """Everything found so far."""
+        return tuple(self._found.values())
+
     def of_file(self, column: str, what: str, do: str = "") -> None:
         """A problem of a column as a whole, or of the file when `column` is empty."""
         self._found.setdefault((column, what), Problem(column, what, do))
@@ -65,7 +69,7 @@ class Problems:
 
     def refusal(self, path: Path) -> PeopleRefused:
         """Everything found, as one refusal."""
-        found = tuple(self._found.values())
+        found = self.found()
         lines = [f"  - {problem}" for problem in found[:MOST_SHOWN]]
         if len(found) > MOST_SHOWN:
             lines.append(f"  - and {len(found) - MOST_SHOWN} more problems")

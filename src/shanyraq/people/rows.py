@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from shanyraq.people.cells import MOST, Mask, Note, Values, read_cells
-from shanyraq.people.files import Source
 from shanyraq.people.layout import Recipe
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.problems import Describe, Problems
@@ -79,8 +78,17 @@ def is_text(type_: pa.DataType) -> bool:
     return bool(pa.types.is_string(type_) or pa.types.is_large_string(type_) or pa.types.is_string_view(type_))
 
 
+class Batches(Protocol):
+    """Where rows come from: a file, or what another engine hands over."""
+
+    def batches(
+        self, columns: Sequence[str], rows: int, problems: Problems, repeating: Sequence[str] = ()
+    ) -> Iterator[pa.RecordBatch]:
+        """Batches of at most so many rows with these columns, as `Source` gives them."""
+
+
 def read_rows(
-    source: Source,
+    source: Batches,
     recipes: Sequence[Recipe],
     ids: Sequence[str],
     size: int,

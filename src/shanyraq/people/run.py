@@ -138,7 +138,7 @@ class _Run:
                 self.block(block, files)
             if not problems and not feed.persons:
                 raise empty_file(people.path)
-            if not problems and not feed.persons_ascend and not on_disk:
+            if not problems and not feed.ids.ascend and not on_disk:
                 with self.disk("ids") as ids:
                     feed.check_persons(ids)
             if problems:

@@ -39,14 +39,35 @@ def batch_rows(prepared: Prepared, memory: int) -> int:
     return max(LEAST_BATCH, min(MOST_BATCH, memory // 2 // (COPIES * bytes_a_row)))
 
 
+class PersonIds:
+    """Watches whether the ids of persons come in order; `ascend` until one does not."""
+
+    def __init__(self) -> None:
+        self.ascend = True
+        self.last: pa.Array | None = None
+
+    def watch(self, person: pa.Array | None) -> None:
+        """Ids that only ever grow are all different; others have to be looked through at the end."""
+        if person is None or not self.ascend or not len(person):
+            return
+        ids = pa.concat_arrays([self.last, person]) if self.last is not None else person
+        self.last = person[-1:]
+        if ids.null_count:
+            self.ascend = False
+        elif pa.types.is_integer(ids.type):
+            numbers: Numbers = ids.to_numpy()
+            self.ascend = bool((numbers[1:] > numbers[:-1]).all())
+        else:
+            self.ascend = bool(pc.all(pc.greater(ids[1:], ids[:-1]), min_count=0).as_py())
+
+
 class Feed:
-    """The people of a run as checked rows in the order of their file; watches whether their ids come in order."""
+    """The people of a run as checked rows in the order of their file; `ids` watches whether theirs come in order."""
 
     def __init__(self, prepared: Prepared, rows: int, problems: Problems) -> None:
         self.prepared, self.rows, self.problems = prepared, rows, problems
         self.stop = threading.Event()
-        self.persons_ascend = True
-        self.last: pa.Array | None = None
+        self.ids = PersonIds()
         self.persons = 0
 
     def people(self) -> Iterator[Rows]:
@@ -55,7 +76,7 @@ class Feed:
             if self.stop.is_set():
                 return
             self.persons += len(rows)
-            self.watch(rows.person)
+            self.ids.watch(rows.person)
             yield rows
 
     def read(self, recipes: list[Recipe]) -> Iterator[Rows]:
@@ -78,20 +99,6 @@ class Feed:
             as_text,
             f" in {source.path.name}",
         )
-
-    def watch(self, person: pa.Array | None) -> None:
-        """Ids that only ever grow are all different; others have to be looked through at the end."""
-        if person is None or not self.persons_ascend or not len(person):
-            return
-        ids = pa.concat_arrays([self.last, person]) if self.last is not None else person
-        self.last = person[-1:]
-        if ids.null_count:
-            self.persons_ascend = False
-        elif pa.types.is_integer(ids.type):
-            numbers: Numbers = ids.to_numpy()
-            self.persons_ascend = bool((numbers[1:] > numbers[:-1]).all())
-        else:
-            self.persons_ascend = bool(pc.all(pc.greater(ids[1:], ids[:-1]), min_count=0).as_py())
 
     @property
     def family_columns(self) -> list[str]:

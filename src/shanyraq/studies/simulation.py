@@ -3,40 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
 from shanyraq.analysis.findings import Change, Finding, Homes, change, finding
-from shanyraq.analysis.simulation import DAY_OF_APPLICATION, Outcome, months_of, simulate
+from shanyraq.analysis.simulation import DAY_OF_APPLICATION, Outcome, months_of, simulate, simulate_at_once
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
+from shanyraq.people.nation.file import FileNation
+from shanyraq.people.options import Options
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import YEAR, TakeUp, fitted
 from shanyraq.reforms import Reform, read_reform, reformed
 
 LAW = "law"
+EMBEDDED = (20_000, 2026)
+"""Households and seed of the nation that is there without a file: on it take-up is fitted for the people of files."""
 GROUPS = 20
 """Groups of households from which errors are estimated."""
 
 
 @dataclass(frozen=True)
+class PeopleFile:
+    """People of a file instead of made ones. options: what is assumed of facts that the file does not tell.
+
+    engine: `local`, or `spark` where there are machines for it.
+    """
+
+    path: Path
+    options: Options
+    engine: str = "local"
+
+
+@dataclass(frozen=True)
 class Request:
-    """What is asked."""
+    """What is asked. With people of a file, households and seed are of those on whom take-up is fitted."""
 
     year: int | None
     on: date | None
     households: int
     seed: int
     take_up: str
+    people: PeopleFile | None = None
 
     def months(self) -> list[date]:
         """The days on which months are decided."""
         if self.year is not None and self.on is not None:
             raise Refusal("A year and a day are asked for at once.", "", "Give --year or --on.")
+        if self.people is not None:
+            return [self.on] if self.on else []
         if self.on is not None:
             return [self.on.replace(day=DAY_OF_APPLICATION)]
         return months_of(self.year or 2026)
@@ -48,7 +68,7 @@ class Basis:
 
     laws: Mapping[str, Law]
     reforms: Mapping[str, Reform]
-    nation: Encoded
+    nation: Encoded | FileNation
     homes: Homes
 
 
@@ -76,11 +96,9 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
         reform = read_reform(name, law)
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
         several[reform.name] = reform
-    people = make(request.households, request.seed)
-    full = Encoded(people)
-    take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
-    nation = Encoded(people, take_up)
-    outcomes = simulate(laws, nation, months)
+    nation, outcomes = _of_file(law, laws, request) if request.people else _of_made(law, laws, request)
+    if isinstance(nation, FileNation):
+        months, request = [nation.day], replace(request, on=nation.day, households=len(nation.sizes))
     homes = homes_of(nation, months[0])
     findings = {name: finding(one, homes, len(months)) for name, one in outcomes.items()}
     changes = {name: change(outcomes[LAW], one, homes, len(months)) for name, one in outcomes.items() if name != LAW}
@@ -88,7 +106,7 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
     return Simulation(
         request,
         months,
-        take_up,
+        nation.take_up,
         titles,
         findings,
         changes,
@@ -96,6 +114,42 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
         {one.name: one.title for one in members},
         Basis(laws, several, nation, homes),
     )
+
+
+def _of_made(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[Encoded, dict[str, Outcome]]:
+    """People made for the purpose, month after month."""
+    people = kept(request.households, request.seed)
+    take_up = fitted_take_up(law, Encoded(people)) if request.take_up == "fitted" else None
+    nation = Encoded(people, take_up)
+    return nation, simulate(laws, nation, request.months())
+
+
+def _of_file(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[FileNation, dict[str, Outcome]]:
+    """People of a file, on its day; the three numbers of take-up are those of the embedded nation."""
+    assert request.people is not None
+    if request.year is not None:
+        raise Refusal(
+            "A people file tells one day: its incomes are those of one quarter.",
+            "",
+            "Give --on, or leave --people out.",
+        )
+    asked = request.people
+    nation = nation_of(asked.engine)(asked.path, law, request.on, asked.options)
+    if request.take_up == "fitted":
+        if not nation.has_reserve:
+            do = "Say --take-up full, or write the people anew with `shanyraq population make`."
+            raise Refusal("The file has no column take_up_draw, by which a family takes assistance.", "", do)
+        nation.take_up = fitted_take_up(law, Encoded(kept(request.households, request.seed)))
+    return nation, simulate_at_once(laws, nation, nation.day, asked.options.threads)
+
+
+def nation_of(engine: str) -> type[FileNation]:
+    """Who asks the people of a file."""
+    if engine == "spark":
+        from shanyraq.people.nation.spark import SparkNation
+
+        return SparkNation
+    return FileNation
 
 
 def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
@@ -107,8 +161,19 @@ def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
     return fitted(full.a_head(a_month), full.growth("minimum", day), full.weights(day), full.sizes, full.reserve)
 
 
-def homes_of(nation: Encoded, on: date) -> Homes:
+def homes_of(nation: Encoded | FileNation, on: date) -> Homes:
     """What the findings need of each household."""
+    if isinstance(nation, FileNation):
+        return Homes(
+            weights=nation.weights(on),
+            sizes=nation.sizes,
+            consumption=nation.consumption(),
+            adults=nation.adults(),
+            minimum=nation.lines(),
+            region=nation.region,
+            regions=nation.regions,
+            replicate=np.arange(len(nation.sizes)) % GROUPS,
+        )
 
     people, sizes = nation.people, nation.people.skeleton.sizes()
     return Homes(

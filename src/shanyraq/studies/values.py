@@ -11,6 +11,7 @@ from shanyraq.analysis.findings import Change, Estimate, Finding, Homes
 from shanyraq.analysis.inequality import atkinson, gini, ratio_of_ends
 from shanyraq.analysis.poverty import poverty
 from shanyraq.analysis.simulation import Outcome
+from shanyraq.people.nation.file import FileNation
 from shanyraq.studies.simulation import LAW, Simulation
 
 Json = dict[str, object]
@@ -59,13 +60,21 @@ def as_values(found: Simulation) -> dict[str, object]:
             "version": __version__,
             "months": [str(day) for day in found.months],
             "households": found.request.households,
-            "seed": found.request.seed,
+            **_people(found),
             "take_up": found.request.take_up,
             "take_up_fitted_to_2022": found.take_up and asdict(found.take_up),
         },
         "findings": {name: _finding(one, found.outcomes[name]) for name, one in found.findings.items()},
         "changes": {name: _change(one) for name, one in found.changes.items()},
     }
+
+
+def _people(found: Simulation) -> Json:
+    """The seed of made people; of a file, its name and what it was assumed to say."""
+    nation = found.basis.nation
+    if isinstance(nation, FileNation):
+        return {"seed": None, "people": nation.where.name, "assumptions": dict(nation.assumed)}
+    return {"seed": found.request.seed}
 
 
 def _finding(one: Finding, outcome: Outcome) -> dict[str, object]:

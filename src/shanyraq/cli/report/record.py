@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from shanyraq import __version__
 from shanyraq.cli.report.folder import file_hash
+from shanyraq.people.nation.file import FileNation
 
 if TYPE_CHECKING:
     from shanyraq.people.population.make import Population
     from shanyraq.reforms import Reform
-    from shanyraq.studies.simulation import Simulation
+    from shanyraq.studies.simulation import PeopleFile, Simulation
 
 KIND = "simulation"
 FORMAT = "shanyraq simulation 1"
@@ -20,7 +21,7 @@ Json = dict[str, object]
 
 def record(found: Simulation, values: Json) -> Json:
     """What the run was made of and what it found; files beside it and the seal are put in when it is written."""
-    request = found.request
+    request, nation = found.request, found.basis.nation
     return {
         "kind": KIND,
         "format": FORMAT,
@@ -30,13 +31,21 @@ def record(found: Simulation, values: Json) -> Json:
             "year": found.months[0].year if request.on is None else None,
             "on": None if request.on is None else str(found.months[0]),
             "households": request.households,
-            "seed": request.seed,
+            "seed": None if request.people else request.seed,
             "take_up": request.take_up,
+            **(_file_asked(request.people) if request.people else {}),
         },
-        "people": people_hash(found.basis.nation.people),
+        "people": nation.hash() if isinstance(nation, FileNation) else people_hash(nation.people),
         "laws": {name: _law(found, name) for name in found.basis.laws},
         "figures": {name: values[name] for name in ("findings", "changes", "without_assistance")},
     }
+
+
+def _file_asked(people: PeopleFile) -> Json:
+    """Which file, and what was said of what it does not tell; which engine worked it out makes no difference."""
+    options = people.options
+    told = {"assume": dict(options.assume), "assume_rest": options.assume_rest}
+    return {"people_file": people.path.name, **told, "ignore_columns": options.ignore_columns}
 
 
 def _law(found: Simulation, name: str) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from shanyraq.cli.report.telling import LAW
+from shanyraq.people.nation.file import FileNation
 from shanyraq.words import words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def assumptions(say: Teller, values: Values) -> list[str]:
         take_up = say.t("assume_take_up_fitted", numbers=_fitted(say, values["run"]["take_up_fitted_to_2022"]))
     low = [one.title for one in series_used(say) if one.confidence == "low"]
     return [
-        say.t("assume_people", households=say.number(request.households), seed=request.seed),
+        _people(say),
         say.t("assume_low", series="; ".join(low)),
         say.t("assume_spread", spread=say.number(100 * BY_ACCIDENT)),
         take_up,
@@ -77,6 +78,16 @@ def assumptions(say: Teller, values: Values) -> list[str]:
         say.t("assume_errors"),
         say.t("assume_small"),
     ]
+
+
+def _people(say: Teller) -> str:
+    """Whose people they are."""
+    request, nation = say.found.request, say.found.basis.nation
+    households = say.number(request.households)
+    if isinstance(nation, FileNation):
+        count = say.number(len(nation.assumed))
+        return say.t("assume_people_file", households=households, file=nation.where.name, count=count)
+    return say.t("assume_people", households=households, seed=request.seed)
 
 
 def _fitted(say: Teller, numbers: Mapping[str, float]) -> str:

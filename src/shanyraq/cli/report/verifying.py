@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isclose
 from pathlib import Path
@@ -43,8 +43,11 @@ def _once(pairs: list[tuple[str, object]]) -> Json:
     return found
 
 
-def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[Json]:
-    """What differs between a record and the same simulation made anew: `kind`, `name`, `was`, `now`."""
+def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people: Path | None = None) -> list[Json]:
+    """What differs between a record and the same simulation made anew: `kind`, `name`, `was`, `now`.
+
+    people: the people file, where the simulation was of one.
+    """
     from shanyraq.cli.report.record import FORMAT, record
     from shanyraq.engine.decision import seal
     from shanyraq.studies.simulation import simulated
@@ -52,7 +55,7 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> lis
 
     if not set(kept) >= NEEDED or kept["format"] != FORMAT or kept["country"] != law.country:
         raise _no_record(file)
-    request, reforms = _asked(kept, file), _reforms(kept, law, given, file)
+    request, reforms = _asked(kept, file, people), _reforms(kept, law, given, file)
     try:
         now_sealed = seal(kept)
     except (ValueError, TypeError, RecursionError):  # values that no canonical JSON has
@@ -68,12 +71,14 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path) -> lis
     return differences + [{"kind": "file", **one} for one in _files(kept["files"], file.parent)]
 
 
-def _asked(kept: Json, file: Path) -> Request:
+def _asked(kept: Json, file: Path, people: Path | None) -> Request:
     from shanyraq.studies.simulation import Request
 
     asked = kept["asked"]
     try:
         assert isinstance(asked, dict)
+        if asked.get("people_file") is not None:
+            return _asked_of_file(asked, people)
         on = None if asked["on"] is None else date.fromisoformat(asked["on"])
         year, households, seed, take_up = (asked[name] for name in ("year", "households", "seed", "take_up"))
         known = take_up in ("fitted", "full") and (year is None) != (on is None)
@@ -82,7 +87,32 @@ def _asked(kept: Json, file: Path) -> Request:
             raise ValueError("nothing that could have been asked for")
     except (AssertionError, KeyError, TypeError, ValueError):
         raise _no_record(file) from None
+    if people is not None:
+        raise Refusal("The simulation was of made people, not of a file.", str(people), "Leave --people out.")
     return Request(year, on, households, seed, take_up)
+
+
+def _asked_of_file(asked: Mapping[str, object], people: Path | None) -> Request:
+    """The request of a simulation of a people file, which has to be given again."""
+    from shanyraq.people.options import Options
+    from shanyraq.studies.simulation import EMBEDDED, PeopleFile, Request
+
+    name, assume = asked["people_file"], asked["assume"]
+    rest, ignore, take_up = asked["assume_rest"], asked["ignore_columns"], asked["take_up"]
+    if (
+        not isinstance(name, str)
+        or not isinstance(assume, dict)
+        or not all(isinstance(one, str) for one in (*assume, *assume.values()))
+    ):
+        raise ValueError("nothing that could have been asked for")
+    if type(rest) is not bool or type(ignore) is not bool or take_up not in ("fitted", "full"):
+        raise ValueError("nothing that could have been asked for")
+    if people is None:
+        what = f"The simulation was of the people of a file: {name[:80]!r}."
+        raise Refusal(what, "", "Give it: --people FILE.")
+    options = Options(assume=assume, assume_rest=rest, ignore_columns=ignore)
+    on = date.fromisoformat(str(asked["on"]))
+    return Request(None, on, *EMBEDDED, str(take_up), PeopleFile(people, options))
 
 
 def _reforms(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[str]:

@@ -175,6 +175,8 @@ class _Sheets:
             ("take_up", asked["take_up"]),
         ]
         for name, value in lines:
+            if value is None:  # the people of a file have no seed
+                continue
             sheet.write_string(row, 0, say.t(name))
             if isinstance(value, int):
                 sheet.write_number(row, 1, value)
