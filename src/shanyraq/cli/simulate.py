@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.simulate_seeds import rests_on
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.nation.file import FileNation
 from shanyraq.people.options import REST
@@ -73,6 +74,7 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     screen.print()
     for table in (
         _budget(found, said, language),
+        *_payers(found, language),
         _poverty(found, said, language),
         _targeting(found, said, language),
         *([_tenths(found, said, language), _regions(found, said, language)] if found.changes else []),
@@ -86,7 +88,7 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     take_up = said["take_up_full"]
     if found.take_up is not None:
         take_up = said["take_up_fitted"]
-    lines = [take_up, said["caution"]]
+    lines = [take_up, said["caution"], rests_on(language)]
     if isinstance(nation, FileNation):
         lines = [take_up, *of_the_file(nation, said, language)]
     for line in (*lines, said["suppressed"]):
@@ -130,10 +132,10 @@ def _title(found: Simulation, name: str, said: Mapping[str, str], language: str)
     return found.titles[name].get(language, said["law"] if name == LAW else name)
 
 
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
     for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place == 0 else "right")
+        table.add_column(column, justify="left" if place < names else "right")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
@@ -153,6 +155,23 @@ def _budget(found: Simulation, said: Mapping[str, str], language: str) -> Table:
         for name, one in found.findings.items()
     ]
     return _table(said["budget"], columns, rows)
+
+
+def _payers(found: Simulation, language: str) -> list[Table]:
+    """What each budget or fund pays, where more than one does."""
+    from shanyraq.notebook.naming import Names
+    from shanyraq.studies.tables import tables
+
+    rows, names = tables(found)["payers"].rows, Names(found, language)
+    if len({payer for _, payer, *_ in rows}) < 2:
+        return []
+    said, own = words("simulate", language), words("tables", language)
+    cells = [
+        [names.law(str(law)), names.payer(str(payer)), *(_number(float(one or 0) / 1e9, 1, language) for one in money)]
+        for law, payer, *money in rows
+    ]
+    columns = [said["scenario"], own["column_payer"], said["spending"], said["standard_error"]]
+    return [_table(own["table_payers"], columns, cells, names=2)]
 
 
 def _poverty(found: Simulation, said: Mapping[str, str], language: str) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shanyraq.studies.simulation import LAW
-from shanyraq.studies.tables import WITHOUT, Cell, Column
+from shanyraq.studies.tables import NOT_SAID, WITHOUT, Cell, Column
 from shanyraq.words import words
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ class Names:
         rules = (one for law in self.found.basis.laws.values() for one in law.rules)
         return next((one.title[self.language] for one in rules if one.id == rule), rule)
 
+    def payer(self, name: str) -> str:
+        """Who pays."""
+        if name == NOT_SAID:
+            return self.words[NOT_SAID]
+        return self.found.basis.laws[LAW].payers[name].title[self.language]
+
     def region(self, name: str) -> str:
         """A region's full name."""
         return self.found.region_titles[name][self.language]
@@ -49,4 +55,5 @@ class Names:
     def cell(self, column: Column, cell: Cell) -> Cell:
         """A name in the language; a number as it is."""
         called = {"law": self.law, "reform": self.law, "programme": self.programme, "region": self.region}
+        called["payer"] = self.payer
         return called[column.name](cell) if isinstance(cell, str) and column.name in called else cell

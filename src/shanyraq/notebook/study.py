@@ -132,6 +132,16 @@ class Study:
         return self.frame("programmes")
 
     @property
+    def payers(self) -> polars.DataFrame:
+        """Spending by the budget or fund that pays it."""
+        return self.frame("payers")
+
+    @property
+    def payer_regions(self) -> polars.DataFrame:
+        """Of payers that have a budget in each region, what each region's pays."""
+        return self.frame("payer_regions")
+
+    @property
     def regions(self) -> polars.DataFrame:
         """Spending by region."""
         return self.frame("regions")

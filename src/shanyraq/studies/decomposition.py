@@ -151,12 +151,9 @@ class Priced(Aged):
         """What an income of the population's year is worth at the day's prices."""
         return super().growth(kind, self.priced[on])
 
-    def takes_up(self, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.bool_]:
-        """Which families take what is due, in the month that the day stands for."""
-        if self.take_up is None:
-            return np.ones(len(amounts), bool)
-        willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve, self.sizes)
-        return willing & self.take_up.in_month(self.month[on], self.reserve)
+    def month_of(self, on: date) -> int:
+        """The month of the beginning, so that who takes assistance in which month is no part of the change."""
+        return self.month[on]
 
     def with_statistics(self, edition: Edition) -> Edition:
         """The law of the day with the statistics of the day whose prices hold."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shanyraq.studies.simulation import Simulation
+from shanyraq.studies.simulation import LAW, Simulation
 from shanyraq.studies.values import TENTHS, gains, without_assistance
 
 Cell = str | int | float | None
 """A name, a number, or nothing where there are too few households to tell."""
 
+NOT_SAID = "not_said"
+"""The payer of what the law, or the reform, does not say who pays."""
 WITHOUT = "without_assistance"
 """The row of poverty as it would be if nothing of what is simulated were paid."""
 
@@ -21,6 +23,7 @@ class Column:
 
     unit: `tenge`, `tenge_a_month` (of a person or adult), `persons`, `families`, `share` (from 0 to 1), `index`,
     `ratio`; empty for names. Names are `law` and `reform` (`law` or a reform's name), `region`, `programme` (a rule),
+    `payer`,
     `month` (`2026-02`), `tenth` (1 is the poorest) and `why`. error_of: the column whose standard error this is.
     """
 
@@ -41,8 +44,9 @@ class Table:
 def tables(found: Simulation) -> dict[str, Table]:
     """Every table of the terminal and the report, by name; those of changes have no rows where no reform was asked."""
     several = (
-        _budget(found), _months(found), _programmes(found), _regions(found), _winners(found), _tenths(found),
-        _region_wins(found), _poverty(found), _targeting(found), _incidence(found), _unanswered(found),
+        _budget(found), _months(found), _programmes(found), _payers(found), _payers_regions(found), _regions(found),
+        _winners(found), _tenths(found), _region_wins(found), _poverty(found), _targeting(found), _incidence(found),
+        _unanswered(found),
     )  # fmt: skip
     return {one.name: one for one in several}
 
@@ -93,6 +97,30 @@ def _programmes(found: Simulation) -> Table:
         for programme, spent in one.by_programme.items()
     ]
     return Table("programmes", (Column("law"), Column("programme"), Column("spending_tenge", "tenge")), rows)
+
+
+def _payers(found: Simulation) -> Table:
+    """What each budget or fund pays."""
+    rows = [
+        (name, payer or NOT_SAID, budget.total.value, budget.total.error)
+        for name, one in found.findings.items()
+        for payer, budget in one.by_payer.items()
+    ]
+    return Table("payers", (Column("law"), Column("payer"), *_with_error("spending_tenge", "tenge")), rows)
+
+
+def _payers_regions(found: Simulation) -> Table:
+    """Of payers that have a budget in each region, what each region's pays."""
+    known = found.basis.laws[LAW].payers
+    rows = [
+        (name, payer, region, spent)
+        for name, one in found.findings.items()
+        for payer, budget in one.by_payer.items()
+        if payer and known[payer].by
+        for region, spent in budget.by_region.items()
+    ]
+    columns = (Column("law"), Column("payer"), Column("region"), Column("spending_tenge", "tenge"))
+    return Table("payer_regions", columns, rows)
 
 
 def _regions(found: Simulation) -> Table:

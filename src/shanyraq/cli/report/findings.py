@@ -8,8 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from shanyraq.cli.report.drawing import COLOURS, PLACES, Chart, Series, Shade, Tile, columns, lines, tiles
+from shanyraq.cli.report.drawing import COLOURS, Chart, Series, Shade, Tile, columns, lines, tile_places, tiles
 from shanyraq.cli.report.telling import LAW, Block, Cell, Figure, Key, Section, Table, Teller
+from shanyraq.words import words
 
 Values = Mapping[str, Any]
 TENTHS = [str(place) for place in range(1, 11)]
@@ -92,9 +93,36 @@ def budget(say: Teller, values: Values) -> Section:
             for name in say.names
         ],
     )
-    return Section(
-        "budget", say.t("budget_title"), say.t("budget_lead"), [Block([figure], by_month), Block([], together)]
-    )
+    blocks = [Block([figure], by_month), Block([], together), *payers(say, values)]
+    return Section("budget", say.t("budget_title"), say.t("budget_lead"), blocks)
+
+
+def payers(say: Teller, values: Values) -> list[Block]:
+    """What each budget or fund pays; and of those with a budget in each region, what each region's pays."""
+    laws, own = values["findings"], words("tables", say.language)
+    known = say.found.basis.laws[LAW].payers
+    names = list(dict.fromkeys(payer for name in say.names for payer in laws[name]["by_payer"]))
+    titles = {one: known[one].title[say.language] if one else own["not_said"] for one in names}
+    nothing: Values = {"value": 0.0, "error": 0.0}
+
+    def paid(law: str, payer: str) -> Cell:
+        one = laws[law]["by_payer"].get(payer, nothing)
+        return say.cell(one["value"], 1, 1e-9, one["error"])
+
+    head = [say.t("law"), *(f"{titles[one]}, {say.t('bn')}" for one in names)]
+    found = [Block([], Table(head, [(say.title(law), [paid(law, one) for one in names]) for law in say.names]))]
+    for payer in (one for one in names if one and known[one].by):
+        budgets = {law: laws[law]["by_payer"].get(payer, {"by_region": {}})["by_region"] for law in say.names}
+        rows = [
+            (
+                say.found.region_titles[region][say.language],
+                [say.cell(budgets[law].get(region, 0.0), 1, 1e-9) for law in say.names],
+            )
+            for region in dict.fromkeys(region for of in budgets.values() for region in of)
+        ]
+        of_laws = [f"{say.title(law)}, {say.t('bn')}" for law in say.names]
+        found.append(Block([], Table([f"{titles[payer]}: {say.shared['region']}", *of_laws], rows)))
+    return found
 
 
 def tenths(say: Teller, values: Values) -> Section:
@@ -147,9 +175,9 @@ def _map(
     times, places = shown
     full = {region: say.found.region_titles[region][say.language] for region in by_region}
     told = [
-        Tile(*PLACES[region], say.t(f"region_{region}"), full[region], None if value is None else value * times)
+        Tile(*tile_places()[region], say.t(f"region_{region}"), full[region], None if value is None else value * times)
         for region, value in by_region.items()
-        if region in PLACES
+        if region in tile_places()
     ]
     known = [one for one in told if one.value is not None]
     labels, write = [one.full for one in known], say.say(places)

@@ -71,7 +71,11 @@ class Estimates(ABC):
         if self.take_up is None:
             return np.ones(len(amounts), bool)
         willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve, self.sizes)
-        return willing & self.take_up.in_month(on.month, self.reserve)
+        return willing & self.take_up.in_month(self.month_of(on), self.reserve)
+
+    def month_of(self, on: date) -> int:
+        """The month of the year in which a day's assistance is taken, 1 to 12."""
+        return on.month
 
     def a_head(self, amounts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Tenge a head of families' tiyn."""
