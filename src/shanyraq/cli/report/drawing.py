@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from importlib.resources import files
 from math import ceil, floor, log10
+
+import yaml
 
 WIDE, HIGH = 400, 262
 LEFT, RIGHT, TOP, BOTTOM = 50, 6, 30, 46
@@ -251,26 +255,8 @@ def _svg(chart: Chart, parts: Sequence[str], box: str = f"0 0 {WIDE} {HIGH}") ->
     )
 
 
-PLACES: Mapping[str, tuple[int, int]] = {
-    "north_kazakhstan": (3, 0),
-    "west_kazakhstan": (0, 1),
-    "kostanay": (2, 1),
-    "akmola": (3, 1),
-    "astana": (4, 1),
-    "pavlodar": (5, 1),
-    "atyrau": (0, 2),
-    "aktobe": (1, 2),
-    "ulytau": (2, 2),
-    "karaganda": (3, 2),
-    "abai": (4, 2),
-    "east_kazakhstan": (5, 2),
-    "mangystau": (0, 3),
-    "kyzylorda": (1, 3),
-    "turkistan": (2, 3),
-    "zhambyl": (3, 3),
-    "almaty_region": (4, 3),
-    "zhetisu": (5, 3),
-    "shymkent": (2, 4),
-    "almaty_city": (4, 4),
-}
-"""Column and row of each region of Kazakhstan on the map of tiles, about where it lies."""
+@cache
+def tile_places() -> Mapping[str, tuple[int, int]]:
+    """Column and row of each region of Kazakhstan on the map of tiles; the data stand beside, in tiles.yaml."""
+    told = yaml.safe_load(files("shanyraq.cli.report").joinpath("tiles.yaml").read_text("utf-8"))
+    return {region: (int(column), int(row)) for region, (column, row) in told.items()}

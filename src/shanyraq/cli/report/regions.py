@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shanyraq import __version__
 from shanyraq.cli.equalise import as_values, notes, sentences, tables
-from shanyraq.cli.report.drawing import PLACES, Chart, Tile, tiles
+from shanyraq.cli.report.drawing import Chart, Tile, tile_places, tiles
 from shanyraq.cli.report.whole import write_csv, write_json, written_whole
 from shanyraq.words import LANGUAGES, words
 from shanyraq.words.formats import fixed
@@ -114,7 +114,7 @@ def region_map(found: Equalisation, language: str) -> Mapping[str, object]:
     said, shared = words("equalise", language), words("report", language)
     title, name = said["map"], f"{language}-map"
     several = [
-        Tile(*PLACES[region], shared[f"region_{region}"], found.region_titles[region][language], row.a_head)
+        Tile(*tile_places()[region], shared[f"region_{region}"], found.region_titles[region][language], row.a_head)
         for region, row in found.rows.items()
     ]
     known = {one.full: one.value for one in several if one.value is not None}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shanyraq.engine.ir import Law
+from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import make
 from shanyraq.people.population.takeup import TakeUp
@@ -17,6 +18,9 @@ from shanyraq.studies.placement.need import Estimated, Needs, estimated, needs
 from shanyraq.studies.placement.plan import Plan
 from shanyraq.studies.placement.reconcile import Levels, reconciled
 from shanyraq.studies.simulation import Request, fitted_take_up
+
+FIRST_DAY = date(2023, 7, 1)
+"""From when the Social Code's employment measures are in force."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +57,10 @@ class Placement:
 
 def placed(law: Law, reforms: Sequence[str], request: Request, plan: Plan, day: date) -> Placement:
     """The plan held against the people who must be placed. The nation is made only if some district asks it."""
+    if day < FIRST_DAY:
+        raise Refusal(
+            f"The measures are those of the Social Code, in force from {FIRST_DAY}.", "", "Ask about a later day."
+        )
     now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
     told: Estimated | None = None
     take_up: TakeUp | None = None
