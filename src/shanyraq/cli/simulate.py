@@ -91,8 +91,23 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     lines = [take_up, said["caution"], rests_on(language)]
     if isinstance(nation, FileNation):
         lines = [take_up, *of_the_file(nation, said, language)]
-    for line in (*lines, said["suppressed"]):
+    for line in (*lines, *assumed_in_words(found, said, language), said["suppressed"]):
         screen.print(Text(line, "dim"))
+
+
+def assumed_in_words(found: Simulation, said: Mapping[str, str], language: str) -> list[str]:
+    """The numbers of the law that nobody has enacted for the months asked about, as they were taken."""
+    from shanyraq.engine.edition import edition
+
+    law, nation = found.basis.laws[LAW], found.basis.nation
+    numbers = nation.numbers_ahead(edition(law, found.months[-1]))
+    if not numbers:
+        return []
+    told = "; ".join(
+        f"{law.numbers[name].title[language]} – {_number(value / 100, 0, language)} ₸"
+        for name, value in numbers.items()
+    )
+    return [said["numbers_assumed"].format(path=nation.path.title[language], numbers=told)]
 
 
 def of_the_file(nation: FileNation, said: Mapping[str, str], language: str) -> list[str]:
