@@ -111,7 +111,7 @@ $(SPARK)/.locked: requirements-spark.txt
 test-spark: $(SPARK)/.locked
 	@command -v java >/dev/null || { echo "make test-spark: no Java found. Install Java 17 or newer."; exit 1; }
 	@$(SPARK)/bin/python -m pip install $(PIP_OPTIONS) --no-deps --no-build-isolation -e .
-	@$(SPARK)/bin/python -m pytest -v tests/people/test_nation_spark.py
+	@$(SPARK)/bin/python -m pytest -v tests/studies/test_nation_spark.py
 
 # --- the locks: exact releases with hashes, for every platform, naming no registry -----------------------------------
 

@@ -61,11 +61,11 @@ class SparkNation(FileNation):
             os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         return SparkSession.builder.appName("shanyraq").getOrCreate()
 
-    def frame(self, columns: Sequence[str]) -> DataFrame:
+    def frame(self, session: SparkSession, columns: Sequence[str]) -> DataFrame:
         """These columns of the people, with the file and the row in it of each."""
         from pyspark.sql import functions as of
 
-        people = self.session().read.parquet(str(self.where.resolve()))
+        people = session.read.parquet(str(self.where.resolve()))
         wanted = [
             *(of.col(f"`{name}`") for name in columns),
             of.col("_metadata.file_name"),
@@ -75,13 +75,14 @@ class SparkNation(FileNation):
 
     def mapped(self, columns: Sequence[str], by: Callable[[Batches], Batches], schema: pa.Schema) -> pa.Table:
         """What a function makes of every partition, in the order of the files. Raises the refusals that came back."""
+        session = self.session()
         from pyspark.sql.pandas.types import from_arrow_schema
 
-        frame, by = self.frame(columns), renamed(by, [*columns, PART, ROW])
+        frame, by = self.frame(session, columns), renamed(by, [*columns, PART, ROW])
         plain = from_arrow_schema(
             pa.schema([field.with_name(name) for field, name in zip(schema, _plain_names(len(schema)), strict=True)])
         )
-        conf = frame.sparkSession.conf
+        conf = session.conf
         before = conf.get(BATCH_ROWS)
         conf.set(BATCH_ROWS, str(ROWS))
         try:
