@@ -273,6 +273,11 @@ def test_counted_needs_ask_no_nation() -> None:
     assert counted().far == {"training": 250, "business_support": 150}
 
 
+def test_a_day_before_the_social_code_is_refused() -> None:
+    with pytest.raises(Refusal, match="in force from 2023-07-01"):
+        placed(kz(), [], Request(None, DAY, 2_000, 1, "full"), counted().plan, date(2023, 6, 30))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [80, 120])
 def test_every_language_names_every_row_with_its_line(

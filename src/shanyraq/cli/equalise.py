@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 from math import floor, isnan
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 MILLION, BILLION = 1e6, 1e9
 PER_CENT = ("gap", "headcount")
 """Standards whose level is written in per cent; the others in tenge."""
-NAME = 21
-"""Letters of the longest word in a region's name: a column of names is never narrower."""
+NAME = 22
+"""Letters of the longest word in a region's name: longer names are broken at a blank."""
 
 
 def level_given(standard: str, text: str) -> float:
@@ -214,16 +215,19 @@ def print_equalisation(screen: Console, found: Equalisation, language: str) -> N
 
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> Table:
-    """A table whose first columns are names and whose others are numbers; with two names it stands closer."""
-    padding = (0, 2 if names == 1 else 1, 0, 0)
+    """A table whose first columns are names and whose others are numbers; a wide one stands closer.
+
+    Long names of the first column are broken beforehand, at blanks only: left to itself a narrow screen cuts words.
+    """
+    padding = (0, 2 if names == 1 and len(head) < 6 else 1, 0, 0)
     found = Table(title=title, title_justify="left", title_style="bold", box=None, padding=padding)
     for place, column in enumerate(head):
         found.add_column(
             column,
             justify="left" if place < names else "right",
             vertical="bottom" if names == 1 else "top",
-            min_width=NAME if place == 0 else None,
+            no_wrap=place == 0,
         )
-    for row in rows:
-        found.add_row(*(Text(cell) for cell in row))
+    for first, *others in rows:
+        found.add_row(Text(fill(first, NAME, break_on_hyphens=False)), *(Text(cell) for cell in others))
     return found
