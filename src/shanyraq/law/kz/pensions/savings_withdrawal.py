@@ -17,7 +17,9 @@ def threshold_of_sufficiency(
     age: Count, sufficient_savings: Table[Count, Money], threshold_that_fund_published: Money
 ) -> Money:
     """The Fund publishes each year a threshold of sufficiency for every age; one that was not read is asked."""
-    return sufficient_savings[age] if age in sufficient_savings else threshold_that_fund_published
+    if age in sufficient_savings:
+        return sufficient_savings[age]
+    return threshold_that_fund_published
 
 
 @savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
