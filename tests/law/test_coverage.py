@@ -17,7 +17,7 @@ ADDED = {"101-1", "102-1", "138-1", *(f"195-{point}" for point in range(1, 6))}
 
 
 def _made():
-    spec = importlib.util.spec_from_file_location("coverage", DOCS / "coverage.py")
+    spec = importlib.util.spec_from_file_location("law_coverage", DOCS / "law_coverage.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # its dataclasses look there for their module
