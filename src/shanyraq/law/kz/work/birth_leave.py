@@ -1,6 +1,7 @@
 """Maternity leave: how many days before and after the birth an employee is free from work."""
 
 from shanyraq.lang import Chapter, Choice, Count, Day, Table, YesNo, add_days
+from shanyraq.law.kz.families import maternity_payment
 from shanyraq.law.kz.work import employment
 
 
@@ -13,7 +14,7 @@ class BirthKind(Choice):
     early_and_lost = "4"
 
 
-birth_leave = Chapter(act="KZ-LC", of="person", uses=[employment])
+birth_leave = Chapter(act="KZ-LC", of="person", uses=[employment, maternity_payment])
 
 
 @birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
@@ -59,6 +60,6 @@ def days_of_leave(is_due: YesNo, days_before: Count, days_after: Count) -> Count
 
 @birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
 @birth_leave.rule(cite="art.99(2)", since="2023-07-01")
-def leave_until(leave_begins_on: Day, days_of_leave: Count) -> Day:
+def leave_until(maternity_leave_from: Day, days_of_leave: Count) -> Day:
     """The last day of the leave, its first day counted in."""
-    return add_days(leave_begins_on, days_of_leave - 1)
+    return add_days(maternity_leave_from, days_of_leave - 1)
