@@ -5,7 +5,7 @@
 #   make lint     ruff and mypy
 #   make docs     write the pages of docs/ that come from the law
 #   make book     print the law book (BOOK='law book --help' to see what else it can do)
-#   make proof    traced and compiled are one law: a hundred thousand families over every benefit (most of an hour)
+#   make proof    traced and compiled are one law: a hundred thousand families over every benefit (some twenty minutes)
 #   make test-spark  the tests of the Spark engine, in an environment of their own (.venv-spark, needs Java 17)
 #   make bench    measure, in an environment of its own (.venv-bench)
 #   make lock     write the locks anew; UPGRADE=1 also moves to the newest releases
