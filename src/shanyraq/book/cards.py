@@ -8,8 +8,16 @@ from datetime import date
 from functools import cached_property
 
 from shanyraq.book.country import Country
+from shanyraq.book.difference import Difference, changes
 from shanyraq.book.speaker import one_kind
-from shanyraq.book.status import doubt_value, row_text, signatures, standing_of_entry, unsigned
+from shanyraq.book.status import (
+    doubt_value,
+    row_text,
+    shelves_of_doubts,
+    signatures,
+    standing_of_entry,
+    unsigned,
+)
 from shanyraq.book.watching import Examined
 from shanyraq.book.web import citation, current
 from shanyraq.engine.ir import (
@@ -64,6 +72,16 @@ class Book:
             counted[one.case.chapter] = counted.get(one.case.chapter, 0) + 1
             found[one.case.at] = counted[one.case.chapter]
         return found
+
+    @cached_property
+    def changes(self) -> list[Difference]:
+        """What each day on which the law changed has brought, the latest first."""
+        return changes(self.law, self.country.web, self.day)
+
+    @cached_property
+    def shelf_of_doubt(self) -> Mapping[str, str]:
+        """The shelf on whose page each doubt stands."""
+        return shelves_of_doubts(self.law)
 
     def card(self, name: str) -> Card:
         """The card of a rule, number or fact by id."""

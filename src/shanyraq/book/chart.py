@@ -1,9 +1,14 @@
-"""A number through time as a small step chart: SVG without a script, in colours that everybody can tell apart."""
+"""Numbers through time as small step charts: SVG without a script, in colours that everybody can tell apart.
+
+A drawing holds no word, so that one serves every language: the legend stands beside it, and figures are written
+with a decimal comma, for which `in_language` puts a point where the language has one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -24,63 +29,99 @@ AFTER_THE_LAST = timedelta(days=366)
 FONT = "Segoe UI, Roboto, Noto Sans, DejaVu Sans, Liberation Sans, Arial, sans-serif"
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A value and the days on which it holds; `row` names the line that it belongs to."""
+
+    row: str
+    since: date
+    until: date
+    value: Fraction
+
+
 def has_chart(number: Number) -> bool:
     """Whether the number has a course worth drawing: amounts, at least two values in a row, and not too many rows."""
-    rows = _rows(number)
-    changes = max((len({entry.value for entry in entries}) for entries in rows.values()), default=0)
-    return _base(number) in ("money", "share", "count", "measure") and len(rows) <= MOST_ROWS and changes > 1
+    return _base(number) in ("money", "share", "count", "measure") and is_worth_drawing(stretches(number))
+
+
+def is_worth_drawing(several: Sequence[Stretch]) -> bool:
+    """Whether some line changes, and there are not more lines than colours."""
+    rows: dict[str, set[Fraction]] = {}
+    for one in several:
+        rows.setdefault(one.row, set()).add(one.value)
+    return len(rows) <= MOST_ROWS and max(map(len, rows.values()), default=0) > 1
 
 
 def _base(number: Number) -> str:
     return number.kind.of.base if isinstance(number.kind, TableKind) else number.kind.base
 
 
-def _rows(number: Number) -> dict[str, list[Entry]]:
-    rows: dict[str, list[Entry]] = {}
-    for entry in number.entries:
-        rows.setdefault(row_text(entry.key), []).append(entry)
-    return rows
+def is_money(number: Number) -> bool:
+    """Whether a number is of money, whose charts begin at zero."""
+    return _base(number) == "money"
 
 
-def points(number: Number, today: date, title: Callable[[str], str]) -> list[dict[str, str | float]]:
-    """Where each step begins and ends; `title` names a row, `run` parts what does not follow without a hole."""
-    found: list[dict[str, str | float]] = []
-    latest = max(entry.since for entry in number.entries)
-    horizon = today if latest <= today else latest + AFTER_THE_LAST
-    for row, entries in _rows(number).items():
-        run, last = f"{row}/0", None
-        for entry in sorted(entries, key=lambda entry: entry.since):
-            end = min(entry.until, number.known_until, horizon)
-            run = run if last is None or day_after(last) == entry.since else f"{row}/{entry.since}"
-            value = float(_plain(entry.value, number))
-            for day in (entry.since, end):
-                found.append({"day": day.isoformat(), "value": value, "row": title(row), "run": run})
-            last = end
-    return found
+def stretches(number: Number) -> list[Stretch]:
+    """The values of a number, each with its days; none for what is no quantity."""
+    return [
+        Stretch(row_text(one.key), one.since, min(one.until, number.known_until), _plain(one, number))
+        for one in number.entries
+        if isinstance(one.value, int | Fraction)
+    ]
 
 
-def _plain(value: Scalar, number: Number) -> Fraction:
+def _plain(entry: Entry, number: Number) -> Fraction:
+    value: Scalar = entry.value
     assert isinstance(value, int | Fraction)
     return Fraction(value, TIYN) if _base(number) in ("money", "measure") else Fraction(value)
 
 
-def svg(number: Number, today: date, title: Callable[[str], str], language: str) -> str:
-    """The chart as inline SVG, hidden from screen readers: the table beside it tells the same."""
+def points(several: Sequence[Stretch], today: date) -> list[dict[str, str | float]]:
+    """Where each step begins and ends; `run` parts what does not follow without a hole."""
+    found: list[dict[str, str | float]] = []
+    latest = max(one.since for one in several)
+    horizon = today if latest <= today else latest + AFTER_THE_LAST
+    for row in dict.fromkeys(one.row for one in several):
+        run, last = f"{row}/0", None
+        for one in sorted((one for one in several if one.row == row), key=lambda one: one.since):
+            end = min(one.until, horizon)
+            run = run if last is None or day_after(last) == one.since else f"{row}/{one.since}"
+            for day in (one.since, end):
+                found.append({"day": day.isoformat(), "value": float(one.value), "row": row, "run": run})
+            last = end
+    return found
+
+
+def drawn(several: Sequence[Stretch], today: date, money: bool, name: str) -> str:
+    """A chart of these lines as inline SVG, hidden from screen readers: the table beside it tells the same.
+
+    `name` keeps what it calls its parts from what other drawings of a page call theirs.
+    """
     import vl_convert
 
-    is_money = _base(number) == "money"
-    spec = _chart(points(number, today, title), is_money, language).to_json()
-    return _inline(vl_convert.vegalite_to_svg(spec), number.id)
+    spec = _chart(points(several, today), money).to_json(validate=False)
+    return _inline(vl_convert.vegalite_to_svg(spec), name)
 
 
-def _chart(data: list[dict[str, str | float]], is_money: bool, language: str) -> altair.Chart:
+def in_language(drawing: str, language: str) -> str:
+    """The drawing with its figures as the language writes them."""
+    return re.sub(r"(>[\d\u202f−-]+),(\d+<)", r"\1.\2", drawing) if language == "en" else drawing
+
+
+def legend(rows: Sequence[str]) -> list[tuple[str, str, str]]:
+    """The rows of a chart with the colour and the dashes of each; none where there is one line."""
+    if not 1 < len(rows) <= MOST_ROWS:
+        return []
+    return [(row, COLOURS[place], " ".join(map(str, DASHES[place]))) for place, row in enumerate(rows)]
+
+
+def _chart(data: list[dict[str, str | float]], money: bool) -> altair.Chart:
     import altair
 
     rows = list(dict.fromkeys(str(point["row"]) for point in data))
     values = [float(point["value"]) for point in data]
-    from_zero = is_money or min(values) < max(values) / 2
-    parted = "replace(datum.label, /,/g, '\u202f')"
-    tidy = parted if language == "en" else f"replace({parted}, '.', ',')"
+    from_zero = money or min(values) < max(values) / 2
+    tidy = "replace(replace(datum.label, /,/g, '\u202f'), '.', ',')"
     chart = altair.Chart(altair.Data(values=data)).encode(  # type: ignore[no-untyped-call]
         x=altair.X("day:T", axis=altair.Axis(title=None, format="%Y", tickCount=5, grid=False)),
         y=altair.Y(
@@ -101,22 +142,17 @@ def _chart(data: list[dict[str, str | float]], is_money: bool, language: str) ->
 def _by_row(rows: Sequence[str]) -> dict[str, altair.Color | altair.StrokeDash]:
     import altair
 
-    legend = altair.Legend(title=None, orient="bottom", columns=1, symbolStrokeWidth=2.5, labelLimit=320)
     scale = altair.Scale(domain=list(rows), range=COLOURS[: len(rows)])
     dashes = altair.Scale(domain=list(rows), range=DASHES[: len(rows)])
     return {
-        "color": altair.Color("row:N", scale=scale, legend=legend),
-        "strokeDash": altair.StrokeDash("row:N", scale=dashes, legend=legend),
+        "color": altair.Color("row:N", scale=scale, legend=None),
+        "strokeDash": altair.StrokeDash("row:N", scale=dashes, legend=None),
     }
 
 
 def _dressed(chart: altair.Chart) -> altair.Chart:
-    dressed: altair.Chart = (
-        chart.configure_view(stroke=None)
-        .configure_axis(
-            labelFont=FONT, labelFontSize=11, labelColor=INK, gridColor=GRID, domainColor=GRID, tickColor=GRID
-        )
-        .configure_legend(labelFont=FONT, labelFontSize=11, labelColor=INK)
+    dressed: altair.Chart = chart.configure_view(stroke=None).configure_axis(
+        labelFont=FONT, labelFontSize=11, labelColor=INK, gridColor=GRID, domainColor=GRID, tickColor=GRID
     )
     return dressed
 

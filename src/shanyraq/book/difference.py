@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from shanyraq.book.spans import ONE_DAY
 from shanyraq.book.status import row_text
+from shanyraq.book.web import BEGINNING, Web
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Entry, Kind, Law, Number, Rule, TableKind, Words
 from shanyraq.engine.values import written
@@ -153,6 +155,16 @@ def difference(law: Law, before: date, after: date, changed: Law | None = None) 
         tuple(_numbers(one, other)),
         tuple(_members(law, before, after)),
     )
+
+
+def changes(law: Law, web: Web, today: date) -> list[Difference]:
+    """What each day on which the law changed has brought, up to the last that is enacted; the latest first."""
+    found = []
+    for day in reversed(web.break_days(BEGINNING, max(today, web.last_enacted))[1:]):
+        one = difference(law, day - ONE_DAY, day)
+        if not one.is_empty:
+            found.append(one)
+    return found
 
 
 def _exceptions(of: Edition) -> Mapping[str, Rule]:

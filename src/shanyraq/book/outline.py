@@ -1,17 +1,19 @@
-"""The outline of the book: the front page, chapters, acts and articles, what changed when, doubts, and the index."""
+"""The outline of the book: the front page, chapters, acts and articles, and the index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 
 from shanyraq.book import status
+from shanyraq.book.benefits import benefit_brief
 from shanyraq.book.cards import Book, Card, case_card, number_card, rule_card
-from shanyraq.book.difference import Difference, difference
-from shanyraq.book.web import BEGINNING, citations
+from shanyraq.book.shelves import on_shelves, shelf_of, shelf_of_chapter
+from shanyraq.book.web import citations
 from shanyraq.engine.edition import edition, edition_hash
 
 CASES_ON_A_PAGE = 25
+MOST_CITING = 30
+"""Rules and numbers that cite one article, on one page; of more, each chapter's have a page of their own."""
 
 
 def front_card(book: Book) -> Card:
@@ -34,14 +36,23 @@ def front_card(book: Book) -> Card:
             "doubts": len(law.doubts),
         },
         "totals": status.totals(law),
-        "chapters": [chapter_brief(book, name) for name in chapters_in_order(book)],
+        "chapters": chapters_on_shelves(book),
         "acts": [act_brief(book, name) for name in acts_in_order(book)],
-        "decisions": [
-            {"name": name, "title": value["title"]}
-            for name, value in law.decisions.items()
-            if isinstance(value, Mapping)
-        ],
+        "benefits": benefits_on_shelves(book),
     }
+
+
+def benefits_on_shelves(book: Book) -> list[Card]:
+    """The benefits in one line each, shelf by shelf."""
+    several = [benefit_brief(book, name) for name in book.law.decisions]
+    shelves = on_shelves(book.law, several, lambda one: str(one["shelf"]))
+    return [{"shelf": shelf, "benefits": of} for shelf, of in shelves.items()]
+
+
+def chapters_on_shelves(book: Book) -> list[Card]:
+    """The chapters in one line each, shelf by shelf; on a shelf those first whose outcomes the decisions show."""
+    shelves = on_shelves(book.law, chapters_in_order(book), lambda name: shelf_of_chapter(book.law, name))
+    return [{"shelf": shelf, "chapters": [chapter_brief(book, name) for name in of]} for shelf, of in shelves.items()]
 
 
 def chapters_in_order(book: Book) -> list[str]:
@@ -62,6 +73,7 @@ def chapter_brief(book: Book, name: str) -> Card:
         "title": dict(head.title),
         "act": head.act,
         "group": head.group,
+        "shelf": head.shelf,
         "rules": len(rules),
         "numbers": sum(one.chapter == name for one in book.law.numbers.values()),
         "facts": sum(one.chapter == name for one in book.law.facts.values()),
@@ -135,8 +147,9 @@ def contents_card(book: Book) -> Card:
         "is": "contents",
         "country": law.country,
         "chapters": [
-            {"name": name, "title": dict(law.chapters[name].title), "act": law.chapters[name].act}
+            {"name": name, "title": dict(head.title), "act": head.act, "shelf": head.shelf}
             for name in chapters_in_order(book)
+            for head in (law.chapters[name],)
         ],
         "acts": [act_brief(book, name) for name in acts_in_order(book)],
     }
@@ -157,18 +170,38 @@ def act_card(book: Book, name: str) -> Card:
     }
 
 
-def article_card(book: Book, act: str, article: str) -> Card:
-    """An article: every rule and number that cites it, exceptions under the rule that they override."""
+def chapters_citing(book: Book, act: str, article: str) -> list[str]:
+    """The chapters with a part of their own of an article's page, in the order of the shelves; none of a short page."""
+    rules, numbers = book.country.web.articles[act][article]
+    if len(rules) + len(numbers) <= MOST_CITING:
+        return []
+    chapters = dict.fromkeys(name.split(".", 1)[0] for name in (*rules, *numbers))
+    shelves = on_shelves(book.law, chapters, lambda name: shelf_of_chapter(book.law, name))
+    return [name for several in shelves.values() for name in several]
+
+
+def article_card(book: Book, act: str, article: str, chapter: str = "") -> Card:
+    """An article: every rule and number that cites it, exceptions under the rule that they override.
+
+    Of one that very many cite, the names by chapter; with `chapter`, what of that chapter cites it.
+    """
     rules, numbers = book.country.web.articles[act][article]
     web = book.country.web
-    shown_below = {one for name in rules for one in web.exceptions.get(name, ())}
     of = list(web.articles[act])
     place = of.index(article)
+    chapters = chapters_citing(book, act, article)
+    shown_rules = [one for one in rules if _is_of(one, chapter)] if chapter or not chapters else []
+    shown_numbers = [one for one in numbers if _is_of(one, chapter)] if chapter or not chapters else []
+    shown_below = {one for name in shown_rules for one in web.exceptions.get(name, ())}
     return {
         "is": "article",
         "act": act,
         "article": article,
         "act_title": dict(book.law.acts[act].title),
+        "chapter": chapter or None,
+        "chapters": [
+            {"chapter": one, "names": [name for name in (*rules, *numbers) if _is_of(name, one)]} for one in chapters
+        ],
         "before": of[place - 1] if place and of[place - 1] else None,
         "after": of[place + 1] if place + 1 < len(of) and article else None,
         "rules": [
@@ -176,11 +209,15 @@ def article_card(book: Book, act: str, article: str) -> Card:
                 **_rule_here(rule_card(book, name), act, article),
                 "exception_cards": [rule_card(book, one) for one in web.exceptions.get(name, ())],
             }
-            for name in rules
+            for name in shown_rules
             if name not in shown_below
         ],
-        "numbers": [_number_here(number_card(book, book.law.numbers[name]), act, article) for name in numbers],
+        "numbers": [_number_here(number_card(book, book.law.numbers[name]), act, article) for name in shown_numbers],
     }
+
+
+def _is_of(name: str, chapter: str) -> bool:
+    return not chapter or name.startswith(f"{chapter}.")
 
 
 def _rule_here(card: Card, act: str, article: str) -> Card:
@@ -210,83 +247,21 @@ def _cites(value: Mapping[str, object], act: str, article: str) -> bool:
     return any((place.act, place.article) == (act, article) for place in citations(str(value["cite"])))
 
 
-# ---- time -------------------------------------------------------------------------------------------------------
+# ---- index ------------------------------------------------------------------------------------------------------
 
 
-def changes(book: Book) -> list[Difference]:
-    """What each day on which the law changed has brought, the latest first."""
+def index_cards(book: Book) -> Iterator[Card]:
+    """Everything that has a page: on one card, or in a country with shelves on one for each shelf after the first."""
     law = book.law
-    found = []
-    last = max(book.day, book.country.web.last_enacted)
-    for day in reversed(book.country.web.break_days(BEGINNING, last)[1:]):
-        one = difference(law, day - timedelta(days=1), day)
-        if not one.is_empty:
-            found.append(one)
-    return found
-
-
-def year_cards(several: list[Difference]) -> list[Card]:
-    """The changes year by year."""
-    years: dict[int, list[Difference]] = {}
-    for one in several:
-        years.setdefault(one.after.year, []).append(one)
-    return [
-        {"is": "year", "year": year, "years": list(years), "days": [_brief(one) for one in days]}
-        for year, days in years.items()
-    ]
-
-
-def _brief(one: Difference) -> Card:
-    """A day's changes without the sources against each other, which have their place on the rules' pages."""
-    value = one.value()
-    for kind in ("rules", "exceptions"):
-        several = value[kind]
-        assert isinstance(several, list)
-        for item in several:
-            item.pop("diff")
-            item.pop("says")
-    return {"day": one.after.isoformat(), **value}
-
-
-# ---- doubts and index -------------------------------------------------------------------------------------------
-
-
-def doubts_card(book: Book) -> Card:
-    """Every doubt with what it is about, values of less than high confidence without one, and what is unsigned."""
-    standings = status.status(book.law)
-    of_doubts = status.by_doubt(book.law, standings)
-    loose = [one for one in standings if not one.doubt and one.confidence != "high"]
-    return {
-        "is": "doubts",
-        "totals": status.totals(book.law),
-        "doubts": [
-            {**status.doubt_value(book.law.doubts[name]), "about": list(dict.fromkeys(one.id for one in several))}
-            for name, several in of_doubts.items()
-        ],
-        "not_sure_without_doubt": [one.value() for one in loose],
-        "unsigned": [
-            {"chapter": chapter, "rules": rules, "numbers": numbers}
-            for chapter, (rules, numbers) in _unsigned(standings).items()
-        ],
-    }
-
-
-def _unsigned(standings: list[status.Standing]) -> dict[str, tuple[list[str], list[str]]]:
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
-    for one in standings:
-        if one.unsigned:
-            rules, numbers = found.setdefault(one.id.split(".", 1)[0], ({}, {}))
-            (rules if one.kind == "rule" else numbers)[one.id] = None
-    return {chapter: (list(rules), list(numbers)) for chapter, (rules, numbers) in sorted(found.items())}
-
-
-def index_names(book: Book) -> dict[str, list[str]]:
-    """Everything that has a page, by what it is."""
-    law = book.law
-    return {
-        "rule": list(book.country.web.editions),
-        "number": list(law.numbers),
-        "fact": list(law.facts),
-        "chapter": list(law.chapters),
-        "act": acts_in_order(book),
-    }
+    named = {"rule": list(book.country.web.editions), "number": list(law.numbers), "fact": list(law.facts)}
+    top = {"benefit": list(law.decisions), "chapter": list(law.chapters), "act": acts_in_order(book)}
+    every = [name for several in named.values() for name in several]
+    shelves = on_shelves(law, every, lambda name: shelf_of(law, name))
+    if not law.shelves:
+        yield {"is": "index", "shelf": None, "shelves": [], "names": {**top, **named}}
+        return
+    counted = [{"shelf": shelf, "count": len(of)} for shelf, of in shelves.items()]
+    yield {"is": "index", "shelf": None, "shelves": counted, "names": top}
+    for shelf in shelves:
+        names = {kind: [one for one in of if shelf_of(law, one) == shelf] for kind, of in named.items()}
+        yield {"is": "index", "shelf": shelf, "shelves": counted, "names": names}

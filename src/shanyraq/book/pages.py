@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from shanyraq.book import outline
+from shanyraq.book import outline, uncertain, years
+from shanyraq.book.benefits import benefit_card
 from shanyraq.book.cards import Book, Card
 from shanyraq.book.speaker import Speaker
 from shanyraq.book.web import Citation, citation
@@ -51,6 +52,16 @@ def path_of_cases(chapter: str, page: int) -> str:
     return f"cases/{chapter}" + ("" if page == 1 else f"-{page}")
 
 
+def path_of_part(path: str, shelf: str | None) -> str:
+    """The page of a shelf among the changes, the doubts or the index; without a shelf, the page of them all."""
+    return path if shelf is None else f"{path}/{shelf or 'shared'}"
+
+
+def path_of_doubt(book: Book, name: str) -> str:
+    """The page on which a doubt stands, and its place there."""
+    return f"{path_of_part('doubts', book.shelf_of_doubt[name] if book.law.shelves else None)}#{name}"
+
+
 def said(name: str) -> Said:
     """The title of a chapter, rule, number or fact."""
     return lambda speaker: speaker.title(name)
@@ -76,14 +87,35 @@ def act_named(act: str) -> Said:
     return lambda speaker: speaker.cite(act)
 
 
+def shelf_named(shelf: str) -> Said:
+    """The title of a shelf."""
+    return lambda speaker: speaker.shelf(shelf)
+
+
+def decision_named(name: str) -> Said:
+    """The title of a benefit."""
+    return lambda speaker: speaker.decision(name)
+
+
+def joined(*several: Said) -> Said:
+    """Texts one after another."""
+    return lambda speaker: ": ".join(one(speaker) for one in several)
+
+
 def pages(book: Book) -> Iterator[Page]:
     """All pages of the site, the front page first."""
     yield Page("index", "front", word("site_of"), outline.front_card(book))
-    for part in (_things, _acts, _chapters, _years):
+    for part in (_benefits, _things, _acts, _chapters, _years, _doubts, _index):
         yield from part(book)
-    yield Page("doubts", "doubts", word("nav_doubts"), outline.doubts_card(book))
-    index: Card = {"is": "index", "names": outline.index_names(book)}
-    yield Page("find", "find", word("nav_index"), index)
+
+
+def _benefits(book: Book) -> Iterator[Page]:
+    for name in book.law.decisions:
+        card = benefit_card(book, name)
+        crumbs: tuple[tuple[str, Said], ...] = (("index#benefits", word("benefits")),)
+        if book.law.shelves:
+            crumbs += ((f"index#benefits-{card['shelf'] or 'shared'}", shelf_named(str(card["shelf"]))),)
+        yield Page(f"benefits/{name}", "benefit", decision_named(name), card, crumbs)
 
 
 def _things(book: Book) -> Iterator[Page]:
@@ -110,12 +142,16 @@ def _acts(book: Book) -> Iterator[Page]:
     for act in (name for name in book.law.acts if name in acts):
         home: tuple[tuple[str, Said], ...] = (("index#acts", word("acts")),)
         yield Page(f"acts/{act}", "act", act_named(act), outline.act_card(book, act), home)
+        crumbs = (*home, (f"acts/{act}", act_named(act)))
         for article in book.country.web.articles.get(act, {}):
+            path = path_of_place(Citation(act, article, article))
+            title = article_named(article) if article else word("act_as_a_whole")
             if article:
-                place = Citation(act, article, article)
-                card = outline.article_card(book, act, article)
-                crumbs = (*home, (f"acts/{act}", act_named(act)))
-                yield Page(path_of_place(place), "article", article_named(article), card, crumbs)
+                yield Page(path, "article", title, outline.article_card(book, act, article), crumbs)
+            for chapter in outline.chapters_citing(book, act, article):
+                above = (*crumbs, (path, title)) if article else crumbs
+                card = outline.article_card(book, act, article, chapter)
+                yield Page(f"{path}/{chapter}", "article", joined(title, said(chapter)), card, above)
 
 
 def _chapters(book: Book) -> Iterator[Page]:
@@ -133,12 +169,39 @@ def _cases_of(chapter: str) -> Said:
 
 
 def _years(book: Book) -> Iterator[Page]:
-    years = outline.year_cards(outline.changes(book))
-    yield Page("changes", "changes", word("nav_changes"), {"is": "changes", "years": years})
-    for card in years:
-        home: tuple[tuple[str, Said], ...] = (("changes", word("nav_changes")),)
-        yield Page(f"changes/{card['year']}", "year", _changes_of(str(card["year"])), card, home)
+    every = years.year_cards(book.changes)
+    yield Page("changes", "changes", word("nav_changes"), years.contents_of_years(every))
+    home: tuple[tuple[str, Said], ...] = (("changes", word("nav_changes")),)
+    for year in every:
+        path = f"changes/{year['year']}"
+        title = joined(word("nav_changes"), _text(str(year["year"])))
+        for card in years.split(book, year):
+            if card["shelf"] is None:
+                yield Page(path, "year", title, card, home)
+            else:
+                above = (*home, (path, _text(str(year["year"]))))
+                shelf = str(card["shelf"])
+                yield Page(path_of_part(path, shelf), "year", joined(title, shelf_named(shelf)), card, above)
 
 
-def _changes_of(year: str) -> Said:
-    return lambda speaker: f"{speaker.t('nav_changes')}: {year}"
+def _text(text: str) -> Said:
+    return lambda speaker: text
+
+
+def _doubts(book: Book) -> Iterator[Page]:
+    for card in uncertain.doubts_cards(book):
+        yield _part("doubts", "doubts", "nav_doubts", card)
+
+
+def _index(book: Book) -> Iterator[Page]:
+    for card in outline.index_cards(book):
+        yield _part("find", "find", "nav_index", card)
+
+
+def _part(path: str, template: str, name: str, card: Card) -> Page:
+    """A page of a whole, or of the shelf that its card names."""
+    shelf = card["shelf"]
+    if shelf is None:
+        return Page(path, template, word(name), card)
+    title = joined(word(name), shelf_named(str(shelf)))
+    return Page(path_of_part(path, str(shelf)), template, title, card, ((path, word(name)),))

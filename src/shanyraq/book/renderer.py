@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from shanyraq.book import chart
 from shanyraq.book.cards import Book, Card, confidence_of, values_of
+from shanyraq.book.chart import Stretch
 from shanyraq.book.code import coloured, difference_lines
 from shanyraq.book.difference import RuleChange
-from shanyraq.book.outline import CASES_ON_A_PAGE, acts_in_order
-from shanyraq.book.pages import Page, path_of, path_of_place
+from shanyraq.book.index import Index
+from shanyraq.book.outline import CASES_ON_A_PAGE
+from shanyraq.book.pages import Page, path_of, path_of_doubt, path_of_part, path_of_place
 from shanyraq.book.speaker import Speaker, one_kind
 from shanyraq.book.web import citation, in_force
-from shanyraq.engine.ir import Kind
+from shanyraq.engine.ir import Kind, TableKind
+from shanyraq.engine.values import written
 from shanyraq.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     import jinja2
 
 MENU = (
-    ("index", "menu_front"),
+    ("index#benefits", "menu_benefits"),
     ("index#chapters", "menu_chapters"),
     ("index#acts", "menu_acts"),
     ("find", "menu_find"),
@@ -54,14 +58,23 @@ def static(name: str) -> str:
     return (files("shanyraq.book") / "static" / name).read_text(encoding="utf-8")
 
 
-class Renderer:
-    """Writes pages of one book in one language."""
+@dataclass(frozen=True)
+class Drawn:
+    """Pictures and coloured sources: they are alike in every language, so that each is made once."""
 
-    def __init__(self, book: Book, language: str) -> None:
+    charts: dict[str, str] = field(default_factory=dict)
+    sources: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+
+class Renderer:
+    """Writes pages of one book in one language; what is `drawn` may be shared with the other languages'."""
+
+    def __init__(self, book: Book, language: str, drawn: Drawn | None = None) -> None:
         self.book = book
         self.law = book.law
         self.s = Speaker(book.law, language)
         self.language = language
+        self.drawn = drawn or Drawn()
         self.environment = environment()
         self.environment.filters["merge"] = lambda one, **more: {**one, **more}
         self.environment.globals.update(self.callable())
@@ -71,9 +84,10 @@ class Renderer:
         """What a template may call or name."""
         named = {language: words("book", language)["language_name"] for language in LANGUAGES}
         own = (
-            "to path_of path_of_cite page_of_case is_a is_known group kind unit by value row_title current_value "
-            "least_sure doubts_in code difference strip signature number_signed expected decision_title first_of "
-            "chart chart_alt mark fact_kind fact_value number_value number_row choice_title"
+            "to path_of path_of_cite path_of_doubt path_of_part page_of_case is_a is_known group kind unit by value "
+            "row_title current_value least_sure doubts_in code difference strip signature number_signed expected "
+            "chart chart_legend chart_alt chart_of_product product_rows product_alt mark fact_kind fact_value "
+            "number_value number_row choice_title figure value_now unit_now doubt_named"
         )
         return {
             **{name: getattr(self, name) for name in own.split()},
@@ -91,10 +105,15 @@ class Renderer:
     def html(self, page: Page) -> str:
         """The page."""
         self.root = page.root
-        more = {"index": self.index} if page.template == "find" else {}
+        more = {"index": self.index.of(page.card)} if page.template == "find" else {}
         return self.environment.get_template(f"{page.template}.html").render(
             page=page, root=page.root, card=page.card, title=page.title(self.s), **more
         )
+
+    @cached_property
+    def index(self) -> Index:
+        """Everything that has a page, as this language calls it."""
+        return Index(self.book, self.s)
 
     # ---- places ---------------------------------------------------------------------------------------------------
 
@@ -110,6 +129,14 @@ class Renderer:
     def path_of_cite(self, cite: str) -> str:
         """The page of what a citation cites."""
         return path_of_place(citation(cite))
+
+    def path_of_doubt(self, name: str) -> str:
+        """The place of a doubt."""
+        return path_of_doubt(self.book, name)
+
+    def path_of_part(self, path: str, shelf: str | None) -> str:
+        """The page of a shelf among the changes, the doubts or the index."""
+        return path_of_part(path, shelf)
 
     def page_of_case(self, case: Card) -> str:
         """The ending of the page on which a case stands."""
@@ -170,6 +197,21 @@ class Renderer:
         found = "" if card["by"] else next((v["value"] for v in values_of(card) if v["is_current"]), "")
         return self.value(card, str(found)) if found else ""
 
+    def value_now(self, name: str) -> str:
+        """The value in force of a number that is no table; nothing for anything else."""
+        number = self.law.numbers.get(name)
+        if number is None or isinstance(number.kind, TableKind):
+            return ""
+        found = next((one for one in number.entries if one.since <= self.book.day <= one.until), None)
+        if found is None:
+            return ""
+        return self.s.value(written(found.value, number.kind), number.kind)
+
+    def unit_now(self, name: str) -> str:
+        """The unit of a number beside its value; nothing where the value tells it."""
+        unit = self.law.numbers[name].unit
+        return "" if unit in ("KZT", "date", "yes_no", "count") else self.s.words.get(f"unit_{unit}", "")
+
     def least_sure(self, card: Card) -> str:
         """The least confidence among the values in force, or among all where none is."""
         values = values_of(card)
@@ -203,17 +245,13 @@ class Renderer:
         title = f"{self.s.title(name)} ({who})" if who else self.s.title(name)
         return f"{title}: {self.s.value(told['value'], several[0].kind) if several else told['value']}"
 
-    def decision_title(self, name: str) -> str:
-        """The title of one of the country's decisions."""
-        told = self.law.decisions[name]
-        title = told.get("title") if isinstance(told, Mapping) else None
-        return str(title[self.language]) if isinstance(title, Mapping) else name
+    def figure(self, text: str) -> str:
+        """A plain number as this language writes it."""
+        return self.s.number(text)
 
-    def first_of(self, decision: str) -> str:
-        """The rule that answers a decision's question."""
-        told = self.law.decisions[decision]
-        answer = str(told.get("answer", "")) if isinstance(told, Mapping) else ""
-        return answer if answer in self.book.country.web.editions else ""
+    def doubt_named(self, name: str) -> str:
+        """What a doubt says."""
+        return self.s.of(self.law.doubts[name].text)
 
     def signature(self, edition: Card, language: str) -> str:
         """Who signed an edition in a language, or that nobody did."""
@@ -242,7 +280,11 @@ class Renderer:
         takes = edition["takes"]
         assert isinstance(takes, list)
         targets = {str(one["name"]): str(one["of"]) for one in takes if one["of"] != "the_day"}
-        return Markup(coloured(str(edition["code"]), targets, lambda name: self.to(self.path_of(name))))
+        key = (self.root, edition["code"], *targets.values())
+        if key not in self.drawn.sources:
+            found = coloured(str(edition["code"]), targets, lambda name: self.to(self.path_of(name)))
+            self.drawn.sources[key] = found
+        return Markup(self.drawn.sources[key])
 
     def difference(self, later: Card, earlier: Card) -> object:
         """The source of an edition against that of the one before."""
@@ -269,22 +311,49 @@ class Renderer:
 
     def chart(self, name: str) -> object:
         """A number's course as a picture, where it has one."""
+        number = self.law.numbers[name]
+        return self._picture(name, chart.stretches(number), chart.has_chart(number), chart.is_money(number))
+
+    def chart_legend(self, name: str) -> list[tuple[str, str, str]]:
+        """The lines of a number's picture: the title of each, its colour and its dashes."""
+        number = self.law.numbers[name]
+        rows = list(dict.fromkeys(one.row for one in chart.stretches(number)))
+        return [(self.s.row(number, row), colour, dashes) for row, colour, dashes in chart.legend(rows)]
+
+    def chart_of_product(self, product: Card) -> object:
+        """The course of a product of two numbers, in tenge."""
+        told = product["stretches"]
+        assert isinstance(told, list)
+        several = [
+            Stretch(one["row"], _date(one["since"]), _date(one["until"]), Fraction(one["value"])) for one in told
+        ]
+        return self._picture(f"{product['multiple']}-{product['money']}", several, chart.is_worth_drawing(several))
+
+    def _picture(self, name: str, several: Sequence[Stretch], worth: bool, money: bool = True) -> object:
         from markupsafe import Markup
 
-        number = self.law.numbers[name]
-        if name not in self.charts:
-            drawn = chart.has_chart(number)
-            self.charts[name] = chart.svg(number, self.book.day, self._row_of(name), self.language) if drawn else ""
-        return Markup(self.charts[name])
+        if name not in self.drawn.charts:
+            self.drawn.charts[name] = chart.drawn(several, self.book.day, money, name) if worth else ""
+        return Markup(chart.in_language(self.drawn.charts[name], self.language))
 
-    @cached_property
-    def charts(self) -> dict[str, str]:
-        """The pictures drawn so far."""
-        return {}
+    def product_rows(self, product: Card) -> list[tuple[str, str, str]]:
+        """The columns of a product: the title of each, and the colour and dashes of its line."""
+        rows = product["rows"]
+        assert isinstance(rows, list)
+        marks = {row: (colour, dashes) for row, colour, dashes in chart.legend(rows)}
+        name = str(product["multiple"])
+        return [(self.number_row(name, row) if row else "", *marks.get(row, ("", ""))) for row in rows]
 
-    def _row_of(self, name: str) -> Callable[[str], str]:
-        number = self.law.numbers[name]
-        return lambda row: self.s.row(number, row)
+    def product_alt(self, product: Card) -> str:
+        """The picture of a product in words: from what sum on which day to what sum."""
+        lines = product["lines"]
+        assert isinstance(lines, list)
+        first, last = (
+            f"{self.s.money(next(cell['tenge'] for cell in line['cells'] if cell))} "
+            f"({self.s.day_short(str(line['since']))})"
+            for line in (lines[-1], lines[0])
+        )
+        return self.s.t("chart_alt", title=self.s.title(str(product["multiple"])), first=first, last=last)
 
     def chart_alt(self, card: Card) -> str:
         """A picture in words: from what value on which day to what value."""
@@ -302,48 +371,10 @@ class Renderer:
         sized = f'<svg class="mark" aria-hidden="true" focusable="false" width="{size}" height="{size}" '
         return Markup(static("mark.svg").strip().replace("<svg ", sized, 1))
 
-    # ---- the index ------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def index(self) -> dict[str, list[dict[str, str]]]:
-        """Everything that has a page, by what it is, in the order of the alphabet."""
-        law, web = self.law, self.book.country.web
-        found: dict[str, list[dict[str, str]]] = {
-            "rule": [self.entry(name) for name in web.editions],
-            "number": [self.entry(name) for name in law.numbers],
-            "fact": [self.entry(name) for name in law.facts],
-            "chapter": [_entry(f"chapters/{name}", self.s.title(name), "chapter", name) for name in law.chapters],
-            "act": [_entry(f"acts/{name}", self.s.cite(name), "act", name) for name in acts_in_order(self.book)],
-        }
-        for things in found.values():
-            things.sort(key=lambda one: one["title"].lower())
-        found["article"] = [
-            _entry(self.path_of_cite(f"{act} {one}"), f"{self.s.article(one)} · {act}", "article", self.s.cite(act))
-            for act, of in web.articles.items()
-            for one in of
-            if one
-        ]
-        return found
-
-    def entry(self, name: str) -> dict[str, str]:
-        """A rule, number or fact in the index; a rule is also found by its articles."""
-        several = self.book.country.web.editions.get(name, ())
-        cites = ", ".join(dict.fromkeys(self.s.place(rule.cite) for rule in several))
-        return _entry(self.path_of(name), self.s.title(name), self.is_a(name), f"{name} {cites}".strip())
-
-    def index_script(self) -> str:
-        """The index as a script, which a page opened from a disk may load: path, title, kind, id and articles."""
-        rows = [
-            [f"{one['path']}.html", one["title"], self.s.t(one["is"]), one["more"]]
-            for things in self.index.values()
-            for one in things
-        ]
-        return f"window.lawBookIndex = {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def _entry(path: str, title: str, kind: str, more: str) -> dict[str, str]:
-    return {"path": path, "title": title, "is": kind, "more": more}
-
 
 def _day(edition: Card) -> date:
     return date.fromisoformat(str(edition["since"]))
+
+
+def _date(text: object) -> date:
+    return date.fromisoformat(str(text)) if text else date.max

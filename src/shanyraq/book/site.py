@@ -12,7 +12,7 @@ from shanyraq.book.cards import Book, Card
 from shanyraq.book.country import Country
 from shanyraq.book.deadlinks import dead_links
 from shanyraq.book.pages import Page, pages
-from shanyraq.book.renderer import Renderer, static
+from shanyraq.book.renderer import Drawn, Renderer, static
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import LANGUAGES, words
 
@@ -50,27 +50,31 @@ def build(
     every = list(pages(book))
     written: dict[str, str] = {name: static(name) for name in SHARED}
     written["index.html"] = _start()
+    drawn = Drawn()
+    twins = [json.dumps(_slim(page.card), ensure_ascii=False, separators=(",", ":")) for page in every]
     for number, language in enumerate(LANGUAGES):
-        renderer = Renderer(book, language)
-        for count, page in enumerate(every, 1):
-            written.update(_files(renderer, page))
+        renderer = Renderer(book, language, drawn)
+        for count, (page, twin) in enumerate(zip(every, twins, strict=True), 1):
+            written.update(_files(renderer, page, twin))
             if tell:
                 tell(number * len(every) + count, len(LANGUAGES) * len(every))
-        written[f"{language}/find-index.js"] = renderer.index_script()
+        written[f"{language}/find-index.js"] = renderer.index.script()
     if dead := dead_links(written):
         raise Refusal(f"{len(dead)} links of the book lead nowhere: {'; '.join(dead[:5])}.", str(folder), "")
     written[MANIFEST] = _manifest(book, sorted(written))
+    kept = {(folder / name).resolve() for name in written}
     for path in earlier:
-        path.unlink(missing_ok=True)
+        if path not in kept:
+            path.unlink(missing_ok=True)
     return _write(folder, written, len(every))
 
 
-def _files(renderer: Renderer, page: Page) -> Iterator[tuple[str, str]]:
-    """A page and its twin."""
+def _files(renderer: Renderer, page: Page, twin: str) -> Iterator[tuple[str, str]]:
+    """A page, and its twin: the card as JSON, with the page's title in the language."""
     path = f"{renderer.language}/{page.path}"
     yield f"{path}.html", renderer.html(page)
-    twin = {"title": page.title(renderer.s), "language": renderer.language, **_slim(page.card)}
-    yield f"{path}.json", json.dumps(twin, ensure_ascii=False, separators=(",", ":")) + "\n"
+    head = json.dumps({"title": page.title(renderer.s), "language": renderer.language}, ensure_ascii=False)
+    yield f"{path}.json", f"{head[:-1]},{twin[1:]}\n"
 
 
 def _slim(card: Card) -> Card:

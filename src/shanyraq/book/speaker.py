@@ -41,6 +41,20 @@ class Speaker:
         """What a rule, number, fact or chapter is called; the name itself where it has no title."""
         return self.titles.get(name, name)
 
+    def shelf(self, name: str) -> str:
+        """What a shelf is called; the chapters on none are the general part."""
+        return self.of(self.law.shelves[name]) if name in self.law.shelves else self.t("shelf_shared")
+
+    def decision(self, name: str) -> str:
+        """What a benefit is called; its name where the country gives no title."""
+        told = self.law.decisions[name]
+        title = told.get("title") if isinstance(told, Mapping) else None
+        return str(title[self.language]) if isinstance(title, Mapping) else name
+
+    def money(self, text: str) -> str:
+        """An amount as a case file writes it (`24245 KZT`), as this language writes it."""
+        return _unbroken(formats.money(Decimal(text.removesuffix(" KZT")), self.language))
+
     def value(self, text: str, kind: Kind) -> str:
         """A value as a case file writes it (`24245 KZT`, `0.35`, `yes`), as this language writes it."""
         if text in ("unknown", "never", "yes", "no"):
@@ -50,8 +64,12 @@ class Speaker:
         if kind.base == "day":
             return self.day(text)
         if kind.base == "money":
-            return _unbroken(formats.money(Decimal(text.removesuffix(" KZT")), self.language))
-        return text if "/" in text else _unbroken(formats.number(Decimal(text), self.language))
+            return self.money(text)
+        return text if "/" in text else self.number(text)
+
+    def number(self, text: str) -> str:
+        """A plain number as this language writes it."""
+        return _unbroken(formats.number(Decimal(text), self.language))
 
     def member(self, choice: str, name: str) -> str:
         """The title of a member of a choice."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from shanyraq.book.shelves import SHARED, shelf_of
 from shanyraq.engine.ir import NEVER, Doubt, Entry, Law, Number, RowKey, Rule, Words
+from shanyraq.engine.layout import layout
 
 OFFICIAL = ("kk", "ru")
 """The languages in which the law is enacted: a jurist signs each."""
@@ -164,6 +166,19 @@ def by_doubt(law: Law, several: Iterable[Standing]) -> dict[str, list[Standing]]
         if one.doubt:
             found[one.doubt.id].append(one)
     return found
+
+
+def shelves_of_doubts(law: Law) -> dict[str, str]:
+    """The shelf on whose page each doubt stands: that of all it is about; SHARED for what touches several."""
+    touched: dict[str, set[str]] = {doubt: set() for doubt in law.doubts}
+    for name, several in by_doubt(law, status(law)).items():
+        touched[name] |= {shelf_of(law, one.id) for one in several}
+    for name in law.decisions:
+        plan = layout(law, name)
+        for paying in plan.payers.values():
+            if paying.doubt:
+                touched[paying.doubt].add(shelf_of(law, plan.answer))
+    return {name: next(iter(shelves)) if len(shelves) == 1 else SHARED for name, shelves in touched.items()}
 
 
 def value(law: Law) -> dict[str, object]:

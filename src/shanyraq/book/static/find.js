@@ -4,8 +4,16 @@
   var box = document.getElementById("q");
   var found = document.getElementById("found");
   var everything = document.getElementById("everything");
-  var index = window.lawBookIndex || [];
+  // Path, title, what it is, and its name with what else finds it.
+  var index = [];
+  (window.lawBookIndex || []).forEach(function (group) {
+    group[3].forEach(function (row) {
+      var more = (group[2] ? [row[0]] : []).concat(row[2] ? [row[2]] : []).join(" ");
+      index.push([group[0] + "/" + row[0] + ".html", row[1], group[1], more]);
+    });
+  });
   if (!box || !found || !index.length) return;
+  var base = found.dataset.base;
 
   function plain(text) {
     return text.toLowerCase().replace(/ё/g, "е").replace(/[«»"“”()]/g, " ");
@@ -40,7 +48,7 @@
     hits.slice(0, 80).forEach(function (one) {
       var item = document.createElement("li");
       var link = document.createElement("a");
-      link.href = one[0];
+      link.href = base + one[0];
       link.textContent = one[1];
       var more = document.createElement("small");
       more.textContent = one[2] + " · " + one[3];
