@@ -1,0 +1,46 @@
+"""Childcare allowance: from the budget, for the care of a child whose carer is outside social insurance."""
+
+from shanyraq.lang import Chapter, Count, Day, Money, Share, Table, YesNo, add_months, larger, up_to_tenge
+from shanyraq.law.kz import indices, person
+from shanyraq.law.kz.families import children, infants, parents
+
+childcare_allowance = Chapter(act="KZ-SC", of="person", uses=[person, children, parents, infants, indices])
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.10", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge)
+@childcare_allowance.rule(cite="art.82", since="2023-07-01", rounds=up_to_tenge)
+def rate(order_of_birth: Count, rate_by_order: Table[Count, Share], mci: Money) -> Money:
+    """The month's rate is a multiple of the calculation index by the order of birth."""
+    return mci * rate_by_order[order_of_birth]
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
+@childcare_allowance.rule(cite="art.81", since="2023-07-01", doubt="who_is_insured")
+def is_due(is_infant: YesNo, brings_allowances: YesNo, somebody_may_claim: YesNo, carer_is_insured: YesNo) -> YesNo:
+    """The allowance is due for each child in care, unless the carer takes part in social insurance."""
+    return is_infant and brings_allowances and somebody_may_claim and not carer_is_insured
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
+@childcare_allowance.rule(cite="art.81(5), art.82", since="2023-07-01")
+def monthly_amount(is_due: YesNo, rate: Money) -> Money:
+    """Each child brings its own rate."""
+    if not is_due:
+        return Money(0)
+    return rate
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
+@childcare_allowance.rule(cite="art.81(4)", since="2023-07-01")
+def paid_from(the_day: Day, care_from: Day, applicant_became_kandas_on: Day) -> Day:
+    """The allowance is paid from the day care begins, to kandas not before that status."""
+    if applicant_became_kandas_on <= the_day:
+        return larger(care_from, applicant_became_kandas_on)
+    return care_from
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
+@childcare_allowance.rule(cite="art.81(8)", since="2023-07-01")
+def claim_until(birth_date: Day, months_to_claim: Count) -> Day:
+    """The allowance is claimed within so many months of the birth."""
+    return add_months(birth_date, months_to_claim)
