@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from shanyraq.engine.columns import Column, Kernel, People, Plan
 from shanyraq.engine.exact import add_years
 from shanyraq.engine.facts import FAMILY, Case, Given, Series
-from shanyraq.engine.ir import NEVER, Edition, Place
+from shanyraq.engine.ir import NEVER, PLACES, Edition, Place
 from shanyraq.engine.values import month_number
 
 Array = NDArray[Any]
@@ -58,6 +59,8 @@ class Draw:
                 return self.some_days(column, size)
             case "money":
                 return self.amounts(column, size)
+            case "share":
+                return self.chance.choice([0, 500, 700, 1000, 1001, 10_000], size).astype(np.int64)
             case "measure":
                 return self.chance.choice([0, 1800, 3600, 5400, 7200, 5401, 12_000], size).astype(np.int64)
             case _:
@@ -143,6 +146,9 @@ class Draw:
                     if column.fact == INCOME:
                         if amount := int(values[spot]):
                             incomes[who][column.key] = Series(((last - 2, last, amount),), 0)
+                    elif column.key:
+                        by_kind = facts.setdefault((column.fact, who), Given({}, "drawn", NOWHERE)).value
+                        by_kind[column.key] = int(values[spot])  # type: ignore[index,call-overload]
                     elif column.fact in self.months:
                         facts[column.fact, who] = Given(self.history(column.fact, spot), "drawn", NOWHERE)
                     else:
@@ -162,4 +168,6 @@ class Draw:
             return self.days[column.name][spot]
         if column.kind.base == "choice":
             return self.edition.law.choices[column.kind.choice].members[int(values[spot])].name
+        if column.kind.base == "share":
+            return Fraction(int(values[spot]), PLACES)
         return bool(values[spot]) if column.kind.base == "yes_no" else int(values[spot])

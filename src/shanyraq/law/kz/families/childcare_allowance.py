@@ -9,8 +9,10 @@ childcare_allowance = Chapter(act="KZ-SC", of="person", uses=[person, children, 
 
 @childcare_allowance.rule(cite="KZ-L63 art.10", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge)
 @childcare_allowance.rule(cite="art.82", since="2023-07-01", rounds=up_to_tenge)
-def rate(order_of_birth: Count, rate_by_order: Table[Count, Share], mci: Money) -> Money:
-    """The month's rate is a multiple of the calculation index by the order of birth."""
+def rate(is_infant: YesNo, order_of_birth: Count, rate_by_order: Table[Count, Share], mci: Money) -> Money:
+    """The month's rate for a child in care is a multiple of the calculation index by the order of birth."""
+    if not is_infant:
+        return Money(0)
     return mci * rate_by_order[order_of_birth]
 
 
