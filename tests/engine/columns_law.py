@@ -141,7 +141,8 @@ class Body:
         if series == "purse":
             return f"total(purse{only})" if self.draw.random() < 0.5 else f"purse[{self.leaf('Craft')}]"
         self.used["the_day"] = "Day"
-        window = self.draw.choice([f"quarter_before(the_day, {series})", f"last_months({months}, the_day, {series})"])
+        day = self.draw.choice(["the_day", "the_day", self.of("Day", depth - 2)])
+        window = self.draw.choice([f"quarter_before(the_day, {series})", f"last_months({months}, {day}, {series})"])
         if series == "income":
             return f"total({window}{only})"
         run = f"best_run({months}, series={self.draw.choice(['pay', 'last_months(12, before=the_day, series=pay)'])})"

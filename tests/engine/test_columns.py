@@ -167,7 +167,7 @@ def test_any_law_is_as_traced(folder: Path, seed: int, asks: bool) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [11, 12, 14])
+@pytest.mark.parametrize("seed", [12, 35, 46])
 def test_any_law_compiled_is_as_in_plain_python(folder: Path, seed: int) -> None:
     law = made_up(folder, seed)
     planned = plan(law, sorted(law.rules))

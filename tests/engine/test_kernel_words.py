@@ -49,6 +49,16 @@ def test_the_best_run() -> None:
     assert words.best_run([[]], 0, 3) == 0
 
 
+def test_the_run_before_a_day_of_ones_own() -> None:
+    row, today = [[1, 5, 2, 9, 4]], packed(date(2024, 6, 15))
+    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today) == 13
+    assert words.run_before(row, 0, 3, packed(date(2024, 4, 30)), today) == 8
+    assert words.run_before(row, 0, 12, packed(date(2024, 2, 29)), today) == 1
+    assert words.run_before(row, 0, 2, packed(date(2023, 12, 31)), today) == 0
+    assert words.run_before(row, 0, 3, packed(date(2024, 8, 1)), today) == 4
+    assert words.run_before(row, 0, 12, words.NEVER_DAY, today) == 0
+
+
 # ---- division -----------------------------------------------------------------------------------------------------
 
 DIVIDED = """

@@ -215,7 +215,7 @@ def _compiled_words() -> dict[str, Any]:
     """The words written in Python, compiled; they may use each other."""
     names = ("NEVER_DAY", "LAST_DAY", "FAMILIES", "PERSONS")
     space: dict[str, Any] = {"__name__": __name__, **{name: getattr(words, name) for name in names}}
-    told = (*words.CALENDAR, *words.BLOCKS, words.best_run)
+    told = (*words.CALENDAR, *words.BLOCKS, *words.RUNS)
     for word in told:
         space[word.__name__] = loop(FunctionType(word.__code__, space, word.__name__))
     return {word.__name__: space[word.__name__] for word in told}

@@ -97,7 +97,7 @@ def floored(one: int, by: int) -> int:
 
 PLAIN: Mapping[str, object] = {
     **{word.__name__: word for word in (get, yes, put, increase, pick, larger, floored)},
-    **{word.__name__: word for word in (*words.CALENDAR, *words.BLOCKS, words.best_run)},
+    **{word.__name__: word for word in (*words.CALENDAR, *words.BLOCKS, *words.RUNS)},
     "quotient": floored,
     "halved": floored,
     "long_floored": floored,

@@ -30,6 +30,8 @@ class Series:
     of: Kind
     window: str
     is_history: bool
+    before: tuple[Value, Value] | None = None
+    """So many months before a day of each one's own, where the window is not the same for everybody."""
 
 
 Named: TypeAlias = Value | Table | Series

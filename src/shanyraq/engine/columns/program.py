@@ -186,11 +186,13 @@ class Program:
     # ---- histories -----------------------------------------------------------------------------------------------
 
     def window(self, phrase: str, day: Value, months: Value | None, series: Series, at: Place) -> Series:
-        """A history through a window that lies the same for everybody: before the day the law is applied on."""
-        if day.node is not self.numbers.day(self.graph):
-            raise refuse.not_in_columns(f"{phrase} of another day than the_day", at, "Look back from the_day.")
+        """A history through a window: before the day the law is applied on, or before a day of each one's own."""
         if series.window:
             raise refuse.not_in_columns("A window in a window", at, "Use one window.")
+        if day.node is not self.numbers.day(self.graph):
+            if months is None:
+                raise refuse.not_in_columns(f"{phrase} of another day than the_day", at, "Look back from the_day.")
+            return Series(series.fact, series.keys, series.of, "months:all", True, (months, day))
         window = phrase if months is None else f"{phrase}:{self._months(months, at)}"
         return Series(series.fact, series.keys, series.of, window, True)
 
@@ -208,7 +210,15 @@ class Program:
         """The total of one history of a series, or one amount of a `By` fact."""
         fact = self.edition.law.facts[series.fact]
         window = (series.window or "all") if series.is_history else ""
-        return value_of(series.of, self.column(fact, series.of, key, window), self.graph.zero, self.graph.no)
+        column = self.column(fact, series.of, key, window)
+        if series.before is None:
+            return value_of(series.of, column, self.graph.zero, self.graph.no)
+        months, day = series.before
+        most = min(months.node.span[1], MOST_MONTHS)
+        span, usual = (0, column.span[1] * most), (0, column.usual[1] * 12)
+        args = (column, months.node, day.node, self.numbers.day(self.graph))
+        node = self.graph.make("run_before", args, 0, max(arg.level for arg in args), span, usual)
+        return value_of(series.of, node, lowering.first_of(months.error, day.error), self.graph.no)
 
     def total(self, series: Series, where: Table | None, lowering: Lowering) -> Value:
         """The total over the kinds that the table says yes to, by columns that are read only where it does."""
@@ -216,8 +226,10 @@ class Program:
         assert rule is not None
         columns: list[Node] = []
         claims: list[Node] = []
+        error = graph.zero
         for key in series.keys:
             part = self.part(series, key, lowering)
+            error = lowering.first_of(error, part.error)
             claim = graph.yes
             if where is not None:
                 member = graph.constant(lowering.index(where.kind.key.choice, key))
@@ -227,13 +239,14 @@ class Program:
                 lowering.meets(graph.both(graph.opposite(there), some), lambda why=missing: why)  # type: ignore[misc]
             columns.append(part.node)
             claims.append(claim)
-        error = lowering.taken()
+        error = lowering.first_of(error, lowering.taken())
         scale = PLACES if series.of.base == "share" else 1
         return Value(series.of, self._sum_by(columns, claims, lowering), error, graph.no, scale)
 
     def _sum_by(self, columns: list[Node], claims: list[Node], lowering: Lowering) -> Node:
         graph = self.graph
-        if len(columns) <= 3 or all(claim.fixed is not None for claim in claims):
+        plain = all(column.op == "column" for column in columns)
+        if len(columns) <= 3 or not plain or all(claim.fixed is not None for claim in claims):
             node = graph.zero
             for column, claim in zip(columns, claims, strict=True):
                 node = lowering.plus(node, graph.pick(claim, column, graph.zero))
@@ -250,6 +263,8 @@ class Program:
         if not series.is_history or len(series.keys) > 1:
             raise refuse.not_in_columns("best_run of several series", at, "Choose one kind.")
         width = series.window.rpartition(":")[2] or "all"
+        if series.before is not None:
+            raise refuse.not_in_columns("best_run before another day than the_day", at, "Look back from the_day.")
         if series.window == "quarter_before":
             raise refuse.not_in_columns("best_run within a quarter", at, "Use last_months.")
         column = self.column(self.edition.law.facts[series.fact], series.of, series.keys[0], f"months:{width}")

@@ -21,7 +21,8 @@ RUNNING = 6
 
 CHEAP = 2
 ONE_EACH = frozenset({"sum_by", "worst"})
-ALONE = ONE_EACH | {"best_run"}
+RUNS = frozenset({"best_run", "run_before"})
+ALONE = ONE_EACH | RUNS
 BRANCHING = frozenset({"add_days"})
 INTO_GATHERS = frozenset({"pick", "and", "or", "not", "known"})
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from shanyraq.engine.columns.expression import written
 from shanyraq.engine.columns.graph import FAMILY, PERSON, Node
-from shanyraq.engine.columns.schedule import Loop, Schedule, Sink, Slot
+from shanyraq.engine.columns.schedule import RUNS, Loop, Schedule, Sink, Slot
 from shanyraq.engine.columns.spans import ROOM
 from shanyraq.engine.columns.words import FAMILIES, PERSONS
 
@@ -151,7 +151,8 @@ class _Loop:
         return lines
 
     def _column(self, node: Node) -> list[str]:
-        if any(use.op in ("best_run", "sum_by") for use in self.own if node in use.args):
+        uses = [use for use in self.own if node in use.args]
+        if any(use.op == "sum_by" or (use.op in RUNS and node is use.args[0]) for use in uses):
             return []
         reads = "yes" if node.is_truth else "get"
         self.arrays[f"c{node.value}"] = None
@@ -170,10 +171,11 @@ class _Loop:
         name = self.name(node)
         if node.op == "settled":
             lines = self._settled(node)
-        elif node.op == "best_run":
-            column, months = node.args
+        elif node.op in RUNS:
+            column, *others = node.args
             self.arrays[f"c{column.value}"] = None
-            lines = [f"{name} = best_run(c{column.value}, base + i, {self.name(months)})"]
+            told = ", ".join(self.name(other) for other in others)
+            lines = [f"{name} = {node.op}(c{column.value}, base + i, {told})"]
         else:
             lines = [f"{name} = {self._written(node)}"]
         if self.writer.checked and not node.is_truth:

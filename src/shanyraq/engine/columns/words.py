@@ -98,6 +98,17 @@ def best_run(amounts: Sequence[Sequence[int]], person: int, months: int) -> int:
     return best
 
 
+def run_before(amounts: Sequence[Sequence[int]], person: int, months: int, day: int, today: int) -> int:
+    """The total of so many months before the month of a day, in a row that ends with the month before today's."""
+    row = amounts[person]
+    after = len(row) + ((day >> 9) - (today >> 9)) * 12 + ((day >> 5) & 15) - ((today >> 5) & 15)
+    total = 0
+    for month in range(max(after - months, 0), min(after, len(row))):
+        total += row[month]
+    return total
+
+
+RUNS = (best_run, run_before)
 CALENDAR = (days_of_month, last_of_month, first_of_quarter, last_of_quarter, add_months, ordinal, packed, add_days)
 
 
