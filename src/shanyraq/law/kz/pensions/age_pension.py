@@ -158,8 +158,27 @@ def age_pension_in_hand(
     return larger(age_pension_paid * share_in_centre, smaller(minimum_pension, age_pension_paid))
 
 
-@age_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="centre_takes_the_rest")
-@age_pension.rule(cite="art.202(3)", since="2023-07-01", doubt="centre_takes_the_rest")
-def age_pension_to_centre(age_pension_paid: Money, age_pension_in_hand: Money) -> Money:
+@age_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
+@age_pension.rule(cite="art.202(3)", since="2023-07-01")
+def is_divided_with_centre(is_due: YesNo, lives_in_residential_centre: YesNo) -> YesNo:
+    """The pension of who lives in a residential centre is divided between the pensioner and the centre."""
+    return is_due and lives_in_residential_centre
+
+
+@age_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
+@age_pension.rule(cite="art.202(3)", since="2023-07-01")
+def age_pension_to_centre() -> Money:
+    """Of a pension that is not divided nothing goes to a centre."""
+    return Money(0)
+
+
+@age_pension.exception(
+    to=age_pension_to_centre, cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="centre_takes_the_rest"
+)
+@age_pension.exception(to=age_pension_to_centre, cite="art.202(3)", since="2023-07-01", doubt="centre_takes_the_rest")
+def rest_goes_to_centre(
+    is_divided_with_centre: YesNo, age_pension_paid: Money, age_pension_in_hand: Money
+) -> Money | None:
     """What is not paid in hand goes to the account of the residential centre."""
-    return age_pension_paid - age_pension_in_hand
+    if is_divided_with_centre:
+        return age_pension_paid - age_pension_in_hand

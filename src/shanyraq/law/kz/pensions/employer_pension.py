@@ -25,10 +25,19 @@ def greatest_amount(budget_subsistence_minimum: Money, most_in_minimums: Count) 
     return budget_subsistence_minimum * most_in_minimums
 
 
-@employer_pension.rule(cite="art.222(2)-(5)", since="2024-01-01", doubt="formula_of_employer_pension")
-def employer_pension_paid(is_due: YesNo, employer_pension_that_fund_computed: Money, greatest_amount: Money) -> Money:
+@employer_pension.rule(cite="art.222(1)", since="2024-01-01")
+def employer_pension_paid() -> Money:
+    """Nothing is paid before it is due."""
+    return Money(0)
+
+
+@employer_pension.exception(
+    to=employer_pension_paid, cite="art.222(2)-(5)", since="2024-01-01", doubt="formula_of_employer_pension"
+)
+def as_fund_computed(is_due: YesNo, employer_pension_that_fund_computed: Money, greatest_amount: Money) -> Money | None:
     """The Fund works it out by parameters of the Government; it is paid for life, up to the greatest amount."""
-    return smaller(employer_pension_that_fund_computed, greatest_amount) if is_due else Money(0)
+    if is_due:
+        return smaller(employer_pension_that_fund_computed, greatest_amount)
 
 
 @employer_pension.rule(cite="art.222(4)", since="2024-01-01")

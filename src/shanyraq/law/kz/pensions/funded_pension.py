@@ -159,7 +159,8 @@ def monthly_amount(savings_paid: Money) -> Money:
 
 
 @funded_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
-@funded_pension.rule(cite="art.223(1)", since="2023-07-01", doubt="voluntary_before_september_2025")
+@funded_pension.rule(cite="art.223(1)", since="2023-07-01", until="2025-08-31", doubt="voluntary_before_september_2025")
+@funded_pension.rule(cite="art.223(1)", since="2025-09-01")
 def may_draw_voluntary_savings(
     the_day: Day,
     birth_date: Day,

@@ -64,7 +64,7 @@ def suspended_from(the_day: Day) -> Day:
     return first_of_month(add_months(the_day, 1))
 
 
-@pension_payment.rule(cite="art.203(3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_withheld")
+@pension_payment.rule(cite="art.203(3)", since="2023-07-01", rounds=half_up_to_tiyn)
 def withheld(claims_in_enforcement: Money, pension_from_budget: Money, most_withheld: Share) -> Money:
     """In enforcement up to half of the pension may be withheld."""
     return smaller(claims_in_enforcement, pension_from_budget * most_withheld)

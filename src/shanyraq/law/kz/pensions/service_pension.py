@@ -193,11 +193,32 @@ def service_pension_in_hand(
     return larger(service_pension_paid * share_in_centre, smaller(minimum_pension, service_pension_paid))
 
 
-@service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="centre_takes_the_rest")
-@service_pension.rule(cite="art.216(6)", since="2023-07-01", doubt="centre_takes_the_rest")
-def service_pension_to_centre(service_pension_paid: Money, service_pension_in_hand: Money) -> Money:
+@service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="service_before_code")
+@service_pension.rule(cite="art.216(6)", since="2023-07-01")
+def is_divided_with_centre(is_due: YesNo, lives_in_residential_centre: YesNo) -> YesNo:
+    """The pension of who lives in a residential centre is divided between the pensioner and the centre."""
+    return is_due and lives_in_residential_centre
+
+
+@service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="service_before_code")
+@service_pension.rule(cite="art.216(6)", since="2023-07-01")
+def service_pension_to_centre() -> Money:
+    """Of a pension that is not divided nothing goes to a centre."""
+    return Money(0)
+
+
+@service_pension.exception(
+    to=service_pension_to_centre, cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="centre_takes_the_rest"
+)
+@service_pension.exception(
+    to=service_pension_to_centre, cite="art.216(6)", since="2023-07-01", doubt="centre_takes_the_rest"
+)
+def rest_goes_to_centre(
+    is_divided_with_centre: YesNo, service_pension_paid: Money, service_pension_in_hand: Money
+) -> Money | None:
     """What is not paid in hand goes to the account of the residential centre."""
-    return service_pension_paid - service_pension_in_hand
+    if is_divided_with_centre:
+        return service_pension_paid - service_pension_in_hand
 
 
 @service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="service_before_code")
