@@ -1,0 +1,85 @@
+"""Withdrawal of savings for housing or treatment · біржолғы зейнетақы төлемі · единовременная пенсионная выплата."""
+
+from shanyraq.lang import Chapter, Count, Day, Money, Share, Table, YesNo, half_up_to_tiyn, larger
+from shanyraq.law.kz import person
+from shanyraq.law.kz.pensions import funded_pension, pension_annuity, pension_right, pension_total, service_pension
+
+savings_withdrawal = Chapter(
+    act="KZ-SC",
+    of="person",
+    uses=[person, pension_right, funded_pension, service_pension, pension_annuity, pension_total],
+)
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.220(3), art.224(4)", since="2023-07-01")
+def savings_above_threshold(pension_savings: Money, age: Count, sufficient_savings: Table[Count, Money]) -> Money:
+    """Savings above the threshold of sufficiency for the age may be withdrawn."""
+    return larger(pension_savings - sufficient_savings[age], Money(0))
+
+
+@savings_withdrawal.rule(
+    cite="KZ-L105", since="2021-01-16", until="2023-06-30", rounds=half_up_to_tiyn, doubt="withdrawals_before_code"
+)
+@savings_withdrawal.rule(
+    cite="art.220(3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="income_that_pension_replaces"
+)
+def pension_that_replaces_enough(income_before_pension: Money, least_replacement: Share) -> Money:
+    """The pension that replaces two fifths of the income before it."""
+    return income_before_pension * least_replacement
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.220(3)", since="2023-07-01", doubt="income_that_pension_replaces")
+def pension_replaces_enough(
+    may_claim_by_age: YesNo, pension_in_all: Money, pension_that_replaces_enough: Money
+) -> YesNo:
+    """A pensioner by age whose pension replaces two fifths of the income before it may withdraw half of the savings."""
+    return may_claim_by_age and pension_in_all >= pension_that_replaces_enough
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.220(3), art.224(4)", since="2023-07-01")
+def may_withdraw_all(has_annuity: YesNo, draws_service_pension: YesNo) -> YesNo:
+    """Who has an annuity or a service pension may withdraw all the savings."""
+    return has_annuity or draws_service_pension
+
+
+@savings_withdrawal.rule(
+    cite="KZ-L105", since="2021-01-16", until="2023-06-30", rounds=half_up_to_tiyn, doubt="withdrawals_before_code"
+)
+@savings_withdrawal.rule(cite="art.224(4)", since="2023-07-01", rounds=half_up_to_tiyn)
+def most_to_withdraw(
+    may_withdraw_all: YesNo,
+    pension_savings: Money,
+    pension_replaces_enough: YesNo,
+    share_when_pension_replaces: Share,
+    savings_above_threshold: Money,
+) -> Money:
+    """All of the savings, half of them, or what is above the threshold: whichever ground opens the most."""
+    if may_withdraw_all:
+        return pension_savings
+    if pension_replaces_enough:
+        return pension_savings * share_when_pension_replaces
+    return savings_above_threshold
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.220(3)", since="2023-07-01")
+def is_due(is_for_housing_or_treatment: YesNo, most_to_withdraw: Money) -> YesNo:
+    """A withdrawal is for the housing or the treatment of oneself, one's spouse or close relatives."""
+    return is_for_housing_or_treatment and most_to_withdraw > Money(0)
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.224(4)", since="2023-07-01")
+def amount(is_due: YesNo, most_to_withdraw: Money) -> Money:
+    """Up to this sum goes to a special account for the purpose."""
+    return most_to_withdraw if is_due else Money(0)
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.224(4)", since="2023-07-01")
+def falls_on(the_day: Day) -> Day:
+    """The withdrawal follows the claim."""
+    return the_day
