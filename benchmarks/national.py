@@ -112,7 +112,7 @@ def repeated(parts: Sequence[People], persons: int, names: Sequence[str]) -> Peo
         one = np.concatenate([part.columns[name] for part in parts])
         whole = len(one) * times == len(sizes)
         size = families if whole else int(offsets[-1])
-        columns[name] = np.ascontiguousarray(np.tile(one, times)[:size])
+        columns[name] = np.ascontiguousarray(np.concatenate([one] * times)[:size])
     return People(offsets, columns)
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.small_assistance import people as invented
-from benchmarks.small_assistance import timing
+from benchmarks.small_assistance import reference, timing
 from shanyraq.engine.columns import Kernel, People, Plan, plan
 from shanyraq.engine.edition import edition
 from shanyraq.engine.read import read_law
 
 LAW = Path(__file__).parent / "small_assistance" / "law"
 ON = date(2026, 2, 10)
+SHARE = "assistance.share_of_median"
 OUTPUTS = ("assistance.amount", "assistance.kind")
 
 
@@ -51,12 +53,13 @@ def main() -> None:
     asked = timing.arguments("Shanyraq on the small assistance")
     kernel: Kernel = planned().kernel()
 
-    def prepare(persons: invented.People):
+    def prepare(persons: invented.People, law: reference.Law):
+        changes = {SHARE: Fraction(law.percent_of_median, 100)} if law is not reference.LAW else None
         ready = people_of(persons)  # kept: a kernel holds no results that a second run could find
 
         def build():
             def compute() -> tuple[np.ndarray, np.ndarray]:
-                results = kernel.run(ready, threads=2)
+                results = kernel.run(ready, threads=2, changes=changes)
                 return results.values[OUTPUTS[0]], results.values[OUTPUTS[1]]
 
             return compute

@@ -6,6 +6,7 @@ made up so that every branch of the rules is used; they describe no country.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import NormalDist
 
 import numpy as np
@@ -61,6 +62,17 @@ class People:
     def family_of_person(self) -> npt.NDArray[np.int64]:
         """The index of each person's family."""
         return np.repeat(np.arange(self.families), np.diff(self.offsets))
+
+
+def save(people: People, path: Path) -> None:
+    """Keep people for engines in processes of their own."""
+    np.savez(path, **{name: getattr(people, name) for name in People.__slots__})
+
+
+def load(path: Path) -> People:
+    """The people that were kept."""
+    with np.load(path) as kept:
+        return People(**{name: kept[name] for name in People.__slots__})
 
 
 def generate(persons: int, seed: int = 2026) -> People:

@@ -3,7 +3,7 @@
 Plain NumPy on int64 tiyn (hundredths of a tenge), independent of every engine; README.md has the rules in words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +44,10 @@ LAW = Law(
     median_income=114_567,
     minimum={region: 48_000 + region * 4_337 % 18_001 for region in REGIONS},
 )
+
+
+REFORM = replace(LAW, percent_of_median=50)
+"""The line at half of the median instead of 35 %."""
 
 
 @dataclass(frozen=True, slots=True)

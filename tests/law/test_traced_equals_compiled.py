@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from law.edges import Draw, packed
 from shanyraq.engine.columns import plan
 from shanyraq.engine.edition import edition, with_figures
 from shanyraq.engine.facts import FAMILY
-from shanyraq.engine.ir import Edition, Kind
+from shanyraq.engine.ir import PLACES, Edition, Kind
 from shanyraq.engine.layout import layout
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
@@ -53,6 +54,8 @@ def held(value: object, kind: Kind) -> object:
         return packed(value) if isinstance(value, date) else value
     if kind.base == "choice":
         return next(place for place, one in enumerate(LAW.choices[kind.choice].members) if one.name == value)
+    if kind.base == "share" and isinstance(value, (int, Fraction)):
+        return int(value * PLACES)
     return int(value) if isinstance(value, (bool, int)) else value
 
 

@@ -133,7 +133,7 @@ RULES = {
     "a number in the text": (DUE, TEXT.replace("> 0", "> 2"), "The number 2 stands in a rule", "dated and cited"),
     "an unknown act in the text": (DUE, TEXT.replace("art.4(3)", "TOY-FOO art.1"), "TOY-FOO is not in", "cite"),
     "an unknown decision": (DUE + "    shown_in: bred\n", TEXT, "no decision called bred", "Did you mean bread?"),
-    "a payer of what is not paid": (DUE + "    payer: purse\n", TEXT, "purse pays what is not paid", "Write `paid: yes`"),
+    "a payer of nothing": (DUE + "    payer: purse\n", TEXT, "purse pays what is not paid", "Write `paid: yes`"),
     "paid but no money": (DUE + "    shown_in: bread\n    paid: yes\n", TEXT, "cannot be paid", "gives money"),
     "python that is no law": (DUE, TEXT + "\nimport os\n", "Import at the top of a chapter is not part of", "docs"),
     "an unknown rule again": (

@@ -48,6 +48,9 @@ def simulate(
     take_up: Annotated[
         str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
     ] = "fitted",
+    seeds: Annotated[
+        int | None, typer.Option("--seeds", metavar="N", help="Over so many seeds: each estimate with its spread.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="A folder to write tables to.")] = None,
     vary: Annotated[str | None, typer.Option("--vary", metavar="NUMBER", help="With --within-budget.")] = None,
     within_budget: Annotated[
@@ -69,6 +72,8 @@ def simulate(
     request = Request(year, day_given(on), *embedded, take_up, file)
     if (vary is None) != (within_budget is None):
         raise Refusal("--vary and --within-budget go together.", "", "Name a number, and billions of tenge.")
+    if vary is not None and seeds is not None:
+        raise Refusal("--vary and --seeds are two questions.", "", "Ask one of them.")
     if vary is not None and people is not None:
         raise Refusal("--vary asks many times, a file is read once.", "", "Leave --people out, or --vary.")
     if vary is not None and within_budget is not None:
@@ -76,6 +81,15 @@ def simulate(
 
         asked = (vary, billions(within_budget))
         run_envelope(console(), law_of("kz"), reform or [], request, asked, out, language_of(lang), as_json)
+        return
+    if seeds is not None:
+        if people is not None or out is not None:
+            raise Refusal(
+                "--seeds makes people several times and writes no folder.", "", "Leave --people and --out out."
+            )
+        from shanyraq.cli.simulate_seeds import run_over_seeds
+
+        run_over_seeds(console(), law_of("kz"), reform or [], request, seeds, language_of(lang), as_json)
         return
     run_simulation(console(), law_of("kz"), reform or [], request, out, language_of(lang), as_json)
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from shanyraq.cli.microdata import import_file
 from shanyraq.cli.options import law_of
+from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Lang, group
 from shanyraq.words.formats import number
-from shanyraq.words.terminal import console, language_of, print_json
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from shanyraq.people.population.check import Finding
+from shanyraq.words.terminal import console, language_of
 
 app = group("A synthetic population of Kazakhstan (docs/population.md).")
 
@@ -46,7 +42,6 @@ def make_file(
     lang: Lang = None,
 ) -> None:
     """Makes synthetic people and writes them as a people file, a row a person."""
-    from shanyraq.engine.refuse import Refusal
     from shanyraq.engine.values import NotThatKind, day_of
     from shanyraq.people.population.store import write, write_parts
 
@@ -89,115 +84,32 @@ def _progress(households: int) -> Callable[[int], None]:
 
 @app.command("check")
 def check_made(
-    households: Households = 200_000,
+    households: Annotated[
+        int | None,
+        typer.Option("--households", min=2_000, max=NATION, help="How many (200,000; 20,000 with --seeds and so on)."),
+    ] = None,
     seed: Seed = 2026,
+    seeds: Annotated[
+        int | None, typer.Option("--seeds", metavar="N", help="Over so many seeds: mean and spread of every figure.")
+    ] = None,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="Move every estimate by 20 %, and see what rests on it (minutes).")
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="Every figure by age and region too, met or not.")] = False,
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
     """Holds the people of a seed against every published figure; exit code 1 where a fitted one is missed."""
-    from shanyraq.cli.options import law_of
-    from shanyraq.people.population.make import make
-    from shanyraq.studies.held_out import held_against
+    from shanyraq.cli.population_check import run_check
+    from shanyraq.cli.population_over import run_seeds, run_sensitivity
+    from shanyraq.studies.seeds import seeds_from
 
-    people = make(households, seed)
-    findings = held_against(law_of("kz"), people)
-    if as_json:
-        print_json({"effective_sample": round(people.effective, 4), "figures": [_as_json(one) for one in findings]})
-    else:
-        print_findings(console(), findings, people.effective, every, language_of(lang))
-    if any(not one.is_met for one in findings if one.target.use == "calibrated"):
+    language, law = language_of(lang), law_of("kz")
+    if seeds is not None and sensitivity:
+        raise Refusal("--seeds and --sensitivity are two questions.", "", "Ask one of them.")
+    if seeds is not None:
+        run_seeds(console(), law, households or 20_000, seeds_from(seed, seeds), every, as_json, language)
+    elif sensitivity:
+        run_sensitivity(console(), law, households or 20_000, seed, as_json, language)
+    elif not run_check(console(), law, households or 200_000, seed, every, as_json, language):
         raise SystemExit(1)
-
-
-def _as_json(one: Finding) -> Mapping[str, object]:
-    target = one.target
-    return {
-        "figure": target.name,
-        "unit": target.unit,
-        "published": target.value,
-        "got": one.found,
-        "tolerance": target.tolerance,
-        "is_relative": target.is_relative,
-        "use": target.use,
-        "is_met": one.is_met,
-        "date": target.date,
-        "source": target.source,
-        "confidence": target.confidence,
-    }
-
-
-def print_findings(screen: Console, findings: Sequence[Finding], effective: float, every: bool, language: str) -> None:
-    """The table: single figures, and of those by age and region the missed ones (or all)."""
-    from rich.table import Table
-    from rich.text import Text
-
-    said = words("population", language)
-    table = Table(title=said["title"], title_justify="left", box=None, padding=(0, 2, 0, 0))
-    for key in ("figure", "published", "got", "off", "tolerance", "verdict"):
-        table.add_column(said[key], justify="left" if key in ("figure", "verdict") else "right")
-    single = [one for one in findings if _key(one) in said]
-    regions = _regions(language)
-    detailed = [one for one in findings if _key(one) not in said]
-    for one in [*single, *(one for one in detailed if every or not one.is_met)]:
-        verdict = f"{said['met'] if one.is_met else said['missed']} · {said[one.target.use.replace(' ', '_')]}"
-        style = "" if one.is_met else "bold red" if one.target.use == "calibrated" else "yellow"
-        cells = (said.get(_key(one)) or _row(one, said, regions), *_figures(one, language), verdict)
-        table.add_row(*(Text(cell, style) for cell in cells))
-    screen.print(table)
-    fitted = [one for one in detailed if one.target.use == "calibrated"]
-    if not every and fitted:
-        met = sum(one.is_met for one in fitted)
-        screen.print(
-            said["rows"].format(met=number(Decimal(met), language), all=number(Decimal(len(fitted)), language)),
-            markup=False,
-        )
-    for use in ("calibrated", "held out"):
-        some = [one for one in findings if one.target.use == use]
-        told = said[f"summary_{use.replace(' ', '_')}"]
-        met = sum(one.is_met for one in some)
-        screen.print(
-            told.format(met=number(Decimal(met), language), all=number(Decimal(len(some)), language)), markup=False
-        )
-    screen.print(said["effective"].format(share=_decimal(100 * effective, 1, language) + " %"), markup=False)
-
-
-def _regions(language: str) -> Mapping[str, str]:
-    """What each region is called, as the law book says it."""
-    from shanyraq.book.folders import folder_of
-    from shanyraq.engine.read import read_law
-
-    members = read_law(folder_of("kz")).choices["Region"].members
-    return {member.name: member.title[language] for member in members}
-
-
-def _row(one: Finding, said: Mapping[str, str], regions: Mapping[str, str]) -> str:
-    """A figure of one region or of one age, in words."""
-    for between in (" in ", " aged "):
-        what, found, of = one.target.name.partition(between)
-        if found:
-            return f"{regions.get(of, of)}: {said[f'row_{what.replace(chr(32), chr(95))}']}"
-    return one.target.name
-
-
-def _key(one: Finding) -> str:
-    return one.target.name.replace(" ", "_").replace("'", "").replace("-", "_")
-
-
-def _figures(one: Finding, language: str) -> tuple[str, str, str, str]:
-    """Published, got, off by and tolerance, as a reader of the language writes them."""
-    target, places = one.target, 0 if one.target.value >= 1000 else 1 if one.target.value >= 10 else 3
-    off, tolerance = target.error(one.found), target.tolerance
-    if target.is_relative:
-        shown = (
-            f"{'+' if off >= 0 else '−'}{_decimal(abs(100 * off), 2, language)} %",
-            f"{_decimal(100 * tolerance, 1, language)} %",
-        )
-    else:
-        shown = (f"{'+' if off >= 0 else '−'}{_decimal(abs(off), 2, language)}", _decimal(tolerance, 2, language))
-    return (_decimal(target.value, places, language), _decimal(one.found, places, language), *shown)
-
-
-def _decimal(value: float, places: int, language: str) -> str:
-    """A number rounded to some places, grouped and pointed as the language does."""
-    return number(Decimal(f"{value:.{places}f}"), language)

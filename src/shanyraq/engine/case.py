@@ -27,7 +27,7 @@ from shanyraq.engine.ir import (
 )
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, text_of
 from shanyraq.engine.refuse import Refusal
-from shanyraq.engine.values import NotThatKind, period_of, scalar_of, written
+from shanyraq.engine.values import A_MONTH, RANGE, NotThatKind, period_of, scalar_of, written
 
 NOTHING_ELSE = "everything_else"
 STATED = "stated in the case"
@@ -280,17 +280,23 @@ class _Reader:
                 elsewhere = 0
                 continue
             first, last = self.period(key, at, label)
+            each = RANGE in key
             if not told.isdisjoint(range(first, last + 1)):
                 raise refuse(
                     at,
                     f"{label}: {key} overlaps another period given for it.",
-                    "Give each month once: by month or by quarter.",
+                    "Give each month once: by month, by quarter, or by a run of months.",
                 )
             told.update(range(first, last + 1))
             if _is_unknown(value):
                 self.unknown(f"{label} {key}", at, self.is_closed or about.get(NOTHING_ELSE) is not None)
-            else:
-                spans.append((first, last, self.amount(text_of(value, at, label), kind, value.at, f"{label} {key}")))
+                continue
+            text = text_of(value, at, label)
+            if each != text.endswith(A_MONTH):
+                do = f"Write `2015-01{RANGE}2025-12: 85000{A_MONTH}`, and a plain amount for one month or one quarter."
+                raise refuse(value.at, f"{label}: {key} has {text!r}.", do)
+            amount = self.amount(text.removesuffix(A_MONTH), kind, value.at, f"{label} {key}")
+            spans += [(month, month, amount) for month in range(first, last + 1)] if each else [(first, last, amount)]
         return Series(tuple(sorted(spans)), elsewhere, missing=Missing(fact.id))
 
     def unknown(self, label: str, at: Place, is_closed: bool) -> None:
@@ -304,7 +310,9 @@ class _Reader:
             first, last = period_of(key)
         except NotThatKind as error:
             raise refuse(
-                at, f"{label}: {error}.", "Write amounts by month (2025-11) or by quarter (2025-Q4)."
+                at,
+                f"{label}: {error}.",
+                f"Write amounts by month (2025-11), quarter (2025-Q4), or run of months (2015-01{RANGE}2025-12).",
             ) from None
         if not FIRST_YEAR * 12 <= first <= last < (LAST_YEAR + 1) * 12:
             raise refuse(at, f"{label}: {key} is too far away.", f"Years run from {FIRST_YEAR} to {LAST_YEAR}.")

@@ -17,9 +17,11 @@ from shanyraq.engine.ir import NEVER, ByKind, Edition, Entry, Fact, HistoryKind,
 from shanyraq.engine.layout import Layout
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import DayUsed, EachUsed, FactUsed, RowUsed, Step, Trace, Used, walk
-from shanyraq.engine.values import period_text, written
+from shanyraq.engine.values import A_MONTH, period_text, written
 
 FORMAT = "shanyraq.decision/1"
+FEWEST_IN_RUN = 4
+"""So many equal months in a row are written as a run, `2015-01..2025-12`."""
 Json = dict[str, object]
 
 
@@ -140,11 +142,29 @@ def _one(value: Scalar | Series, kind: Kind | HistoryKind) -> object:
 
 def _series(series: Series, kind: Kind) -> Json:
     told: Json = {}
-    for first, last, amount in series.spans:
-        told[period_text(first, last)] = written(amount, kind)
+    for run in _runs(series.spans):
+        (first, last, amount), many = run[0], len(run)
+        if many >= FEWEST_IN_RUN:
+            told[period_text(first, run[-1][1])] = written(amount, kind) + A_MONTH
+            continue
+        for first, last, amount in run:
+            told[period_text(first, last)] = written(amount, kind)
     if series.elsewhere is not None:
         told["everything_else"] = "no"
     return told
+
+
+def _runs(spans: Iterable[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Spans, put together where one month follows another with the same amount."""
+    runs: list[list[tuple[int, int, int]]] = []
+    for span in spans:
+        before = runs[-1][-1] if runs else None
+        follows = before is not None and before[1] + 1 == span[0] and before[2] == span[2]
+        if follows and span[0] == span[1] and before is not None and before[0] == before[1]:
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
 
 
 def _rows(edition: Edition, name: str) -> object:

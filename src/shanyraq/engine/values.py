@@ -171,14 +171,25 @@ def first_day(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
+RANGE = ".."
+A_MONTH = " a month"
+"""A run of months has one amount, which is so much a month: `2015-01..2025-12: 85000 a month`."""
+
+
 def period_of(text: str) -> tuple[int, int]:
-    """First and last month number of `2026-02` (a month) or `2026-Q1` (a quarter)."""
+    """First and last month number of `2026-02` (a month), `2026-Q1` (a quarter) or `2015-01..2025-12` (a run)."""
     if found := _QUARTER.fullmatch(text):
         first = int(found[1]) * 12 + (int(found[2]) - 1) * 3
         return first, first + 2
     if found := _MONTH.fullmatch(text):
         month = int(found[1]) * 12 + int(found[2]) - 1
         return month, month
+    start, run, end = text.partition(RANGE)
+    if run and _MONTH.fullmatch(start) and _MONTH.fullmatch(end):
+        (first, _), (_, last) = period_of(start), period_of(end)
+        if first < last:
+            return first, last
+        raise NotThatKind(f"{text[:40]!r} does not end after it begins")
     raise NotThatKind(f"{text[:40]!r} is neither a month (2026-02) nor a quarter (2026-Q1)")
 
 
@@ -194,7 +205,7 @@ def period_text(first: int, last: int) -> str:
     """`2025-Q4` where the months are a quarter, else `2025-10` or `2025-10..2025-11`."""
     if last == first + 2 and first % 3 == 0:
         return f"{first // 12:04d}-Q{first % 12 // 3 + 1}"
-    return month_text(first) if first == last else f"{month_text(first)}..{month_text(last)}"
+    return month_text(first) if first == last else f"{month_text(first)}{RANGE}{month_text(last)}"
 
 
 def as_refusal(error: NotThatKind, what: str, where: str) -> Refusal:

@@ -16,7 +16,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.nation.file import FileNation
 from shanyraq.people.options import Options
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import YEAR, TakeUp, fitted
 from shanyraq.reforms import Reform, read_reform, reformed
@@ -118,7 +118,7 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
 
 def _of_made(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[Encoded, dict[str, Outcome]]:
     """People made for the purpose, month after month."""
-    people = make(request.households, request.seed)
+    people = kept(request.households, request.seed)
     take_up = fitted_take_up(law, Encoded(people)) if request.take_up == "fitted" else None
     nation = Encoded(people, take_up)
     return nation, simulate(laws, nation, request.months())
@@ -139,7 +139,7 @@ def _of_file(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[FileN
         if not nation.has_reserve:
             do = "Say --take-up full, or write the people anew with `shanyraq population make`."
             raise Refusal("The file has no column take_up_draw, by which a family takes assistance.", "", do)
-        nation.take_up = fitted_take_up(law, Encoded(make(request.households, request.seed)))
+        nation.take_up = fitted_take_up(law, Encoded(kept(request.households, request.seed)))
     return nation, simulate_at_once(laws, nation, nation.day, asked.options.threads)
 
 

@@ -21,6 +21,7 @@ from types import ModuleType
 from typing import Any, cast
 
 from shanyraq.engine.columns.expression import PLAIN
+from shanyraq.engine.kept import cache_folder
 
 Driver = Callable[..., None]
 
@@ -57,15 +58,6 @@ def compiled_driver(text: str, kinds: Sequence[str]) -> Driver:
         return cast(Driver, _loaded(path).run)
     except (OSError, EOFError, ImportError, RuntimeError, pickle.UnpicklingError):
         return _in_memory(text, kinds)
-
-
-def cache_folder() -> Path:
-    """Where compiled kernels are kept: SHANYRAQ_CACHE, or the user's cache folder."""
-    given = os.environ.get("SHANYRAQ_CACHE")
-    if given:
-        return Path(given)
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "shanyraq"
 
 
 def _key(text: str, kinds: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ NOWHERE = Place("", 0)
 T = TypeVar("T")
 
 
-def read_law(folder: Path) -> Law:
+def read_country(folder: Path) -> Law:
     """Reads a country: every chapter in the folder, its acts, its doubts and how its decisions are laid out."""
     if not (folder / "country.yaml").is_file():
         raise LawRefusal(

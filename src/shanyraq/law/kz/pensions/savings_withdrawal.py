@@ -12,10 +12,21 @@ savings_withdrawal = Chapter(
 
 
 @savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
+@savings_withdrawal.rule(cite="art.1(1)(75), art.220(3)", since="2023-07-01")
+def threshold_of_sufficiency(
+    age: Count, sufficient_savings: Table[Count, Money], threshold_that_fund_published: Money
+) -> Money:
+    """The Fund publishes each year a threshold of sufficiency for every age; one that was not read is asked."""
+    if age in sufficient_savings:
+        return sufficient_savings[age]
+    return threshold_that_fund_published
+
+
+@savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
 @savings_withdrawal.rule(cite="art.220(3), art.224(4)", since="2023-07-01")
-def savings_above_threshold(pension_savings: Money, age: Count, sufficient_savings: Table[Count, Money]) -> Money:
+def savings_above_threshold(pension_savings: Money, threshold_of_sufficiency: Money) -> Money:
     """Savings above the threshold of sufficiency for the age may be withdrawn."""
-    return larger(pension_savings - sufficient_savings[age], Money(0))
+    return larger(pension_savings - threshold_of_sufficiency, Money(0))
 
 
 @savings_withdrawal.rule(

@@ -1,0 +1,125 @@
+"""Populations kept between runs: made once, read from the user's cache folder afterwards, the same to the last bit.
+
+The key is a hash of the version, of every module and table the people are made by, of the seed and of their number.
+Where the folder cannot be read or written, or a file there is not whole, the people are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from shanyraq import __version__
+from shanyraq.engine.kept import cache_folder
+from shanyraq.people import drawing
+from shanyraq.people.population.earnings import Earnings
+from shanyraq.people.population.make import Population, make
+from shanyraq.people.population.margins import is_moved
+from shanyraq.people.population.skeleton import Skeleton
+from shanyraq.people.population.status import Status
+from shanyraq.people.population.welfare import Bend, Welfare
+
+Arrays = Mapping[str, npt.NDArray[Any]]
+
+MOST_HOUSEHOLDS = 50_000
+"""Larger populations are not kept: they would fill the folder, and what follows takes longer than making them."""
+MOST_FILES = 12
+PARTS = ("skeleton", "status", "earnings", "welfare")
+
+
+def kept(households: int, seed: int) -> Population:
+    """So many households of a seed, from the cache where they are there."""
+    if households > MOST_HOUSEHOLDS or is_moved():
+        return make(households, seed)
+    path = cache_folder() / "people" / f"{key(households, seed)}.npz"
+    found = _read(path, seed)
+    if found is None:
+        found = make(households, seed)
+        _write(path, found)
+    return found
+
+
+def key(households: int, seed: int) -> str:
+    """What a population is kept under."""
+    return hashlib.sha256(f"{_made_by()}/{households}/{seed}".encode()).hexdigest()[:32]
+
+
+@cache
+def _made_by() -> str:
+    """A hash of everything that the people depend on."""
+    digest = hashlib.sha256(f"{__version__}/{np.__version__}".encode())
+    here = Path(__file__).parent
+    for path in [*sorted(here.glob("*.py")), *sorted(here.glob("*.yaml")), Path(drawing.__file__)]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _arrays(people: Population) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    yield "weights", people.weights
+    yield "effective", np.array(people.effective)
+    for part in PARTS:
+        one = getattr(people, part)
+        for field in fields(one):
+            value = getattr(one, field.name)
+            if isinstance(value, Bend):
+                value = np.array([value.floor, value.elasticity, value.calm])
+            yield f"{part}.{field.name}", value
+
+
+def _read(path: Path, seed: int) -> Population | None:
+    """The people of a file, or nothing where it is not there or not whole."""
+    try:
+        with path.open("rb") as whole, np.load(whole, allow_pickle=False) as file:
+            found = {name: file[name] for name in file.files}
+        lives = _part(found, "welfare")
+        floor, elasticity, calm = (float(one) for one in lives.pop("bend"))
+        return Population(
+            seed=seed,
+            skeleton=Skeleton(**_part(found, "skeleton")),
+            weights=found["weights"],
+            effective=float(found["effective"]),
+            status=Status(**_part(found, "status")),
+            earnings=Earnings(**_part(found, "earnings")),
+            welfare=Welfare(**lives, bend=Bend(floor, elasticity, calm)),
+        )
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def _part(found: Arrays, name: str) -> dict[str, npt.NDArray[Any]]:
+    """One part's arrays by field."""
+    return {key.partition(".")[2]: values for key, values in found.items() if key.startswith(f"{name}.")}
+
+
+def _write(path: Path, people: Population) -> None:
+    """Whole or not at all, whoever else writes the same: it appears by renaming. A full disk leaves nothing behind."""
+    name = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            arrays: dict[str, Any] = dict(_arrays(people))
+            np.savez(file, **arrays)
+        Path(name).replace(path)
+        _make_room(path)
+    except OSError:
+        with suppress(OSError):
+            Path(name or path.with_suffix(".none")).unlink(missing_ok=True)
+
+
+def _make_room(newest: Path) -> None:
+    """The oldest files beyond so many are removed."""
+    files = sorted(newest.parent.glob("*.npz"), key=lambda one: one.stat().st_mtime, reverse=True)
+    for old in files[MOST_FILES:]:
+        old.unlink(missing_ok=True)
