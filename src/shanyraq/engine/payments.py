@@ -23,7 +23,7 @@ class Payment:
 
     rule: which gives it. decision: of which benefit, called so in `title`. group: whose it is, a person's or a
     family's. falls_on: the rule of the day on which it is paid once; "" for what is paid each month. paying: who pays
-    it and as which income it counts; None where the law does not say. shelf: of its rule; "" where the country has none.
+    it and as which income it counts; None where the law does not say. shelf: of its rule; "" in a country without.
     """
 
     rule: str

@@ -93,7 +93,7 @@ class Names:
         return name, found[0]
 
     def _named_with_its_chapter(self, chapter: Chapter, name: str) -> tuple[str, Found] | None:
-        """`monthly_amount_of_pension` is the monthly_amount of the used chapter pension: for names that several have."""
+        """`monthly_amount_of_pension` is the monthly_amount of the used chapter pension: of names in several."""
         for used in chapter.source.uses:
             called = name.removesuffix(f"_of_{used}")
             there = self._owned(self.chapters[used], called, chapter) if called != name else None
