@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_plans import PLAN, REGIONS, best, kinds, plan
 from rich.console import Console
@@ -191,6 +191,7 @@ def test_a_region_without_a_row_and_a_row_counted_twice_are_named(tmp_path: Path
 # ---- needs --------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10_000), st.lists(st.integers(0, 500), min_size=1, max_size=12).filter(any))
 def test_largest_remainders_add_up_and_stay_within_one(number: int, shares: list[int]) -> None:
     parts = largest_remainder(number, [Fraction(one) for one in shares])

@@ -32,9 +32,9 @@ app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
 app.command()(simulate)
 app.command()(equalise)
-app.command()(places)
 app.command()(outlook)
 app.command()(decompose)
+app.command()(places)
 
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)

@@ -65,8 +65,11 @@ def _rows(
         if name in reader.law.numbers:
             yield from _number_row(reader, name, str(decision["day"]))
             continue
-        value = outcome.get(name)
+        value, condition = outcome.get(name), outcome.get(section.only_if)
+        without = {who for who, text in condition.items() if text == "no"} if isinstance(condition, Mapping) else ()
         for who, text in value.items() if isinstance(value, Mapping) else (("", value),):
+            if who in without:
+                continue
             if text in EMPTY or (who and text == "0 KZT") or (section.shows == "when_yes" and text != "yes"):
                 continue
             title = f"{who}: {reader.title(name)}" if who else reader.title(name)

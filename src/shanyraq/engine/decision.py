@@ -29,7 +29,7 @@ def decide(edition: Edition, case: Case, layout: Layout) -> Json:
     """The decision on a case: outcome, what is still to be asked, the trace, and the seal."""
     traced = Trace(edition, case)
     steps = _steps(edition, traced, layout)
-    shown = {name: steps[name] for name in _shown(layout, steps)}
+    shown = _shown(layout, steps)
     told = [step for several in shown.values() for step in several]
     decision: Json = {
         "format": FORMAT,
@@ -63,14 +63,23 @@ def _steps(edition: Edition, traced: Trace, layout: Layout) -> dict[str, list[St
     return steps
 
 
-def _shown(layout: Layout, steps: dict[str, list[Step]]) -> list[str]:
-    """The answer, and the outcomes of sections that are not left out: what nobody is shown needs no question."""
-    names = {layout.answer: None}
+def _shown(layout: Layout, steps: dict[str, list[Step]]) -> dict[str, list[Step]]:
+    """The answer, and the outcomes of sections that are not left out: what nobody is shown needs no question.
+
+    A section on a condition of members is left out for each member of whom the condition is no.
+    """
+    shown: dict[str, dict[str, Step]] = {}
+    if layout.answer in steps:
+        shown[layout.answer] = {step.who: step for step in steps[layout.answer]}
     for section in layout.sections:
-        condition = steps.get(section.only_if, [])
-        if not section.only_if or any(step.value is not False for step in condition):
-            names |= dict.fromkeys(section.names)
-    return [name for name in names if name in steps]
+        condition = {step.who: step.value for step in steps.get(section.only_if, [])}
+        if section.only_if and all(value is False for value in condition.values()):
+            continue
+        for name in section.names:
+            held = {step.who: step for step in steps.get(name, []) if condition.get(step.who) is not False}
+            if held:
+                shown.setdefault(name, {}).update(held)
+    return {name: list(several.values()) for name, several in shown.items()}
 
 
 def _outcome(edition: Edition, steps: list[Step]) -> object:

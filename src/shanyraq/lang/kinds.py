@@ -77,6 +77,12 @@ class Share:
     def __mul__(self, other: Money | Share | Count) -> Money | Share:
         raise ReadNotRun
 
+    def __radd__(self, other: Count) -> Share:
+        raise ReadNotRun
+
+    def __rsub__(self, other: Count) -> Share:
+        raise ReadNotRun
+
     def __rmul__(self, other: Count) -> Share:
         raise ReadNotRun
 

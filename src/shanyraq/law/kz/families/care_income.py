@@ -16,10 +16,10 @@ from shanyraq.lang import (
     year_of,
 )
 from shanyraq.law.kz import contributor, person
-from shanyraq.law.kz.families import insured_parent
+from shanyraq.law.kz.families import children, insured_parent
 from shanyraq.law.kz.person import Care
 
-care_income = Chapter(act="KZ-SC", of="person", uses=[person, contributor, insured_parent])
+care_income = Chapter(act="KZ-SC", of="person", uses=[person, contributor, children, insured_parent])
 
 
 @care_income.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
@@ -37,10 +37,10 @@ def income_before_care(
 @care_income.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
 @care_income.rule(cite="art.1(1)(114), art.84(1)", since="2023-07-01", doubt="who_is_insured")
 def is_insured_carer(
-    the_day: Day, care: Care, care_right_on: Day, income_before_care: Money, carer_is_another: YesNo
+    the_day: Day, is_infant: YesNo, care: Care, care_right_on: Day, income_before_care: Money, carer_is_another: YesNo
 ) -> YesNo:
     """Of those who look after the child, one who takes part in social insurance has the right to the fund's payment."""
-    looks_after = care == Care.child_under_three and not carer_is_another
+    looks_after = not is_infant and care == Care.child_under_three and not carer_is_another
     return looks_after and care_right_on <= the_day and income_before_care > Money(0)
 
 

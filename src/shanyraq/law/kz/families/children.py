@@ -44,9 +44,9 @@ def care_until(birth_date: Day, died_on: Day, months_of_care: Count) -> Day:
 
 @children.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
 @children.rule(cite="art.81(4), art.84(1)", since="2023-07-01")
-def is_infant(the_day: Day, care_until: Day) -> YesNo:
-    """A child is in care until the last day for which care is paid."""
-    return the_day <= care_until
+def is_infant(the_day: Day, birth_date: Day, months_of_care: Count) -> YesNo:
+    """A child is of the age of care until it reaches so many months, that day included."""
+    return the_day <= add_months(birth_date, months_of_care)
 
 
 # ---- a child of a large family --------------------------------------------------------------------------------------

@@ -37,10 +37,30 @@ def persons_cared_for(persons_of_group_one_in_care: Count) -> Count:
 
 @group_one_care.rule(cite="KZ-L63 art.9-2", since="2018-07-01", until="2021-10-23", doubt="group_one_before_code")
 @group_one_care.rule(cite="KZ-L365", since="2021-10-24", until="2023-06-30", doubt="group_one_before_code")
+@group_one_care.rule(cite="art.187(2)", since="2023-07-01")
+def looks_after_somebody(persons_cared_for: Count) -> YesNo:
+    """The person looks after at least one of those who count."""
+    return persons_cared_for > 0
+
+
+@group_one_care.rule(cite="KZ-L63", since="2018-01-01", until="2018-06-30", doubt="group_one_before_code")
+def is_due() -> YesNo:
+    """Until July 2018 there was no allowance for the care of an adult."""
+    return False
+
+
+@group_one_care.rule(cite="KZ-L63 art.9-2", since="2018-07-01", until="2021-10-23", doubt="group_one_before_code")
+@group_one_care.rule(cite="KZ-L365", since="2021-10-24", until="2023-06-30", doubt="group_one_before_code")
 @group_one_care.rule(cite="art.187", since="2023-07-01")
-def is_due(persons_cared_for: Count, has_right_to_allowances: YesNo, is_shut_out: YesNo) -> YesNo:
+def is_due(looks_after_somebody: YesNo, has_right_to_allowances: YesNo, is_shut_out: YesNo) -> YesNo:
     """Whoever looks after such a person is due it, kin or not, at work or not."""
-    return persons_cared_for > 0 and has_right_to_allowances and not is_shut_out
+    return looks_after_somebody and has_right_to_allowances and not is_shut_out
+
+
+@group_one_care.rule(cite="KZ-L63", since="2018-01-01", until="2018-06-30", doubt="group_one_before_code")
+def monthly_amount() -> Money:
+    """Until July 2018 nothing was paid for the care of an adult."""
+    return Money(0)
 
 
 @group_one_care.rule(cite="KZ-L63 art.10", since="2018-07-01", until="2021-10-23", rounds=up_to_tenge)

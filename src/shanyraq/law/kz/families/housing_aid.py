@@ -14,7 +14,7 @@ from shanyraq.lang import (
     smaller,
     total,
 )
-from shanyraq.law.kz.assistance import family, need
+from shanyraq.law.kz.assistance import need
 
 
 class Tenure(Choice):
@@ -42,7 +42,7 @@ class HousingCost(Choice):
     rent = "11"
 
 
-housing_aid = Chapter(act="KZ-L94", of="family", uses=[family, need])
+housing_aid = Chapter(act="KZ-L94", of="family", uses=[need])
 
 
 @housing_aid.rule(cite="art.97", since="2018-01-01", until="2023-12-07", doubt="housing_before_order_117")
@@ -100,9 +100,9 @@ def monthly_amount(is_due: YesNo, counted_costs: Money, familys_own_part: Money)
 
 @housing_aid.rule(cite="KZ-O117 p.3", since="2025-08-11", doubt="housing_rules_not_read")
 def area_that_counts(
-    total_dwelling_area: Measure, members: Count, area_for_each: Measure, area_for_one_alone: Measure
+    total_dwelling_area: Measure, people_in_dwelling: Count, area_for_each: Measure, area_for_one_alone: Measure
 ) -> Measure:
-    """Costs by area count for so much of the dwelling as each member, or one who lives alone, may have."""
-    if members > 1:
-        return smaller(total_dwelling_area, area_for_each * members)
+    """Costs by area count for so much of the dwelling as each person, or one who lives alone, may have."""
+    if people_in_dwelling > 1:
+        return smaller(total_dwelling_area, area_for_each * people_in_dwelling)
     return smaller(total_dwelling_area, area_for_one_alone)

@@ -73,3 +73,16 @@ def payment_ends(gave_false_data: YesNo, lost_citizenship: YesNo, lost_parental_
 def working_days_to_report(days_to_report_changes: Count) -> Count:
     """What may change the amount is reported within so many working days."""
     return days_to_report_changes
+
+
+@recipient.rule(cite="art.74(2), art.75, art.83, art.86, art.92, art.95, art.185, art.189", since="2023-07-01")
+def payment_changes(
+    allowance_is_held_back: YesNo,
+    fund_payment_is_held_back: YesNo,
+    passes_to_another: YesNo,
+    payment_ends: YesNo,
+    carers_allowance_ends: YesNo,
+) -> YesNo:
+    """Something has happened that holds a payment back, passes it on or ends it."""
+    is_held_back = allowance_is_held_back or fund_payment_is_held_back
+    return is_held_back or passes_to_another or payment_ends or carers_allowance_ends
