@@ -48,22 +48,20 @@ def pay_after_contributions(
 def pay_after_pension(
     pay_after_contributions: Money,
     is_free_of_health_contributions: YesNo,
-    is_free_of_pension_contributions: YesNo,
     minimum_wage: Money,
     ceiling_of_own_health: Count,
     rate_of_own_health: Share,
     rate_of_pension_contribution: Share,
 ) -> Money:
-    """The sum with the health contribution put back, which stops growing at its ceiling."""
+    """The sum with the health contribution put back, up to its ceiling; who pays it pays for pensions too."""
     ceiling = minimum_wage * ceiling_of_own_health
-    pension = ceiling * rate_of_pension_contribution
-    left_of_ceiling = ceiling if is_free_of_pension_contributions else ceiling - pension
     health = ceiling * rate_of_own_health
     if is_free_of_health_contributions:
         return pay_after_contributions
-    if pay_after_contributions >= left_of_ceiling - health:
+    if pay_after_contributions >= ceiling - ceiling * rate_of_pension_contribution - health:
         return pay_after_contributions + health
-    return pay_after_contributions * (left_of_ceiling / (left_of_ceiling - health))
+    kept = 1 - rate_of_pension_contribution
+    return pay_after_contributions * kept / (kept - rate_of_own_health)
 
 
 @wage_sought.rule(cite="KZ-SC art.249(1)(1)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
