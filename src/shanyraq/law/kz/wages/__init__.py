@@ -1,0 +1,1 @@
+"""Wages: what a person's pay bears in contributions and taxes, what it leaves, and what it costs the employer."""
