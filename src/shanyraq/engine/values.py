@@ -15,7 +15,7 @@ NO = frozenset({"no", "false", "жоқ", "нет"})
 MOST_MONEY = 10**12
 """Tiyn: ten billion tenge; nothing a family meets in a month is larger."""
 MOST_COUNT = 10**6
-MOST_SHARE = 100
+MOST_SHARE = 200
 MOST_MEMBERS_LISTED = 12
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

@@ -1,0 +1,158 @@
+"""A survivor: who of the family may be paid after the breadwinner's death, and who takes a share."""
+
+from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, years_between
+from shanyraq.law.kz import person
+from shanyraq.law.kz.losses import bereavement, disability
+from shanyraq.law.kz.losses.disability import DisabilityCause
+from shanyraq.law.kz.person import Study
+
+
+class TieToBreadwinner(Choice):
+    """Who the person is to the breadwinner who died."""
+
+    none = "0"
+    child = "1"
+    stepchild = "2"
+    sibling = "3"
+    grandchild = "4"
+    parent = "5"
+    spouse = "6"
+    grandparent = "7"
+
+
+survivor = Chapter(act="KZ-SC", of="person", uses=[person, disability, bereavement])
+
+
+@survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.234(2)(1), art.234(3)", since="2023-07-01")
+def is_young_enough(
+    is_minor: YesNo,
+    age: Count,
+    study: Study,
+    is_of_a_category: YesNo,
+    disability_cause: DisabilityCause,
+    age_of_last_study_of_survivor: Count,
+) -> YesNo:
+    """A minor, a full-time student until study stops counting, and whoever was disabled as a child."""
+    studies_full_time = study in (Study.school, Study.full_time_in_kazakhstan, Study.full_time_abroad)
+    is_disabled_since_childhood = is_of_a_category and disability_cause == DisabilityCause.since_childhood
+    return is_minor or (studies_full_time and age < age_of_last_study_of_survivor) or is_disabled_since_childhood
+
+
+@survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.234(1), art.234(2)(1)", since="2023-07-01", doubt="stepchildren_and_dependence")
+def is_young_survivor(
+    tie_to_breadwinner: TieToBreadwinner,
+    is_young_enough: YesNo,
+    was_dependent_on_breadwinner: YesNo,
+    has_able_bodied_parents: YesNo,
+    gets_alimony_from_parents: YesNo,
+) -> YesNo:
+    """Children in any case; stepchildren without alimony; dependent siblings and grandchildren without parents."""
+    if tie_to_breadwinner in (TieToBreadwinner.sibling, TieToBreadwinner.grandchild):
+        return is_young_enough and was_dependent_on_breadwinner and not has_able_bodied_parents
+    if tie_to_breadwinner == TieToBreadwinner.stepchild:
+        return is_young_enough and not gets_alimony_from_parents
+    return tie_to_breadwinner == TieToBreadwinner.child and is_young_enough
+
+
+@survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.234(1), art.234(2)(2), art.234(2)(4)", since="2023-07-01")
+def is_elder_survivor(
+    tie_to_breadwinner: TieToBreadwinner,
+    reached_pension_age: YesNo,
+    was_dependent_on_breadwinner: YesNo,
+    has_no_other_support: YesNo,
+) -> YesNo:
+    """A dependent parent or spouse of pension age; a grandparent of that age with nobody else and nothing else."""
+    if tie_to_breadwinner == TieToBreadwinner.grandparent:
+        return reached_pension_age and was_dependent_on_breadwinner and has_no_other_support
+    is_parent_or_spouse = tie_to_breadwinner in (TieToBreadwinner.parent, TieToBreadwinner.spouse)
+    return is_parent_or_spouse and reached_pension_age and was_dependent_on_breadwinner
+
+
+@survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.234(1), art.234(2)(3)", since="2023-07-01")
+def is_carer_survivor(
+    the_day: Day,
+    tie_to_breadwinner: TieToBreadwinner,
+    looks_after_child_of_breadwinner: YesNo,
+    birth_date_of_that_child: Day,
+    has_permanent_work: YesNo,
+    age_of_child_cared_for: Count,
+) -> YesNo:
+    """One relative who does not work, but looks after a small child, sibling or grandchild of the one who died."""
+    may_be_the_carer = tie_to_breadwinner in (
+        TieToBreadwinner.parent,
+        TieToBreadwinner.spouse,
+        TieToBreadwinner.grandparent,
+        TieToBreadwinner.sibling,
+    )
+    if not (may_be_the_carer and looks_after_child_of_breadwinner):
+        return False
+    return years_between(birth_date_of_that_child, the_day) < age_of_child_cared_for and not has_permanent_work
+
+
+@survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.234(1)", since="2023-07-01")
+def is_survivor(
+    has_lost_breadwinner: YesNo,
+    is_young_survivor: YesNo,
+    is_elder_survivor: YesNo,
+    is_carer_survivor: YesNo,
+    resides_permanently: YesNo,
+) -> YesNo:
+    """A survivor is one of these who resides permanently in Kazakhstan, once the breadwinner has died."""
+    is_one_of_these = is_young_survivor or is_elder_survivor or is_carer_survivor
+    return has_lost_breadwinner and is_one_of_these and resides_permanently
+
+
+@survivor.rule(cite="KZ-L126 art.3", since="2018-01-01", until="2021-10-23", doubt="law_126_not_read")
+def gets_both_allowances() -> YesNo:
+    """Until the law of October 2021 nobody was paid for disability and for the breadwinner at once."""
+    return False
+
+
+@survivor.rule(cite="KZ-L126 art.12", since="2021-10-24", until="2023-06-30", doubt="both_allowances_since_2021")
+def gets_both_allowances(
+    is_survivor: YesNo, is_entitled: YesNo, is_minor: YesNo, breadwinner_died_on: Day, disability_established_on: Day
+) -> YesNo:
+    """A child with a disability who lost the breadwinner while disabled was paid for both."""
+    if is_survivor and is_entitled:
+        return is_minor and disability_established_on <= breadwinner_died_on
+    return False
+
+
+@survivor.rule(cite="art.177(5-6)", since="2023-07-01")
+def gets_both_allowances(
+    is_survivor: YesNo,
+    is_entitled: YesNo,
+    is_minor: YesNo,
+    disability_cause: DisabilityCause,
+    was_dependent_on_breadwinner: YesNo,
+    breadwinner_died_on: Day,
+    disability_established_on: Day,
+) -> YesNo:
+    """Who lost the breadwinner while disabled, as a child or dependent since childhood, is paid for both."""
+    if not (is_survivor and is_entitled):
+        return False
+    is_dependent_since_childhood = disability_cause == DisabilityCause.since_childhood and was_dependent_on_breadwinner
+    return (is_minor or is_dependent_since_childhood) and disability_established_on <= breadwinner_died_on
+
+
+@survivor.rule(cite="KZ-L126 art.3", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.175(6), art.234(7)", since="2023-07-01")
+def takes_a_share(
+    is_survivor: YesNo, is_entitled: YesNo, gets_both_allowances: YesNo, prefers_survivors_allowance: YesNo
+) -> YesNo:
+    """Who could have either allowance chooses one of them; a share is for those who choose it or may have both."""
+    return is_survivor and (not is_entitled or gets_both_allowances or prefers_survivors_allowance)
+
+
+@survivor.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivor.rule(cite="art.236(4)", since="2023-07-01")
+def is_double_orphan(
+    takes_a_share: YesNo, tie_to_breadwinner: TieToBreadwinner, has_lost_both_parents: YesNo
+) -> YesNo:
+    """A child who has lost both parents is counted apart."""
+    return takes_a_share and tie_to_breadwinner == TieToBreadwinner.child and has_lost_both_parents

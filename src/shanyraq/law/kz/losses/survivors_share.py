@@ -1,0 +1,52 @@
+"""The share of one survivor: what of it is paid with the family's allowance."""
+
+from shanyraq.lang import Chapter, Money, Share, YesNo, half_up_to_tiyn, larger
+from shanyraq.law.kz import indices
+from shanyraq.law.kz.losses import disability, survivor, survivors_size
+from shanyraq.law.kz.losses.disability import ResidentialCentre
+
+survivors_share = Chapter(act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_size])
+
+
+@survivors_share.rule(cite="KZ-L126 art.15", since="2018-01-01", until="2023-06-30", doubt="equal_shares")
+@survivors_share.rule(cite="art.235(2)", since="2023-07-01", doubt="equal_shares")
+def share(takes_a_share: YesNo, is_double_orphan: YesNo, share_of_orphan: Money, share_of_other: Money) -> Money:
+    """What falls to the person out of the allowance of the whole family."""
+    if is_double_orphan:
+        return share_of_orphan
+    return share_of_other if takes_a_share else Money(0)
+
+
+@survivors_share.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivors_share.rule(cite="art.236(6)", since="2023-07-01", doubt="pension_beside_a_share")
+def share_above_pension(share: Money, is_elder_survivor: YesNo, age_or_service_pension: Money) -> Money:
+    """A survivor with an age pension is paid only what the share has above it."""
+    return larger(share - age_or_service_pension, Money(0)) if is_elder_survivor else share
+
+
+@survivors_share.rule(
+    cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="centres_before_code"
+)
+@survivors_share.rule(cite="art.237(2-3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="least_above_the_share")
+def share_paid(
+    share_above_pension: Money,
+    residential_centre: ResidentialCentre,
+    budget_subsistence_minimum: Money,
+    part_paid_in_centre: Share,
+) -> Money:
+    """In a residential centre a part is paid, not less than one minimum; a share below that is paid whole."""
+    least = larger(share_above_pension * part_paid_in_centre, budget_subsistence_minimum)
+    if share_above_pension == Money(0):
+        return Money(0)
+    if residential_centre == ResidentialCentre.for_mental_disorders:
+        return least
+    if residential_centre == ResidentialCentre.for_elderly_and_disabled:
+        return least if share_above_pension >= budget_subsistence_minimum else share_above_pension
+    return share_above_pension
+
+
+@survivors_share.rule(cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivors_share.rule(cite="art.177(5-6), art.236(6), art.237(2)", since="2023-07-01")
+def not_paid_with_the_family(share: Money, share_paid: Money, gets_both_allowances: YesNo) -> Money:
+    """What is not paid with the family's allowance: it goes with the disability allowance, or falls away."""
+    return share if gets_both_allowances else share - share_paid
