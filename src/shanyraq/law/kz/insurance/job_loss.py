@@ -1,0 +1,181 @@
+"""The fund's payment on the loss of a job: a part of the average income for some months."""
+
+from shanyraq.lang import (
+    Chapter,
+    Count,
+    Day,
+    Money,
+    Share,
+    Table,
+    YesNo,
+    add_days,
+    add_months,
+    first_of_month,
+    half_up_to_tiyn,
+    larger,
+    smaller,
+    years_between,
+)
+from shanyraq.law.kz import contributor, person
+from shanyraq.law.kz.insurance import participation
+
+job_loss = Chapter(act="KZ-SC", of="person", uses=[person, contributor, participation])
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(5)", since="2023-07-01")
+def months_left(months_of_insurance: Count, months_of_earlier_payment: Count, months_used_by_one: Count) -> Count:
+    """Each month of an earlier payment takes some months off the record, which is never less than none."""
+    return larger(months_of_insurance - months_of_earlier_payment * months_used_by_one, 0)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="record_before_2020")
+def coefficient_of_months_left(months_left: Count, coefficient_by_months: Table[Count, Share]) -> Share:
+    """The coefficient of what is left of the record."""
+    return coefficient_by_months[months_left]
+
+
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(3)", since="2023-07-01", doubt="sixty_or_seventy_two_months")
+def coefficient_of_months_left(
+    the_day: Day,
+    months_left: Count,
+    coefficient_by_months: Table[Count, Share],
+    months_of_full_coefficient: Count,
+    coefficient_of_a_further_year: Share,
+    most_coefficient: Share,
+) -> Share:
+    """The coefficient of what is left of the record: one, and more for each full year beyond the sixtieth month."""
+    if months_left < months_of_full_coefficient:
+        return coefficient_by_months[months_left]
+    start = add_months(first_of_month(the_day), months_of_full_coefficient)
+    further_years = years_between(start, add_months(first_of_month(the_day), months_left))
+    return smaller(1 + coefficient_of_a_further_year * further_years, most_coefficient)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="duration_before_2020")
+def months_of_payment(
+    months_left: Count,
+    dismissed_for_redundancy: YesNo,
+    months_by_record: Table[Count, Count],
+    months_on_redundancy: Count,
+    least_record: Count,
+) -> Count:
+    """Some months by the record; more after a dismissal for redundancy, liquidation or a fall of production."""
+    if dismissed_for_redundancy and months_left >= least_record:
+        return months_on_redundancy
+    return months_by_record[months_left]
+
+
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(1)", since="2023-07-01")
+def months_of_payment(months_left: Count, months_by_record: Table[Count, Count]) -> Count:
+    """The longer the record, the more months are paid, whatever the cause of the dismissal."""
+    return months_by_record[months_left]
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.115(1)(7)", since="2023-07-01")
+def record_is_too_short(months_left: Count, least_record: Count) -> YesNo:
+    """Refused with a record shorter than some months."""
+    return months_left < least_record
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.115(1)(6)", since="2023-07-01")
+def nothing_was_contributed_lately(average_income: Money) -> YesNo:
+    """Refused when no contributions were paid in the months over which income is averaged."""
+    return average_income == Money(0)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(1)", since="2023-07-01")
+def paid_until(the_day: Day, registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
+    """So many months from the day of registration, and no longer than to pension age."""
+    if registered_as_unemployed_on <= the_day:
+        return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
+    return the_day
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.113(1), art.114(3), art.115(1), art.118(1)", since="2023-07-01")
+def is_due(
+    the_day: Day,
+    registered_as_unemployed_on: Day,
+    record_is_too_short: YesNo,
+    nothing_was_contributed_lately: YesNo,
+    paid_until: Day,
+    reached_pension_age: YesNo,
+) -> YesNo:
+    """Due to the insured who are registered as unemployed, until the months of payment or working age end."""
+    if registered_as_unemployed_on > the_day:
+        return False
+    is_refused = record_is_too_short or nothing_was_contributed_lately or reached_pension_age
+    return not is_refused and the_day <= paid_until
+
+
+@job_loss.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(2-3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def monthly_amount(
+    is_due: YesNo, average_income: Money, replacement_of_income: Share, coefficient_of_months_left: Share
+) -> Money:
+    """The average income, times the part of it that is replaced, times the coefficient of the record."""
+    return average_income * replacement_of_income * coefficient_of_months_left if is_due else Money(0)
+
+
+@job_loss.exception(to=monthly_amount, cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.exception(to=monthly_amount, cite="art.113(5)", since="2023-07-01")
+def stays_as_assigned(is_due: YesNo, job_loss_payment_assigned: Money) -> Money | None:
+    """A payment that is already assigned is not worked out anew."""
+    if is_due and job_loss_payment_assigned > Money(0):
+        return job_loss_payment_assigned
+
+
+@job_loss.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read")
+@job_loss.rule(cite="art.117(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def withheld(monthly_amount: Money, part_withheld: Share) -> Money:
+    """The pension contribution withheld from the payment."""
+    return monthly_amount * part_withheld
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.117(1)", since="2023-07-01")
+def paid_out(monthly_amount: Money, withheld: Money) -> Money:
+    """What reaches the person, without the pension contribution."""
+    return monthly_amount - withheld
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.113(1)", since="2023-07-01")
+def paid_from(the_day: Day, registered_as_unemployed_on: Day) -> Day:
+    """Paid from the day of registration as unemployed."""
+    return smaller(registered_as_unemployed_on, the_day)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.113(3)", since="2023-07-01")
+def claim_until(paid_from: Day, months_to_claim: Count) -> Day:
+    """To be claimed within some months of the day of the right."""
+    return add_months(paid_from, months_to_claim)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(1)", since="2023-07-01")
+def whole_payment(monthly_amount: Money, months_of_payment: Count) -> Money:
+    """The payment of all the months together, before anything is withheld."""
+    return monthly_amount * months_of_payment

@@ -1,0 +1,110 @@
+"""Participation in social insurance: the average income, the coefficient of the record, what is withheld."""
+
+from shanyraq.lang import (
+    Chapter,
+    Count,
+    Day,
+    History,
+    Money,
+    Share,
+    Table,
+    YesNo,
+    add_months,
+    first_of_month,
+    half_up_to_tiyn,
+    last_months,
+    smaller,
+    total,
+    years_between,
+)
+from shanyraq.law.kz import contributor, person
+
+participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor])
+
+
+@participation.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@participation.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@participation.rule(
+    cite="art.118(3)", since="2023-07-01", until="2024-08-31", rounds=half_up_to_tiyn, doubt="rounding_of_insurance"
+)
+def average_income(the_day: Day, insured_income: History[Money], months_of_window: Count) -> Money:
+    """The insured income of the months before the month of the right, with or without breaks, by their number."""
+    return total(last_months(months_of_window, before=the_day, series=insured_income)) / months_of_window
+
+
+@participation.rule(
+    cite="art.118(3)",
+    since="2024-09-01",
+    until="2025-12-31",
+    rounds=half_up_to_tiyn,
+    doubt="platform_income_since_2024",
+)
+@participation.rule(cite="art.118(3)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def average_income(
+    the_day: Day,
+    insured_income: History[Money],
+    contributions_as_self_employed: History[Money],
+    usual_rate_of_contributions: Share,
+    months_of_window: Count,
+) -> Money:
+    """So too, and income under the regime of the self-employed is what their contributions would be the usual rate of."""
+    paid_for_others = total(last_months(months_of_window, before=the_day, series=insured_income))
+    paid_alone = total(last_months(months_of_window, before=the_day, series=contributions_as_self_employed))
+    return (paid_for_others + paid_alone / usual_rate_of_contributions) / months_of_window
+
+
+@participation.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="record_before_2020")
+def record_coefficient(months_of_insurance: Count, coefficient_by_months: Table[Count, Share]) -> Share:
+    """The longer contributions were paid, the larger the coefficient, up to one from the sixtieth month."""
+    return coefficient_by_months[months_of_insurance]
+
+
+@participation.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@participation.rule(cite="art.118(3), art.181(1)", since="2023-07-01", doubt="sixty_or_seventy_two_months")
+def record_coefficient(
+    the_day: Day,
+    months_of_insurance: Count,
+    coefficient_by_months: Table[Count, Share],
+    months_of_full_coefficient: Count,
+    coefficient_of_a_further_year: Share,
+    most_coefficient: Share,
+) -> Share:
+    """By months up to one, and from then on a little more for each further full year, up to a limit."""
+    if months_of_insurance < months_of_full_coefficient:
+        return coefficient_by_months[months_of_insurance]
+    start = add_months(first_of_month(the_day), months_of_full_coefficient)
+    further_years = years_between(start, add_months(first_of_month(the_day), months_of_insurance))
+    return smaller(1 + coefficient_of_a_further_year * further_years, most_coefficient)
+
+
+@participation.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@participation.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@participation.rule(cite="art.1(1)(113), art.180(1)", since="2023-07-01")
+def was_insured(months_of_insurance: Count) -> YesNo:
+    """Whoever had contributions paid for at least one month takes part in social insurance."""
+    return months_of_insurance > 0
+
+
+@participation.rule(cite="KZ-L105 art.24", since="2018-01-01", until="2023-06-30", doubt="law_405_not_read")
+@participation.rule(cite="art.248(3)", since="2023-07-01")
+def is_free_of_pension_contributions(
+    reached_pension_age: YesNo,
+    has_disability_of_group_1_or_2: YesNo,
+    disability_is_permanent: YesNo,
+    asked_to_go_on_contributing: YesNo,
+) -> YesNo:
+    """Past pension age, and with a permanent disability of group one or two unless asked for, nothing is withheld."""
+    is_free_as_disabled = has_disability_of_group_1_or_2 and disability_is_permanent and not asked_to_go_on_contributing
+    return reached_pension_age or is_free_as_disabled
+
+
+@participation.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@participation.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@participation.rule(cite="art.117(1), art.174(3), art.248(3)", since="2023-07-01")
+def part_withheld(is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Share:
+    """The pension contribution that is withheld from a payment of the fund."""
+    return 0 if is_free_of_pension_contributions else pension_contribution

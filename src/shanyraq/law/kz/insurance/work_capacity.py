@@ -1,0 +1,145 @@
+"""The fund's payment on the loss of the capacity to work: monthly, by income, degree and record."""
+
+from shanyraq.lang import Chapter, Day, Money, Share, YesNo, half_up_to_four_places, half_up_to_tiyn
+from shanyraq.law.kz import contributor, indices, person
+from shanyraq.law.kz.insurance import participation
+
+work_capacity = Chapter(act="KZ-SC", of="person", uses=[person, indices, contributor, participation])
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def income_above_floor(average_income: Money, floor_in_minimum_wages: Share, minimum_wage: Money) -> Money:
+    """The average income less a part of the minimum wage; it may be below nought."""
+    return average_income - minimum_wage * floor_in_minimum_wages
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_four_places, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_four_places, doubt="law_286_not_read"
+)
+@work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_four_places)
+def part_replaced(replacement_on_lost_capacity: Share, record_coefficient: Share) -> Share:
+    """The part of the income that is replaced, times the coefficient of the record; exact to four places."""
+    return replacement_on_lost_capacity * record_coefficient
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def amount_when_assigned(income_above_floor: Money, part_replaced: Share, lost_capacity: Share) -> Money:
+    """The income above the floor, times the part replaced, times the degree of the lost capacity."""
+    return income_above_floor * part_replaced * lost_capacity
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.155(7)(2), art.180(1)", since="2023-07-01")
+def degree_gives_the_right(the_day: Day, lost_capacity: Share, capacity_lost_on: Day, least_degree: Share) -> YesNo:
+    """The right arises when the examination sets a degree that is large enough."""
+    return lost_capacity >= least_degree and capacity_lost_on <= the_day
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.172(2)(4)", since="2023-07-01")
+def is_refused_as_below_nought(
+    degree_gives_the_right: YesNo, capacity_payment_in_december: Money, amount_when_assigned: Money
+) -> YesNo:
+    """Refused when the amount worked out is below nought."""
+    return degree_gives_the_right and capacity_payment_in_december == Money(0) and amount_when_assigned < Money(0)
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.170(1)(2), art.171(6-7), art.180", since="2023-07-01")
+def is_due(
+    degree_gives_the_right: YesNo,
+    was_insured: YesNo,
+    is_refused_as_below_nought: YesNo,
+    reached_pension_age: YesNo,
+) -> YesNo:
+    """Due to the insured below pension age, whether they work or not."""
+    return degree_gives_the_right and was_insured and not is_refused_as_below_nought and not reached_pension_age
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.181(1)", since="2023-07-01")
+def monthly_amount(is_due: YesNo, amount_when_assigned: Money) -> Money:
+    """The amount worked out on the day of the right."""
+    return amount_when_assigned if is_due else Money(0)
+
+
+@work_capacity.exception(
+    to=monthly_amount,
+    cite="KZ-L405-2003",
+    since="2018-01-01",
+    until="2019-12-31",
+    rounds=half_up_to_tiyn,
+    doubt="raises_before_2023",
+)
+@work_capacity.exception(
+    to=monthly_amount,
+    cite="KZ-L286",
+    since="2020-01-01",
+    until="2023-06-30",
+    rounds=half_up_to_tiyn,
+    doubt="raises_before_2023",
+)
+@work_capacity.exception(
+    to=monthly_amount, cite="art.181(5)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="raise_of_the_december_sum"
+)
+def raised_since_december(
+    is_due: YesNo, capacity_payment_in_december: Money, raise_in_january: Share, raise_within_the_year: Share
+) -> Money | None:
+    """A payment assigned in an earlier year is what it was in December, raised as the Government decided."""
+    if is_due and capacity_payment_in_december > Money(0):
+        return capacity_payment_in_december * (1 + raise_in_january) * (1 + raise_within_the_year)
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@work_capacity.rule(cite="art.174(3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def withheld(monthly_amount: Money, part_withheld: Share) -> Money:
+    """The pension contribution withheld from the payment."""
+    return monthly_amount * part_withheld
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.174(3)", since="2023-07-01")
+def paid_out(monthly_amount: Money, withheld: Money) -> Money:
+    """What reaches the person, without the pension contribution."""
+    return monthly_amount - withheld
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.171(6), art.180(1)", since="2023-07-01")
+def paid_from(the_day: Day, degree_gives_the_right: YesNo, capacity_lost_on: Day) -> Day:
+    """Assigned from the day on which the degree is set."""
+    return capacity_lost_on if degree_gives_the_right else the_day
+
+
+@work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@work_capacity.rule(cite="art.155(7)(2), art.171(6)", since="2023-07-01")
+def paid_until(the_day: Day, degree_gives_the_right: YesNo, capacity_lost_until: Day) -> Day:
+    """Assigned for the whole time that the examination sets, but not beyond pension age."""
+    return capacity_lost_until if degree_gives_the_right else the_day
