@@ -38,9 +38,21 @@ def part_replaced(replacement_on_lost_capacity: Share, record_coefficient: Share
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def amount_when_assigned(income_above_floor: Money, part_replaced: Share, lost_capacity: Share) -> Money:
-    """The income above the floor, times the part replaced, times the degree of the lost capacity."""
-    return income_above_floor * part_replaced * lost_capacity
+def income_replaced(income_above_floor: Money, part_replaced: Share) -> Money:
+    """The part of the income above the floor that would be paid for the whole capacity."""
+    return income_above_floor * part_replaced
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def amount_when_assigned(income_replaced: Money, lost_capacity: Share) -> Money:
+    """What would be paid for the whole capacity, times the degree that was lost."""
+    return income_replaced * lost_capacity
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -106,7 +118,7 @@ def raised_since_december(
 ) -> Money | None:
     """A payment assigned in an earlier year is what it was in December, raised as the Government decided."""
     if is_due and capacity_payment_in_december > Money(0):
-        return capacity_payment_in_december * (1 + raise_in_january) * (1 + raise_within_the_year)
+        return capacity_payment_in_december * (raise_in_january + 1) * (raise_within_the_year + 1)
 
 
 @work_capacity.rule(
@@ -116,9 +128,9 @@ def raised_since_december(
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.174(3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def withheld(monthly_amount: Money, part_withheld: Share) -> Money:
+def withheld(monthly_amount: Money, is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Money:
     """The pension contribution withheld from the payment."""
-    return monthly_amount * part_withheld
+    return Money(0) if is_free_of_pension_contributions else monthly_amount * pension_contribution
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

@@ -1,4 +1,4 @@
-"""The state disability allowance: by group, cause and age, with what a lost breadwinner adds and a pension takes off."""
+"""The state disability allowance: by group, cause and age, with what a lost breadwinner adds, above a pension."""
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_months, larger, up_to_tenge
 from shanyraq.law.kz import indices

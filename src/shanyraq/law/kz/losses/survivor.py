@@ -151,8 +151,6 @@ def takes_a_share(
 
 @survivor.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @survivor.rule(cite="art.236(4)", since="2023-07-01")
-def is_double_orphan(
-    takes_a_share: YesNo, tie_to_breadwinner: TieToBreadwinner, has_lost_both_parents: YesNo
-) -> YesNo:
+def is_double_orphan(takes_a_share: YesNo, tie_to_breadwinner: TieToBreadwinner, has_lost_both_parents: YesNo) -> YesNo:
     """A child who has lost both parents is counted apart."""
     return takes_a_share and tie_to_breadwinner == TieToBreadwinner.child and has_lost_both_parents

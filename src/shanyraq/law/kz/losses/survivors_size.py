@@ -1,6 +1,19 @@
 """The size of the survivors' allowance: one for the whole family, by the number of those who share it."""
 
-from shanyraq.lang import Chapter, Count, Each, Money, Share, Table, YesNo, count, half_up_to_tiyn, larger, smaller, up_to_tenge
+from shanyraq.lang import (
+    Chapter,
+    Count,
+    Each,
+    Money,
+    Share,
+    Table,
+    YesNo,
+    count,
+    half_up_to_tiyn,
+    larger,
+    smaller,
+    up_to_tenge,
+)
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.losses import bereavement, survivor
 
@@ -34,7 +47,7 @@ def multiple_of_the_others(
     others = survivors_in_all - double_orphans
     if double_orphans > 0:
         return smaller(multiple_beside_orphans * others, most_beside_orphans)
-    return multiple_by_number[others] if others > 0 else 0
+    return multiple_by_number[others]
 
 
 @survivors_size.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="limit_of_service_supplement")
@@ -49,11 +62,10 @@ def supplement_for_service(
     most_with_supplement: Share,
 ) -> Share:
     """After a death in service each survivor adds a part, as long as all together stay within a limit."""
-    if survivors_in_all == 0 or not breadwinner_died_in_service:
-        return 0
+    counted = survivors_in_all if breadwinner_died_in_service else 0
     without = multiple_of_orphan * double_orphans + multiple_of_the_others
-    room = larger(most_with_supplement - without, 0)
-    return smaller(supplement_for_each * survivors_in_all, room)
+    room = larger(most_with_supplement, without) - without
+    return smaller(supplement_for_each * counted, room)
 
 
 @survivors_size.rule(
