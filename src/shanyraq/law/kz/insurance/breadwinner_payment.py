@@ -224,9 +224,9 @@ def share_of_one(is_due: YesNo, monthly_amount: Money, dependants: Count) -> Mon
 @breadwinner_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @breadwinner_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @breadwinner_payment.rule(cite="art.239(1)", since="2023-07-01")
-def paid_from(the_day: Day, breadwinner_died_on: Day) -> Day:
+def paid_from(breadwinner_died_on: Day) -> Day:
     """Paid from the day of the death."""
-    return smaller(breadwinner_died_on, the_day)
+    return breadwinner_died_on
 
 
 @breadwinner_payment.rule(cite="art.239(3)", since="2023-07-01")

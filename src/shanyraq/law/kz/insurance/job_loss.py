@@ -79,27 +79,27 @@ def months_of_payment(months_left: Count, months_by_record: Table[Count, Count])
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.115(1)(7)", since="2023-07-01")
-def record_is_too_short(months_left: Count, least_record: Count) -> YesNo:
+def record_is_too_short(
+    the_day: Day, registered_as_unemployed_on: Day, months_left: Count, least_record: Count
+) -> YesNo:
     """Refused with a record shorter than some months."""
-    return months_left < least_record
+    return registered_as_unemployed_on <= the_day and months_left < least_record
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.115(1)(6)", since="2023-07-01")
-def nothing_was_contributed_lately(average_income: Money) -> YesNo:
+def nothing_was_contributed_lately(the_day: Day, registered_as_unemployed_on: Day, average_income: Money) -> YesNo:
     """Refused when no contributions were paid in the months over which income is averaged."""
-    return average_income == Money(0)
+    return registered_as_unemployed_on <= the_day and average_income == Money(0)
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.118(1)", since="2023-07-01")
-def paid_until(the_day: Day, registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
+def paid_until(registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
     """So many months from the day of registration, and no longer than to pension age."""
-    if registered_as_unemployed_on <= the_day:
-        return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
-    return the_day
+    return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -171,9 +171,9 @@ def paid_out(monthly_amount: Money, withheld: Money) -> Money:
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.113(1)", since="2023-07-01")
-def paid_from(the_day: Day, registered_as_unemployed_on: Day) -> Day:
+def paid_from(registered_as_unemployed_on: Day) -> Day:
     """Paid from the day of registration as unemployed."""
-    return smaller(registered_as_unemployed_on, the_day)
+    return registered_as_unemployed_on
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

@@ -14,9 +14,11 @@ work_capacity = Chapter(act="KZ-SC", of="person", uses=[person, indices, contrib
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def income_above_floor(average_income: Money, floor_in_minimum_wages: Share, minimum_wage: Money) -> Money:
+def income_above_floor(
+    degree_gives_the_right: YesNo, average_income: Money, floor_in_minimum_wages: Share, minimum_wage: Money
+) -> Money:
     """The average income less a part of the minimum wage; it may be below nought."""
-    return average_income - minimum_wage * floor_in_minimum_wages
+    return average_income - minimum_wage * floor_in_minimum_wages if degree_gives_the_right else Money(0)
 
 
 @work_capacity.rule(
@@ -144,14 +146,14 @@ def paid_out(monthly_amount: Money, withheld: Money) -> Money:
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @work_capacity.rule(cite="art.171(6), art.180(1)", since="2023-07-01")
-def paid_from(the_day: Day, degree_gives_the_right: YesNo, capacity_lost_on: Day) -> Day:
+def paid_from(capacity_lost_on: Day) -> Day:
     """Assigned from the day on which the degree is set."""
-    return capacity_lost_on if degree_gives_the_right else the_day
+    return capacity_lost_on
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @work_capacity.rule(cite="art.155(7)(2), art.171(6)", since="2023-07-01")
-def paid_until(the_day: Day, degree_gives_the_right: YesNo, capacity_lost_until: Day) -> Day:
+def paid_until(capacity_lost_until: Day) -> Day:
     """Assigned for the whole time that the examination sets, but not beyond pension age."""
-    return capacity_lost_until if degree_gives_the_right else the_day
+    return capacity_lost_until
