@@ -18,8 +18,9 @@ from shanyraq.lang import (
     years_between,
 )
 from shanyraq.law.kz import contributor, person
+from shanyraq.law.kz.pensions import pension_right
 
-participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor])
+participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor, pension_right])
 
 
 @participation.rule(
@@ -93,10 +94,8 @@ def was_insured(months_of_insurance: Count) -> YesNo:
 @participation.rule(cite="art.248(3)", since="2023-07-01")
 def is_free_of_pension_contributions(
     reached_pension_age: YesNo,
-    has_disability_of_group_1_or_2: YesNo,
-    disability_is_permanent: YesNo,
+    has_disability_without_term: YesNo,
     asked_to_go_on_contributing: YesNo,
 ) -> YesNo:
     """Past pension age, and with a permanent disability of group one or two unless asked for, nothing is withheld."""
-    is_free_as_disabled = has_disability_of_group_1_or_2 and disability_is_permanent and not asked_to_go_on_contributing
-    return reached_pension_age or is_free_as_disabled
+    return reached_pension_age or (has_disability_without_term and not asked_to_go_on_contributing)

@@ -3,8 +3,9 @@
 from shanyraq.lang import Chapter, Day, Money, Share, YesNo, half_up_to_tiyn
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.losses import funeral
+from shanyraq.law.kz.pensions import pension_rates
 
-savings_funeral = Chapter(act="KZ-SC", of="family", uses=[indices, funeral])
+savings_funeral = Chapter(act="KZ-SC", of="family", uses=[indices, funeral, pension_rates])
 
 
 @savings_funeral.rule(cite="KZ-L105 art.31", since="2018-01-01", until="2023-06-30", doubt="law_105_funeral")
@@ -25,11 +26,11 @@ def limit_of_payment(indices_from_savings: Share, mci: Money) -> Money:
 
 @savings_funeral.rule(cite="KZ-L105 art.31", since="2018-01-01", until="2023-06-30", doubt="law_105_funeral")
 @savings_funeral.rule(cite="art.242(3)", since="2023-07-01")
-def amount(is_due: YesNo, savings_of_deceased: Money, limit_of_payment: Money, small_remainder: Money) -> Money:
+def amount(is_due: YesNo, savings_of_deceased: Money, limit_of_payment: Money, minimum_pension: Money) -> Money:
     """Within the limit and the savings; what remains is paid too when it is no more than one minimum pension."""
     if not is_due:
         return Money(0)
-    if savings_of_deceased <= limit_of_payment + small_remainder:
+    if savings_of_deceased <= limit_of_payment + minimum_pension:
         return savings_of_deceased
     return limit_of_payment
 
