@@ -63,6 +63,10 @@ class Draw:
                 return self.chance.choice([0, 500, 700, 1000, 1001, 10_000], size).astype(np.int64)
             case "measure":
                 return self.chance.choice([0, 1800, 3600, 5400, 7200, 5401, 12_000], size).astype(np.int64)
+            case "share":
+                return self.chance.choice([0, 0, 1, 2999, 3000, 6000, 8500, PLACES], size).astype(np.int64)
+            case _ if column.name.startswith("months_of"):
+                return self.chance.choice([0, 0, 1, 5, 6, 12, 35, 59, 60, 71, 72, 84, 240, 400], size).astype(np.int32)
             case _:
                 return self.chance.choice([0, 0, 0, 1, 1, 2, 3, 80, 81], size).astype(np.int32)
 
@@ -111,6 +115,8 @@ class Draw:
         if column.fact not in self.months:
             employed = self.chance.random((size, 1)) < 0.6
             usual = self.chance.choice([0, 1, 42_500, 85_000, 199_999, 595_000, 4_000_000], (size, 1)) * 100
+            if "contributions" in column.name:
+                usual = usual // 100
             missed = self.chance.random((size, MONTHS)) < 0.15
             self.months[column.fact] = np.where(employed & ~missed, usual, 0).astype(np.int64)
         months, (kind, _, many) = self.months[column.fact], column.window.partition(":")

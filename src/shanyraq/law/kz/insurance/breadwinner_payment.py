@@ -84,7 +84,9 @@ def average_income_of_deceased(
 
 
 @breadwinner_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="record_before_2020")
-def coefficient_of_deceased(months_of_insurance_of_deceased: Count, coefficient_by_months: Table[Count, Share]) -> Share:
+def coefficient_of_deceased(
+    months_of_insurance_of_deceased: Count, coefficient_by_months: Table[Count, Share]
+) -> Share:
     """The coefficient of the record of the one who died."""
     return coefficient_by_months[months_of_insurance_of_deceased]
 
@@ -104,7 +106,7 @@ def coefficient_of_deceased(
         return coefficient_by_months[months_of_insurance_of_deceased]
     start = add_months(first_of_month(the_day), months_of_full_coefficient)
     further_years = years_between(start, add_months(first_of_month(the_day), months_of_insurance_of_deceased))
-    return smaller(1 + coefficient_of_a_further_year * further_years, most_coefficient)
+    return smaller(coefficient_of_a_further_year * further_years + 1, most_coefficient)
 
 
 @breadwinner_payment.rule(
@@ -115,10 +117,13 @@ def coefficient_of_deceased(
 )
 @breadwinner_payment.rule(cite="art.240(1-2)", since="2023-07-01", rounds=half_up_to_four_places)
 def part_for_dependants(
-    dependants: Count, coefficient_of_deceased: Share, coefficient_by_dependants: Table[Count, Share]
+    dependants: Count,
+    coefficient_of_deceased: Share,
+    replacement_on_lost_capacity: Share,
+    coefficient_by_dependants: Table[Count, Share],
 ) -> Share:
-    """The coefficient of the number of dependants, times that of the record; exact to four places."""
-    return coefficient_of_deceased * coefficient_by_dependants[dependants]
+    """The part of income replaced, times the coefficients of dependants and of record; exact to four places."""
+    return replacement_on_lost_capacity * coefficient_by_dependants[dependants] * coefficient_of_deceased
 
 
 @breadwinner_payment.rule(
@@ -128,16 +133,23 @@ def part_for_dependants(
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @breadwinner_payment.rule(cite="art.240(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def amount_for_dependants(
-    average_income_of_deceased: Money,
-    minimum_wage: Money,
-    floor_in_minimum_wages: Share,
-    replacement_on_lost_capacity: Share,
-    part_for_dependants: Share,
+def income_of_deceased_above_floor(
+    average_income_of_deceased: Money, minimum_wage: Money, floor_in_minimum_wages: Share
 ) -> Money:
-    """The income above the floor, times the part replaced, times the coefficients; it may be below nought."""
-    above_floor = average_income_of_deceased - minimum_wage * floor_in_minimum_wages
-    return above_floor * replacement_on_lost_capacity * part_for_dependants
+    """The average income less a part of the minimum wage; it may be below nought."""
+    return average_income_of_deceased - minimum_wage * floor_in_minimum_wages
+
+
+@breadwinner_payment.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@breadwinner_payment.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@breadwinner_payment.rule(cite="art.240(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def amount_for_dependants(income_of_deceased_above_floor: Money, part_for_dependants: Share) -> Money:
+    """The income above the floor, times the part that is for the dependants; it may be below nought."""
+    return income_of_deceased_above_floor * part_for_dependants
 
 
 @breadwinner_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -194,7 +206,7 @@ def raised_since_december(
 ) -> Money | None:
     """A payment assigned in an earlier year is what it was in December, raised as the Government decided."""
     if is_due and breadwinner_payment_in_december > Money(0):
-        return breadwinner_payment_in_december * (1 + raise_in_january) * (1 + raise_within_the_year)
+        return breadwinner_payment_in_december * (raise_in_january + 1) * (raise_within_the_year + 1)
 
 
 @breadwinner_payment.rule(
@@ -212,9 +224,9 @@ def share_of_one(is_due: YesNo, monthly_amount: Money, dependants: Count) -> Mon
 @breadwinner_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @breadwinner_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @breadwinner_payment.rule(cite="art.239(1)", since="2023-07-01")
-def paid_from(the_day: Day, breadwinner_died_on: Day) -> Day:
+def paid_from(breadwinner_died_on: Day) -> Day:
     """Paid from the day of the death."""
-    return smaller(breadwinner_died_on, the_day)
+    return breadwinner_died_on
 
 
 @breadwinner_payment.rule(cite="art.239(3)", since="2023-07-01")

@@ -11,6 +11,7 @@ from shanyraq.lang import (
     add_days,
     add_months,
     first_of_month,
+    half_up_to_four_places,
     half_up_to_tiyn,
     larger,
     smaller,
@@ -51,7 +52,7 @@ def coefficient_of_months_left(
         return coefficient_by_months[months_left]
     start = add_months(first_of_month(the_day), months_of_full_coefficient)
     further_years = years_between(start, add_months(first_of_month(the_day), months_left))
-    return smaller(1 + coefficient_of_a_further_year * further_years, most_coefficient)
+    return smaller(coefficient_of_a_further_year * further_years + 1, most_coefficient)
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="duration_before_2020")
@@ -78,27 +79,27 @@ def months_of_payment(months_left: Count, months_by_record: Table[Count, Count])
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.115(1)(7)", since="2023-07-01")
-def record_is_too_short(months_left: Count, least_record: Count) -> YesNo:
+def record_is_too_short(
+    the_day: Day, registered_as_unemployed_on: Day, months_left: Count, least_record: Count
+) -> YesNo:
     """Refused with a record shorter than some months."""
-    return months_left < least_record
+    return registered_as_unemployed_on <= the_day and months_left < least_record
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.115(1)(6)", since="2023-07-01")
-def nothing_was_contributed_lately(average_income: Money) -> YesNo:
+def nothing_was_contributed_lately(the_day: Day, registered_as_unemployed_on: Day, average_income: Money) -> YesNo:
     """Refused when no contributions were paid in the months over which income is averaged."""
-    return average_income == Money(0)
+    return registered_as_unemployed_on <= the_day and average_income == Money(0)
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.118(1)", since="2023-07-01")
-def paid_until(the_day: Day, registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
+def paid_until(registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
     """So many months from the day of registration, and no longer than to pension age."""
-    if registered_as_unemployed_on <= the_day:
-        return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
-    return the_day
+    return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -120,15 +121,25 @@ def is_due(
 
 
 @job_loss.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_four_places, doubt="law_405_not_read"
+)
+@job_loss.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_four_places, doubt="law_286_not_read"
+)
+@job_loss.rule(cite="art.118(2-3)", since="2023-07-01", rounds=half_up_to_four_places)
+def part_of_income(replacement_of_income: Share, coefficient_of_months_left: Share) -> Share:
+    """The part of the income that is replaced, times the coefficient of the record; exact to four places."""
+    return replacement_of_income * coefficient_of_months_left
+
+
+@job_loss.rule(
     cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
 )
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read")
 @job_loss.rule(cite="art.118(2-3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def monthly_amount(
-    is_due: YesNo, average_income: Money, replacement_of_income: Share, coefficient_of_months_left: Share
-) -> Money:
-    """The average income, times the part of it that is replaced, times the coefficient of the record."""
-    return average_income * replacement_of_income * coefficient_of_months_left if is_due else Money(0)
+def monthly_amount(is_due: YesNo, average_income: Money, part_of_income: Share) -> Money:
+    """The part of the average income that the record gives."""
+    return average_income * part_of_income if is_due else Money(0)
 
 
 @job_loss.exception(to=monthly_amount, cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
@@ -144,9 +155,9 @@ def stays_as_assigned(is_due: YesNo, job_loss_payment_assigned: Money) -> Money 
 )
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read")
 @job_loss.rule(cite="art.117(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def withheld(monthly_amount: Money, part_withheld: Share) -> Money:
+def withheld(monthly_amount: Money, is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Money:
     """The pension contribution withheld from the payment."""
-    return monthly_amount * part_withheld
+    return Money(0) if is_free_of_pension_contributions else monthly_amount * pension_contribution
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -160,9 +171,9 @@ def paid_out(monthly_amount: Money, withheld: Money) -> Money:
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.113(1)", since="2023-07-01")
-def paid_from(the_day: Day, registered_as_unemployed_on: Day) -> Day:
+def paid_from(registered_as_unemployed_on: Day) -> Day:
     """Paid from the day of registration as unemployed."""
-    return smaller(registered_as_unemployed_on, the_day)
+    return registered_as_unemployed_on
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

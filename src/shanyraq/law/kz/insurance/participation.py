@@ -18,8 +18,9 @@ from shanyraq.lang import (
     years_between,
 )
 from shanyraq.law.kz import contributor, person
+from shanyraq.law.kz.pensions import pension_right
 
-participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor])
+participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor, pension_right])
 
 
 @participation.rule(
@@ -51,7 +52,7 @@ def average_income(
     usual_rate_of_contributions: Share,
     months_of_window: Count,
 ) -> Money:
-    """So too, and income under the regime of the self-employed is what their contributions would be the usual rate of."""
+    """So too; the income of the self-employed is what their contributions would be the usual rate of."""
     paid_for_others = total(last_months(months_of_window, before=the_day, series=insured_income))
     paid_alone = total(last_months(months_of_window, before=the_day, series=contributions_as_self_employed))
     return (paid_for_others + paid_alone / usual_rate_of_contributions) / months_of_window
@@ -78,7 +79,7 @@ def record_coefficient(
         return coefficient_by_months[months_of_insurance]
     start = add_months(first_of_month(the_day), months_of_full_coefficient)
     further_years = years_between(start, add_months(first_of_month(the_day), months_of_insurance))
-    return smaller(1 + coefficient_of_a_further_year * further_years, most_coefficient)
+    return smaller(coefficient_of_a_further_year * further_years + 1, most_coefficient)
 
 
 @participation.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -93,18 +94,8 @@ def was_insured(months_of_insurance: Count) -> YesNo:
 @participation.rule(cite="art.248(3)", since="2023-07-01")
 def is_free_of_pension_contributions(
     reached_pension_age: YesNo,
-    has_disability_of_group_1_or_2: YesNo,
-    disability_is_permanent: YesNo,
+    has_disability_without_term: YesNo,
     asked_to_go_on_contributing: YesNo,
 ) -> YesNo:
     """Past pension age, and with a permanent disability of group one or two unless asked for, nothing is withheld."""
-    is_free_as_disabled = has_disability_of_group_1_or_2 and disability_is_permanent and not asked_to_go_on_contributing
-    return reached_pension_age or is_free_as_disabled
-
-
-@participation.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
-@participation.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
-@participation.rule(cite="art.117(1), art.174(3), art.248(3)", since="2023-07-01")
-def part_withheld(is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Share:
-    """The pension contribution that is withheld from a payment of the fund."""
-    return 0 if is_free_of_pension_contributions else pension_contribution
+    return reached_pension_age or (has_disability_without_term and not asked_to_go_on_contributing)

@@ -14,9 +14,11 @@ work_capacity = Chapter(act="KZ-SC", of="person", uses=[person, indices, contrib
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def income_above_floor(average_income: Money, floor_in_minimum_wages: Share, minimum_wage: Money) -> Money:
+def income_above_floor(
+    degree_gives_the_right: YesNo, average_income: Money, floor_in_minimum_wages: Share, minimum_wage: Money
+) -> Money:
     """The average income less a part of the minimum wage; it may be below nought."""
-    return average_income - minimum_wage * floor_in_minimum_wages
+    return average_income - minimum_wage * floor_in_minimum_wages if degree_gives_the_right else Money(0)
 
 
 @work_capacity.rule(
@@ -38,9 +40,21 @@ def part_replaced(replacement_on_lost_capacity: Share, record_coefficient: Share
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def amount_when_assigned(income_above_floor: Money, part_replaced: Share, lost_capacity: Share) -> Money:
-    """The income above the floor, times the part replaced, times the degree of the lost capacity."""
-    return income_above_floor * part_replaced * lost_capacity
+def income_replaced(income_above_floor: Money, part_replaced: Share) -> Money:
+    """The part of the income above the floor that would be paid for the whole capacity."""
+    return income_above_floor * part_replaced
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@work_capacity.rule(cite="art.181(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def amount_when_assigned(income_replaced: Money, lost_capacity: Share) -> Money:
+    """What would be paid for the whole capacity, times the degree that was lost."""
+    return income_replaced * lost_capacity
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -106,7 +120,7 @@ def raised_since_december(
 ) -> Money | None:
     """A payment assigned in an earlier year is what it was in December, raised as the Government decided."""
     if is_due and capacity_payment_in_december > Money(0):
-        return capacity_payment_in_december * (1 + raise_in_january) * (1 + raise_within_the_year)
+        return capacity_payment_in_december * (raise_in_january + 1) * (raise_within_the_year + 1)
 
 
 @work_capacity.rule(
@@ -116,9 +130,9 @@ def raised_since_december(
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.174(3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def withheld(monthly_amount: Money, part_withheld: Share) -> Money:
+def withheld(monthly_amount: Money, is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Money:
     """The pension contribution withheld from the payment."""
-    return monthly_amount * part_withheld
+    return Money(0) if is_free_of_pension_contributions else monthly_amount * pension_contribution
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -132,14 +146,14 @@ def paid_out(monthly_amount: Money, withheld: Money) -> Money:
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @work_capacity.rule(cite="art.171(6), art.180(1)", since="2023-07-01")
-def paid_from(the_day: Day, degree_gives_the_right: YesNo, capacity_lost_on: Day) -> Day:
+def paid_from(capacity_lost_on: Day) -> Day:
     """Assigned from the day on which the degree is set."""
-    return capacity_lost_on if degree_gives_the_right else the_day
+    return capacity_lost_on
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @work_capacity.rule(cite="art.155(7)(2), art.171(6)", since="2023-07-01")
-def paid_until(the_day: Day, degree_gives_the_right: YesNo, capacity_lost_until: Day) -> Day:
+def paid_until(capacity_lost_until: Day) -> Day:
     """Assigned for the whole time that the examination sets, but not beyond pension age."""
-    return capacity_lost_until if degree_gives_the_right else the_day
+    return capacity_lost_until

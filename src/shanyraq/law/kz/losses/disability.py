@@ -88,8 +88,6 @@ def multiple(
     multiple_of_service_duty: Table[DisabilityGroup, Share],
 ) -> Share:
     """How many subsistence minimums are due, by age, cause and group."""
-    if disability_group == DisabilityGroup.none:
-        return 0
     if age < age_from_which_group_is_set:
         return multiple_of_young_child
     if is_of_service_or_disaster:

@@ -1,4 +1,4 @@
-"""The state disability allowance: by group, cause and age, with what a lost breadwinner adds and a pension takes off."""
+"""The state disability allowance: by group, cause and age, with what a lost breadwinner adds, above a pension."""
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_months, larger, up_to_tenge
 from shanyraq.law.kz import indices
@@ -65,16 +65,16 @@ def monthly_amount(
 
 @disability_allowance.rule(cite="KZ-L126 art.4", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @disability_allowance.rule(cite="art.175(4)", since="2023-07-01")
-def paid_from(the_day: Day, is_due: YesNo, disability_established_on: Day, months_back: Count) -> Day:
+def paid_from(the_day: Day, disability_established_on: Day, months_back: Count) -> Day:
     """Paid from the day the disability is established, but for no more than some months before applying."""
-    return larger(disability_established_on, add_months(the_day, -months_back)) if is_due else the_day
+    return larger(disability_established_on, add_months(the_day, -months_back))
 
 
 @disability_allowance.rule(cite="KZ-L126 art.4", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @disability_allowance.rule(cite="art.171(5)", since="2023-07-01")
-def paid_until(the_day: Day, is_due: YesNo, disability_established_until: Day) -> Day:
+def paid_until(disability_established_until: Day) -> Day:
     """Assigned for the whole time for which the disability is established."""
-    return disability_established_until if is_due else the_day
+    return disability_established_until
 
 
 @disability_allowance.rule(cite="art.173(1)(2)", since="2023-07-01")

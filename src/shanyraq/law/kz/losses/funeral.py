@@ -33,16 +33,16 @@ def amount(is_due: YesNo, indices_for_funeral: Share, mci: Money) -> Money:
 
 @funeral.rule(cite="KZ-L105 art.12", since="2018-01-01", until="2023-06-30", doubt="funeral_before_code")
 @funeral.rule(cite="art.242(1)", since="2023-07-01")
-def falls_on(the_day: Day, is_due: YesNo, deceased_died_on: Day) -> Day:
+def falls_on(deceased_died_on: Day) -> Day:
     """The payment is for the death, and belongs to its day."""
-    return deceased_died_on if is_due else the_day
+    return deceased_died_on
 
 
 @funeral.rule(cite="KZ-L105 art.12", since="2018-01-01", until="2023-06-30", doubt="funeral_before_code")
 @funeral.rule(cite="art.242(2)", since="2023-07-01")
-def claim_until(the_day: Day, is_due: YesNo, deceased_died_on: Day, years_to_claim: Count) -> Day:
+def claim_until(deceased_died_on: Day, years_to_claim: Count) -> Day:
     """The amount of the day of the death is kept for those who apply within some years of it."""
-    return add_years(deceased_died_on, years_to_claim) if is_due else the_day
+    return add_years(deceased_died_on, years_to_claim)
 
 
 @funeral.rule(cite="KZ-L105 art.12", since="2018-01-01", until="2023-06-30", doubt="funeral_before_code")

@@ -2,30 +2,31 @@
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, up_to_tenge
 from shanyraq.law.kz import indices, person
+from shanyraq.law.kz.pensions import funded_pension
 from shanyraq.law.kz.person import LegalStanding
 
-hazardous_work = Chapter(act="KZ-SC", of="person", uses=[person, indices])
+hazardous_work = Chapter(act="KZ-SC", of="person", uses=[person, indices, funded_pension])
 
 
 @hazardous_work.rule(cite="art.195-1(1-2)", since="2024-01-01")
 def has_worked_long_enough(
-    age: Count, months_of_occupational_contributions: Count, age_of_the_right: Count, least_months: Count
+    age: Count, months_of_professional_contributions: Count, age_of_the_right: Count, least_months: Count
 ) -> YesNo:
     """The right needs an age, and occupational pension contributions for enough months in all."""
-    return age >= age_of_the_right and months_of_occupational_contributions >= least_months
+    return age >= age_of_the_right and months_of_professional_contributions >= least_months
 
 
 @hazardous_work.rule(cite="art.195-1(1-2), art.195-5(3)", since="2024-01-01")
 def is_due(
     has_worked_long_enough: YesNo,
-    still_in_hazardous_work: YesNo,
+    is_out_of_hazardous_work: YesNo,
     standing: LegalStanding,
     resides_permanently: YesNo,
     reached_pension_age: YesNo,
 ) -> YesNo:
     """Due to citizens and residents who have left hazardous work, until they reach pension age."""
     is_citizen_or_resident = standing == LegalStanding.citizen or resides_permanently
-    has_left = has_worked_long_enough and not still_in_hazardous_work
+    has_left = has_worked_long_enough and is_out_of_hazardous_work
     return has_left and is_citizen_or_resident and not reached_pension_age
 
 

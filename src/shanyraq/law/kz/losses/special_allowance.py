@@ -104,9 +104,9 @@ def monthly_amount(is_due: YesNo, multiple_of_index: Share, mci: Money) -> Money
 
 @special_allowance.rule(cite="KZ-L365 art.6", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
 @special_allowance.rule(cite="art.193(2)", since="2023-07-01")
-def paid_from(the_day: Day, is_due: YesNo, category_held_since: Day) -> Day:
+def paid_from(category_held_since: Day) -> Day:
     """Assigned from the day on which the right arose, however late one applies."""
-    return category_held_since if is_due else the_day
+    return category_held_since
 
 
 @special_allowance.rule(cite="KZ-L365 art.5", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")

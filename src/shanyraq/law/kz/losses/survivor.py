@@ -40,20 +40,28 @@ def is_young_enough(
 
 
 @survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
-@survivor.rule(cite="art.234(1), art.234(2)(1)", since="2023-07-01", doubt="stepchildren_and_dependence")
-def is_young_survivor(
+@survivor.rule(cite="art.234(1), art.234(2)(1)", since="2023-07-01")
+def is_young_survivor(tie_to_breadwinner: TieToBreadwinner, is_young_enough: YesNo) -> YesNo:
+    """Children who are young enough, whether they were dependent or not."""
+    return tie_to_breadwinner == TieToBreadwinner.child and is_young_enough
+
+
+@survivor.exception(
+    to=is_young_survivor, cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read"
+)
+@survivor.exception(to=is_young_survivor, cite="art.234(2)(1)", since="2023-07-01", doubt="stepchildren_and_dependence")
+def is_other_young_survivor(
     tie_to_breadwinner: TieToBreadwinner,
     is_young_enough: YesNo,
     was_dependent_on_breadwinner: YesNo,
     has_able_bodied_parents: YesNo,
     gets_alimony_from_parents: YesNo,
-) -> YesNo:
-    """Children in any case; stepchildren without alimony; dependent siblings and grandchildren without parents."""
-    if tie_to_breadwinner in (TieToBreadwinner.sibling, TieToBreadwinner.grandchild):
-        return is_young_enough and was_dependent_on_breadwinner and not has_able_bodied_parents
+) -> YesNo | None:
+    """Stepchildren without alimony; dependent siblings and grandchildren without able-bodied parents."""
     if tie_to_breadwinner == TieToBreadwinner.stepchild:
         return is_young_enough and not gets_alimony_from_parents
-    return tie_to_breadwinner == TieToBreadwinner.child and is_young_enough
+    if tie_to_breadwinner in (TieToBreadwinner.sibling, TieToBreadwinner.grandchild):
+        return is_young_enough and was_dependent_on_breadwinner and not has_able_bodied_parents
 
 
 @survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
@@ -151,8 +159,6 @@ def takes_a_share(
 
 @survivor.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @survivor.rule(cite="art.236(4)", since="2023-07-01")
-def is_double_orphan(
-    takes_a_share: YesNo, tie_to_breadwinner: TieToBreadwinner, has_lost_both_parents: YesNo
-) -> YesNo:
+def is_double_orphan(takes_a_share: YesNo, tie_to_breadwinner: TieToBreadwinner, has_lost_both_parents: YesNo) -> YesNo:
     """A child who has lost both parents is counted apart."""
     return takes_a_share and tie_to_breadwinner == TieToBreadwinner.child and has_lost_both_parents

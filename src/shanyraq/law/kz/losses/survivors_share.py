@@ -18,35 +18,70 @@ def share(takes_a_share: YesNo, is_double_orphan: YesNo, share_of_orphan: Money,
 
 
 @survivors_share.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
-@survivors_share.rule(cite="art.236(6)", since="2023-07-01", doubt="pension_beside_a_share")
+@survivors_share.rule(cite="art.236(6)", since="2023-07-01")
 def share_above_pension(share: Money, is_elder_survivor: YesNo, age_or_service_pension: Money) -> Money:
     """A survivor with an age pension is paid only what the share has above it."""
     return larger(share - age_or_service_pension, Money(0)) if is_elder_survivor else share
 
 
 @survivors_share.rule(
-    cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="centres_before_code"
+    cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_126_not_read"
 )
-@survivors_share.rule(cite="art.237(2-3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="least_above_the_share")
+@survivors_share.rule(cite="art.237(2-3)", since="2023-07-01", rounds=half_up_to_tiyn)
 def share_paid(
     share_above_pension: Money,
     residential_centre: ResidentialCentre,
     budget_subsistence_minimum: Money,
     part_paid_in_centre: Share,
 ) -> Money:
-    """In a residential centre a part is paid, not less than one minimum; a share below that is paid whole."""
-    least = larger(share_above_pension * part_paid_in_centre, budget_subsistence_minimum)
-    if share_above_pension == Money(0):
-        return Money(0)
-    if residential_centre == ResidentialCentre.for_mental_disorders:
-        return least
-    if residential_centre == ResidentialCentre.for_elderly_and_disabled:
-        return least if share_above_pension >= budget_subsistence_minimum else share_above_pension
+    """Paid whole, but in a centre for the elderly a part, not less than one minimum if the share reaches it."""
+    is_kept_there = residential_centre == ResidentialCentre.for_elderly_and_disabled
+    if is_kept_there and share_above_pension >= budget_subsistence_minimum:
+        return larger(share_above_pension * part_paid_in_centre, budget_subsistence_minimum)
     return share_above_pension
 
 
+@survivors_share.exception(
+    to=share_paid,
+    cite="KZ-L126 art.17",
+    since="2018-01-01",
+    until="2023-06-30",
+    rounds=half_up_to_tiyn,
+    doubt="least_above_the_share",
+)
+@survivors_share.exception(
+    to=share_paid, cite="art.237(2)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="least_above_the_share"
+)
+def share_paid_in_centre_for_mental_disorders(
+    share_above_pension: Money,
+    residential_centre: ResidentialCentre,
+    budget_subsistence_minimum: Money,
+    part_paid_in_centre: Share,
+) -> Money | None:
+    """In a centre for mental disorders a part is paid, and never less than one minimum."""
+    if residential_centre == ResidentialCentre.for_mental_disorders and share_above_pension > Money(0):
+        return larger(share_above_pension * part_paid_in_centre, budget_subsistence_minimum)
+
+
+@survivors_share.rule(cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", doubt="pension_beside_a_share")
+@survivors_share.rule(cite="art.236(6), art.237(2)", since="2023-07-01", doubt="pension_beside_a_share")
+def falls_away(share: Money, share_paid: Money) -> Money:
+    """What of the share is not paid because of a pension or a residential centre."""
+    return share - share_paid
+
+
 @survivors_share.rule(cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
-@survivors_share.rule(cite="art.177(5-6), art.236(6), art.237(2)", since="2023-07-01")
-def not_paid_with_the_family(share: Money, share_paid: Money, gets_both_allowances: YesNo) -> Money:
+@survivors_share.rule(cite="art.177(5-6), art.235(1)", since="2023-07-01")
+def not_paid_with_the_family(
+    share: Money,
+    falls_away: Money,
+    gets_both_allowances: YesNo,
+    is_elder_survivor: YesNo,
+    residential_centre: ResidentialCentre,
+) -> Money:
     """What is not paid with the family's allowance: it goes with the disability allowance, or falls away."""
-    return share if gets_both_allowances else share - share_paid
+    if gets_both_allowances:
+        return share
+    if is_elder_survivor or residential_centre != ResidentialCentre.none:
+        return falls_away
+    return Money(0)

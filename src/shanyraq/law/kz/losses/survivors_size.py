@@ -1,6 +1,19 @@
 """The size of the survivors' allowance: one for the whole family, by the number of those who share it."""
 
-from shanyraq.lang import Chapter, Count, Each, Money, Share, Table, YesNo, count, half_up_to_tiyn, larger, smaller, up_to_tenge
+from shanyraq.lang import (
+    Chapter,
+    Count,
+    Each,
+    Money,
+    Share,
+    Table,
+    YesNo,
+    count,
+    half_up_to_tiyn,
+    larger,
+    smaller,
+    up_to_tenge,
+)
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.losses import bereavement, survivor
 
@@ -34,7 +47,7 @@ def multiple_of_the_others(
     others = survivors_in_all - double_orphans
     if double_orphans > 0:
         return smaller(multiple_beside_orphans * others, most_beside_orphans)
-    return multiple_by_number[others] if others > 0 else 0
+    return multiple_by_number[others]
 
 
 @survivors_size.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="limit_of_service_supplement")
@@ -44,15 +57,12 @@ def supplement_for_service(
     double_orphans: Count,
     multiple_of_the_others: Share,
     multiple_of_orphan: Share,
-    breadwinner_died_in_service: YesNo,
     supplement_for_each: Share,
     most_with_supplement: Share,
 ) -> Share:
     """After a death in service each survivor adds a part, as long as all together stay within a limit."""
-    if survivors_in_all == 0 or not breadwinner_died_in_service:
-        return 0
     without = multiple_of_orphan * double_orphans + multiple_of_the_others
-    room = larger(most_with_supplement - without, 0)
+    room = larger(most_with_supplement, without) - without
     return smaller(supplement_for_each * survivors_in_all, room)
 
 
@@ -68,12 +78,36 @@ def amount_of_orphan(multiple_of_orphan: Share, budget_subsistence_minimum: Mone
 @survivors_size.rule(
     cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge, doubt="law_126_not_read"
 )
-@survivors_size.rule(cite="art.236(1-5)", since="2023-07-01", rounds=up_to_tenge)
-def amount_of_the_others(
-    multiple_of_the_others: Share, supplement_for_service: Share, budget_subsistence_minimum: Money
-) -> Money:
-    """What all the others are assigned together, with the supplement for a death in service, in whole tenge."""
-    return budget_subsistence_minimum * (multiple_of_the_others + supplement_for_service)
+@survivors_size.rule(cite="art.236(1-4)", since="2023-07-01", rounds=up_to_tenge)
+def amount_of_the_others(multiple_of_the_others: Share, budget_subsistence_minimum: Money) -> Money:
+    """What all the others are assigned together, in whole tenge."""
+    return budget_subsistence_minimum * multiple_of_the_others
+
+
+@survivors_size.exception(
+    to=amount_of_the_others,
+    cite="KZ-L126 art.16",
+    since="2018-01-01",
+    until="2023-06-30",
+    rounds=up_to_tenge,
+    doubt="limit_of_service_supplement",
+)
+@survivors_size.exception(
+    to=amount_of_the_others,
+    cite="art.236(5)",
+    since="2023-07-01",
+    rounds=up_to_tenge,
+    doubt="limit_of_service_supplement",
+)
+def amount_after_a_death_in_service(
+    breadwinner_died_in_service: YesNo,
+    multiple_of_the_others: Share,
+    supplement_for_service: Share,
+    budget_subsistence_minimum: Money,
+) -> Money | None:
+    """After a death in service the supplement of all the survivors is added."""
+    if breadwinner_died_in_service:
+        return budget_subsistence_minimum * (multiple_of_the_others + supplement_for_service)
 
 
 @survivors_size.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
