@@ -83,9 +83,6 @@ class Share:
     def __radd__(self, other: Count) -> Share:
         raise ReadNotRun
 
-    def __rsub__(self, other: Count) -> Share:
-        raise ReadNotRun
-
     def __rmul__(self, other: Count) -> Share:
         raise ReadNotRun
 

@@ -201,8 +201,11 @@ def _changes(base: Account, reform: Account, homes: Homes) -> dict[str, Estimate
     """By benefit, how much more the reform pays: both over the same people, so that the error is of the difference."""
     found = {}
     for rule in dict.fromkeys([*base.paid, *reform.paid]):
-        parts = [one.paid[rule].tiyn.sum(axis=0) if rule in one.paid else 0 for one in (reform, base)]
-        found[rule] = sum_estimate(homes, np.subtract(*parts) / TIYN * homes.weights)
+        more = np.zeros(len(homes.weights))
+        for one, sign in ((reform, 1), (base, -1)):
+            if rule in one.paid:
+                more = more + sign * one.paid[rule].tiyn.sum(axis=0)
+        found[rule] = sum_estimate(homes, more / TIYN * homes.weights)
     return found
 
 

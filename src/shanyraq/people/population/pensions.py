@@ -69,7 +69,7 @@ def pension_records(
     award = np.minimum(YEAR - of.age + _pension_age(of), YEAR)
     begun = YEAR - of.age + FIRST_YEAR_OF_RECORD
     worked = min(margin("worked_before_1998", WORKED_BEFORE_1998), 1.0)
-    before: Numbers = worked * np.clip(np.minimum(REFORM, award) - begun, 0, None)
+    before = np.asarray(worked * np.clip(np.minimum(REFORM, award) - begun, 0, None), np.float64)
     after = _covered(of, status, weights) * np.clip(award - REFORM, 0, None)
     noise = SPREAD_OF_RECORD * normal_steps()[chance.numbers("record", number)]
     record = np.clip(before + after + noise, 0, np.maximum(award - begun, 0))

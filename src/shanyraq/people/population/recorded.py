@@ -35,7 +35,7 @@ MONTHS_AVERAGED = 36
 BEFORE_BIRTH = 70
 """Days of a maternity leave before the birth (Labour Code, art. 99)."""
 SINCE_DISABLED = 5
-"""Years for which a disability that is not of childhood has been there. An estimate; no amount rests on it."""
+"""Years since a disability that is not of childhood. An estimate; the income before it is of that year."""
 GROUPS = ("none", "first", "second", "third", "child_with_disability")
 AWARDS = ("none", "kumis_alka", "altyn_alka")
 DAYS = 365
@@ -151,8 +151,8 @@ class Recorded(Encoded):
             "contributor.insured_income": self._insured_income(day),
             "contributor.months_of_insurance": drawn.months_of_insurance,
             "care_income.care_right_on": np.where(drawn.is_carer, last_born, never),
-            "maternity_payment.leave_from": np.where(is_paid_carer & (since_birth < DAYS), leave, never),
-            "maternity_payment.leave_days": np.full(self.people.persons, int(rate("days_of_leave"))),
+            "maternity_payment.maternity_leave_from": np.where(is_paid_carer & (since_birth < DAYS), leave, never),
+            "maternity_payment.maternity_leave_days": np.full(self.people.persons, int(rate("days_of_leave"))),
             "awarded_mother.mother_award": Chosen(AWARDS, drawn.award.astype(np.uint8)),
             "group_one_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
             "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
@@ -162,6 +162,7 @@ class Recorded(Encoded):
             "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
             "survivor.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
             "survivor.birth_date_of_that_child": born,
+            "survivor.was_dependent_on_breadwinner": drawn.is_survivor,
             "special_allowance.special_category": Chosen(
                 ("none", *told_rates()["special_categories"]["shares"]), drawn.special_category.astype(np.uint8)
             ),
@@ -179,7 +180,9 @@ class Recorded(Encoded):
         months = np.arange(LONGEST_KEPT, 0, -1)
         wages = np.array([self._wages(_month_before(day, int(many))) for many in months])
         some = drawn.insured_since[:, None] >= months
-        found: Tiyn = np.rint(drawn.insured_pay[:, None] * wages * some).astype(np.int64) * 100
+        lost = np.where(drawn.lost_capacity > 0, self._carried(day, SINCE_DISABLED) / self._wages(day.year), 1.0)
+        pay = drawn.insured_pay * lost
+        found: Tiyn = np.rint(pay[:, None] * wages * some).astype(np.int64) * 100
         return found
 
     def _income_of_deceased(self, day: date) -> Tiyn:
@@ -187,10 +190,16 @@ class Recorded(Encoded):
         drawn = self.records
         growth = np.ones(len(drawn.died_before))
         for years in range(int(drawn.died_before.max(initial=0)) + 1):
-            year = max(day.year - years, min(series()["national_by_year"].rows))
-            raised = self.path.national("minimum", day.year) / self.path.national("minimum", year)
-            growth[drawn.died_before == years] = self._wages(year) * raised
+            growth[drawn.died_before == years] = self._carried(day, years)
         return np.rint(24 * drawn.insured_pay_of_deceased * growth).astype(np.int64) * 100
+
+    def _carried(self, day: date, years: int) -> float:
+        """Wages of so many years ago over those of the population's year, raised since as allowances were.
+
+        Payments of the fund rest on the income before the loss, and are raised each January.
+        """
+        year = max(day.year - years, min(series()["national_by_year"].rows))
+        return self._wages(year) * self.path.national("minimum", day.year) / self.path.national("minimum", year)
 
     def _wages(self, year: int) -> float:
         """Wages of a year over those of the population's."""
