@@ -171,9 +171,9 @@ def _what_is_missing(screen: Console, found: Programmes, said: Mapping[str, str]
     for rule, what in found.not_computed.items():
         print_sentence(screen, said["not_computed"].format(name=_called(found, rule, language), why=what))
     for law, several in found.without_answer.items():
-        for why, families in several.items():
+        for reason, families in several.items():
             told = fixed(families / THOUSAND, 1, language)
-            print_sentence(screen, said["no_answer"].format(law=_law(found, law, language), families=told, why=why))
+            print_sentence(screen, said["no_answer"].format(law=_law(found, law, language), families=told, why=reason))
     screen.print()
 
 
@@ -229,11 +229,9 @@ def _outturn(several: Sequence[Compared], found: Programmes, said: Mapping[str, 
         if one.found is None or one.deviation is None:
             cells = [said["none_found"], ""]
         else:
-            sign = "+" if one.deviation >= 0 else "−"
-            cells = [
-                fixed(one.found / scale, places, language),
-                f"{sign}{fixed(abs(100 * one.deviation), 0, language)}",
-            ]
+            percent = round(100 * one.deviation)
+            sign = "+" if percent > 0 else "−" if percent < 0 else ""
+            cells = [fixed(one.found / scale, places, language), f"{sign}{abs(percent)}"]
         table.add_row(
             _figure(of.name, found, said, language),
             months,
