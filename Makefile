@@ -47,6 +47,7 @@ lint: setup
 # The pages of docs/ that are written from the law.
 docs: setup
 	@$(PY) docs/tsa_paper.py
+	@$(PY) docs/law_coverage.py
 	@$(PY) docs/tsa_years.py
 
 book: setup

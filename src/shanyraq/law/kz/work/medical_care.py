@@ -1,0 +1,76 @@
+"""Medical care: the guaranteed package for all, the insurance package for the insured, and who pays for whom."""
+
+from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, add_months, last_of_month
+from shanyraq.law.kz import person
+from shanyraq.law.kz.person import LegalStanding
+
+
+class HealthPayer(Choice):
+    """Who pays a person's contributions to health insurance."""
+
+    nobody = "0"
+    person_or_employer = "1"
+    republican_budget = "2"
+    local_budget = "3"
+
+
+medical_care = Chapter(act="KZ-L405-2015", of="person", uses=[person])
+
+
+@medical_care.rule(cite="KZ-HC2009", since="2018-01-01", until="2020-07-17", doubt="health_code_of_2009")
+@medical_care.rule(cite="KZ-HC art.196(1)", since="2020-07-18")
+def has_guaranteed_package(standing: LegalStanding, resides_permanently: YesNo) -> YesNo:
+    """Citizens, kandases, refugees and permanent residents have the guaranteed package without insurance."""
+    return standing in (LegalStanding.citizen, LegalStanding.kandas, LegalStanding.refugee) or resides_permanently
+
+
+@medical_care.rule(cite="art.5", since="2020-01-01", doubt="health_insurance_not_read")
+def insured_until(paid_for_month_of: Day, months_after_payment: Count) -> Day:
+    """The right lasts for some months after the last month that was paid for."""
+    return last_of_month(add_months(paid_for_month_of, months_after_payment))
+
+
+@medical_care.exception(to=insured_until, cite="art.5", since="2026-01-01", doubt="half_a_year_of_cover")
+def insured_for_longer(
+    paid_for_month_of: Day, paid_five_years_before: YesNo, months_after_long_payment: Count
+) -> Day | None:
+    """Whoever had paid for five years keeps the right for longer."""
+    if paid_five_years_before:
+        return last_of_month(add_months(paid_for_month_of, months_after_long_payment))
+
+
+@medical_care.rule(cite="art.5", since="2020-01-01", doubt="health_insurance_not_read")
+def is_insured_by_payment(the_day: Day, paid_for_month_of: Day, insured_until: Day) -> YesNo:
+    """Contributions of the employer, of the employee or one's own give the right."""
+    return paid_for_month_of <= the_day <= insured_until
+
+
+@medical_care.rule(cite="art.26(1)", since="2020-01-01", until="2025-12-31", doubt="health_insurance_not_read")
+def contribution_payer(
+    is_of_a_state_category: YesNo, is_registered_jobless: YesNo, is_insured_by_payment: YesNo
+) -> HealthPayer:
+    """The republican budget pays for the categories that the law lists, the registered unemployed among them."""
+    if is_of_a_state_category or is_registered_jobless:
+        return HealthPayer.republican_budget
+    return HealthPayer.person_or_employer if is_insured_by_payment else HealthPayer.nobody
+
+
+@medical_care.rule(cite="art.26(1), art.26-1(1)", since="2026-01-01", doubt="health_insurance_not_read")
+def contribution_payer(
+    is_of_a_state_category: YesNo,
+    is_registered_jobless: YesNo,
+    is_in_crisis_without_income: YesNo,
+    is_insured_by_payment: YesNo,
+) -> HealthPayer:
+    """Local budgets now pay for the registered unemployed, and for those in crisis who have no income."""
+    if is_of_a_state_category:
+        return HealthPayer.republican_budget
+    if is_registered_jobless or is_in_crisis_without_income:
+        return HealthPayer.local_budget
+    return HealthPayer.person_or_employer if is_insured_by_payment else HealthPayer.nobody
+
+
+@medical_care.rule(cite="art.5", since="2020-01-01", doubt="health_insurance_not_read")
+def is_due(contribution_payer: HealthPayer) -> YesNo:
+    """The insurance package is for those for whom somebody pays."""
+    return contribution_payer != HealthPayer.nobody
