@@ -44,7 +44,7 @@ def payments(law: Law, base: Law | None = None) -> tuple[Payment, ...]:
     """Everything that the law pays, decision by decision, each sum once.
 
     base: the law as it is, where `law` is a reform of it: what the reform alone pays is paid each month, by whatever
-    name. Raises LawRefusal where a sum that is paid once has no day, and where a decision pays nothing by such a name.
+    name. Raises LawRefusal where a sum that is paid once has no day. What `untimed` lists is not among them.
     """
     rules = {rule.id: rule for rule in law.rules}
     found: dict[str, Payment] = {}
@@ -52,11 +52,18 @@ def payments(law: Law, base: Law | None = None) -> tuple[Payment, ...]:
         shown = layout(law, name)
         usual = layout(base, name).paid if base is not None and name in base.decisions else shown.paid
         several = [_payment(law, rules, shown, rule, rule not in usual) for rule in sorted(shown.paid)]
-        if shown.paid and not any(several):
-            do = f"Call what is paid each month {MONTHLY}, and what is paid once {ONCE}, with its day {FALLS_ON}."
-            raise LawRefusal(f"What {name} pays has no name that says when.", f"{law.country}, decisions: {name}", do)
         found |= {one.rule: one for one in several if one is not None and one.rule not in found}
     return tuple(found.values())
+
+
+def untimed(law: Law) -> tuple[str, ...]:
+    """The sums of decisions that pay nothing by such a name: nobody can say in which month they are paid."""
+    found: dict[str, None] = {}
+    for name in law.decisions:
+        paid = sorted(layout(law, name).paid)
+        if not any(rule.partition(".")[2] in (MONTHLY, ONCE) for rule in paid):
+            found |= dict.fromkeys(paid)
+    return tuple(found)
 
 
 def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_new: bool) -> Payment | None:

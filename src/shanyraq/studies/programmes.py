@@ -16,6 +16,7 @@ from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate, Homes, sum_e
 from shanyraq.analysis.programmes import Account, Paid, account
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, months_of
 from shanyraq.engine.ir import Law, Words
+from shanyraq.engine.payments import untimed
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
@@ -136,6 +137,9 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None
     nation = Recorded(people, take_up)
     left_out: Mapping[str, Words] = told_rates()["not_computed"]
+    if unsaid := [rule for rule in untimed(law) if rule not in left_out]:
+        do = "Call it monthly_amount, or amount with a day falls_on; or list it in records.yaml with the reason."
+        raise Refusal(f"When {', '.join(unsaid)} is paid the names do not say.", f"{law.country}: paid", do)
     accounts = {name: account(name, one, law, nation, months, tuple(left_out)) for name, one in laws.items()}
     homes = homes_of(nation, months[0])
     found = {name: _programmes(one, homes) for name, one in accounts.items()}
