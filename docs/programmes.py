@@ -102,8 +102,7 @@ def _outturn(found: Programmes) -> str:
         off = "" if one.deviation is None else f"{one.deviation:+.0%}"
         off = f"**{off}**" if one.wants_a_reason else off
         what = SAID[f"measure_{of.measure}"]
-        lines.append(f"| {_figure(one, found.law)} | {months} | {what} | {of.value / scale:,.1f} | {value} | {off}
-|\n")
+        lines.append(f"| {_figure(one, found.law)} | {months} | {what} | {of.value / scale:,.1f} | {value} | {off} |\n")
     return "".join(lines)
 
 
@@ -124,10 +123,8 @@ def _reasons(several: object, law: Law) -> str:
 
 
 def _benefits(found: Programmes) -> str:
-    lines = [
-        f"\n## All benefits of {found.months[0].year}\n\n| benefit | recipients a month, thousand | in the year | bn
-₸ | ± |\n"
-    ]
+    head = "| benefit | recipients a month, thousand | in the year | bn ₸ | ± |\n"
+    lines = [f"\n## All benefits of {found.months[0].year}\n\n{head}"]
     lines.append("|---|---|---|---|---|\n")
     for one in found.programmes[LAW].values():
         of = "" if one.of == "persons" else " (families)"
