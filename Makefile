@@ -5,6 +5,7 @@
 #   make lint     ruff and mypy
 #   make docs     write the pages of docs/ that come from the law
 #   make book     print the law book (BOOK='law book --help' to see what else it can do)
+#   make proof    traced and compiled are one law: a hundred thousand families over every benefit (some twenty minutes)
 #   make test-spark  the tests of the Spark engine, in an environment of their own (.venv-spark, needs Java 17)
 #   make bench    measure, in an environment of its own (.venv-bench)
 #   make lock     write the locks anew; UPGRADE=1 also moves to the newest releases
@@ -27,7 +28,7 @@ BOOK    ?= law book
 BROWSER ?= auto
 PIP_OPTIONS := -qq --disable-pip-version-check
 
-.PHONY: help demo test test-spark lint docs book bench lock clean setup browser
+.PHONY: help demo test proof test-spark lint docs book bench lock clean setup browser
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -39,6 +40,9 @@ demo: setup
 # Lint comes first, so that the last line of a run is the tests' own summary; -v lifts the -q of pyproject.toml for it.
 test: lint browser
 	@$(PY) -m pytest -n 2 --dist worksteal -v
+
+proof: setup
+	@SHANYRAQ_PROOF=1 $(PY) -m pytest -n 2 --dist worksteal -v tests/law/test_shelves_compiled.py
 
 lint: setup
 	@$(PY) -m ruff check .
