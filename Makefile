@@ -53,6 +53,7 @@ docs: setup
 	@$(PY) docs/tsa_paper.py
 	@$(PY) docs/law_coverage.py
 	@$(PY) docs/tsa_years.py
+	@$(PY) docs/programmes.py
 
 book: setup
 	@$(PY) -m shanyraq $(BOOK)

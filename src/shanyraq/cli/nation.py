@@ -57,6 +57,9 @@ def simulate(
         str | None,
         typer.Option("--within-budget", metavar="BN", help="Billions of tenge: the highest value they carry."),
     ] = None,
+    programmes: Annotated[
+        bool, typer.Option("--programmes", help="Every benefit of the Code, beside its outturn (2025 if no year).")
+    ] = False,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -69,6 +72,16 @@ def simulate(
     is_made = households is not None or seed is not None
     file = people_file(people, is_made, assume or [], assume_rest, ignore_columns, engine)
     embedded = (EMBEDDED[0] if households is None else households, EMBEDDED[1] if seed is None else seed)
+    if programmes:
+        from shanyraq.cli.programmes import run_programmes
+        from shanyraq.studies.programmes import Asked
+
+        if file is not None or vary is not None or within_budget is not None:
+            what = "--programmes is about made people and the law as it stands."
+            raise Refusal(what, "", "Leave --people, --vary and --within-budget out.")
+        told = Asked(year, day_given(on), *embedded, take_up)
+        run_programmes(console(), law_of("kz"), reform or [], told, out, language_of(lang), as_json)
+        return
     request = Request(year, day_given(on), *embedded, take_up, file)
     if (vary is None) != (within_budget is None):
         raise Refusal("--vary and --within-budget go together.", "", "Name a number, and billions of tenge.")

@@ -12,6 +12,8 @@ from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
+MAY_SAY = ("doubt", "income", "income_of_minors")
+"""What may be said of a sum beside who pays it and by which article."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paying:
-    """Who pays a sum, by the name the country's payers have; the article that says so, and the doubt it carries."""
+    """Who pays a sum, by the name the country's payers have; the article that says so, and the doubt it carries.
+
+    income: as which member of which choice the money counts where incomes are asked for (`IncomeKind.pension`), and
+    income_of_minors: as which it counts when it is paid for a minor, where that is another. "": as none.
+    """
 
     payer: str
     cite: str
     doubt: str = ""
+    income: str = ""
+    income_of_minors: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,10 +152,11 @@ def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Pa
     for rule, told in paid.items() if isinstance(paid, Mapping) else ():
         if told == {}:
             continue
-        if not isinstance(told, Mapping) or not {"payer", "cite"} <= set(told) <= {"payer", "cite", "doubt"}:
+        if not isinstance(told, Mapping) or not {"payer", "cite"} <= set(told) <= {"payer", "cite", *MAY_SAY}:
             do = "Write payer, cite, and doubt where it is not certain; {} where nobody says who pays."
             raise LawRefusal(f"Who pays {rule} is not said as a payer with its article.", where, do)
-        one = Paying(str(told["payer"]), str(told["cite"]), str(told.get("doubt", "")))
+        one = Paying(str(told["payer"]), str(told["cite"]), *(str(told.get(key, "")) for key in MAY_SAY))
+        _require_kinds(law, str(rule), one, where)
         known: tuple[tuple[str, Mapping[str, object], str], ...] = (
             (one.payer, law.payers, "payer"),
             (act_cited(one.cite), law.acts, "act"),
@@ -160,6 +169,24 @@ def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Pa
                 raise LawRefusal(f"{rule} is paid by the {what} {name}, which {law.country} does not have.", where, do)
         found[str(rule)] = one
     return found
+
+
+def _require_kinds(law: Law, rule: str, one: Paying, where: str) -> None:
+    """Refuses a kind of income that no choice of the country has, and one for minors beside none for the others."""
+    if one.income_of_minors and not one.income:
+        do = "Say `income` as well: it is that of everybody else."
+        raise LawRefusal(f"{rule} counts as income of minors alone.", where, do)
+    for kind in filter(None, (one.income, one.income_of_minors)):
+        choice, _, member = kind.partition(".")
+        if choice not in law.choices or not member:
+            do = "Write the choice and its member, as in IncomeKind.pension."
+            raise LawRefusal(f"{rule} counts as {kind}, and {choice} is no choice of {law.country}.", where, do)
+        names = [one.name for one in law.choices[choice].members]
+        if member not in names:
+            hint = near(member, names) or sorted(names)[:3]
+            raise LawRefusal(
+                f"{rule} counts as {kind}, and {choice} has no {member}.", where, f"Did you mean {', '.join(hint)}?"
+            )
 
 
 def _is_list(written: object) -> bool:

@@ -142,7 +142,7 @@ def name_is_ambiguous(at: Place, rule: str, name: str, chapters: Sequence[str]) 
     return LawRefusal(
         f"{name} in {rule} could be that of {' or '.join(chapters)}.",
         str(at),
-        "Rename one, or drop a chapter from `uses`.",
+        f"Say whose it is ({name}_of_{chapters[0]}), or drop a chapter from `uses`.",
     )
 
 

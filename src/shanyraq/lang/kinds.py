@@ -70,6 +70,9 @@ class Share:
     def __sub__(self, other: Share | Count) -> Share:
         raise ReadNotRun
 
+    def __rsub__(self, other: Count) -> Share:
+        raise ReadNotRun
+
     @overload
     def __mul__(self, other: Money) -> Money: ...
     @overload
@@ -78,9 +81,6 @@ class Share:
         raise ReadNotRun
 
     def __radd__(self, other: Count) -> Share:
-        raise ReadNotRun
-
-    def __rsub__(self, other: Count) -> Share:
         raise ReadNotRun
 
     def __rmul__(self, other: Count) -> Share:

@@ -38,14 +38,14 @@ class Names:
             if kind != DAY:
                 raise annotation_is_wrong(at, draft.name, name, str(kind), "Day")
             return Parameter(name, DAY, "day", THE_DAY, at)
-        source, owner, really = self._find(chapter, draft, name, at)
-        if name in owner.overrides:
-            raise exception_is_no_rule(at, draft.name, name, owner.overrides[name])
+        called, (source, owner, really) = self._find(chapter, draft, name, at)
+        if called in owner.overrides:
+            raise exception_is_no_rule(at, draft.name, name, owner.overrides[called])
         if source == "fact" and isinstance(really, (HistoryKind, ByKind)) and self._is_below(owner, chapter):
             raise series_of_members(at, draft.name, name, owner.source.group)
         if kind != really:
             raise annotation_is_wrong(at, draft.name, name, str(kind), str(really))
-        return Parameter(name, kind, source, f"{owner.name}.{name}", at)
+        return Parameter(name, kind, source, f"{owner.name}.{called}", at)
 
     def check_result(self, chapter: Chapter, draft: Draft) -> None:
         """A rule that gives a choice gives one that its chapter knows."""
@@ -65,11 +65,11 @@ class Names:
             really = f"{chapter.kinds[draft.overrides]}, as {draft.overrides} gives"
             raise annotation_is_wrong(draft.at, draft.name, "its result", str(draft.kind), really)
 
-    def _find(self, chapter: Chapter, draft: Draft, name: str, at: Place) -> Found:
-        """What an argument names: in the chapter itself, or in exactly one of those it uses."""
+    def _find(self, chapter: Chapter, draft: Draft, name: str, at: Place) -> tuple[str, Found]:
+        """What an argument names, and what it is called there: in the chapter itself, or in one of those it uses."""
         own = self._owned(chapter, name, chapter)
         if own is not None:
-            return own
+            return name, own
         found: list[Found] = []
         for used in chapter.source.uses:
             if used not in self.chapters:
@@ -83,11 +83,23 @@ class Names:
                 found.append(there)
         if len(found) > 1:
             raise name_is_ambiguous(at, draft.name, name, [owner.name for _, owner, _ in found])
+        with_chapter = self._named_with_its_chapter(chapter, name)
+        if not found and with_chapter is not None:
+            return with_chapter
         if not found:
             near = get_close_matches(name, self._seen_by(chapter), 3)
             held_by = [other for other, there in self.chapters.items() if self._owned(there, name, chapter)]
             raise name_not_found(at, draft.name, name, near, held_by)
-        return found[0]
+        return name, found[0]
+
+    def _named_with_its_chapter(self, chapter: Chapter, name: str) -> tuple[str, Found] | None:
+        """`monthly_amount_of_pension` is the monthly_amount of the used chapter pension: of names in several."""
+        for used in chapter.source.uses:
+            called = name.removesuffix(f"_of_{used}")
+            there = self._owned(self.chapters[used], called, chapter) if called != name else None
+            if there is not None:
+                return called, there
+        return None
 
     def _owned(self, owner: Chapter, name: str, reader: Chapter) -> Found | None:
         if name in owner.kinds:

@@ -5,6 +5,8 @@ Nothing here is fitted: the mean pension and what pensions cost are held out.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -34,16 +36,40 @@ MEMORY = 0.7
 """How much of an old wage's place among the others a person's ability still tells. An estimate."""
 
 
+@dataclass(frozen=True, eq=False)
+class PensionRecord:
+    """What everybody's pension rests on, whether a pensioner or not; money in tenge of the population's year.
+
+    award: the year of the pension. before, record: years worked before 1998, and years in all. income: the monthly wage
+    from which the pension by age was counted, raised since. basic, by_age: the two pensions.
+    """
+
+    award: Numbers
+    before: Numbers
+    record: Numbers
+    income: Numbers
+    basic: Numbers
+    by_age: Numbers
+
+
 def pensions(chance: Chance, of: Skeleton, status: Status, weights: Numbers, wage_of_others: float) -> Numbers:
     """Basic and solidarity pension of everybody past pension age, tenge a month.
 
     wage_of_others: the median wage of employees outside form 1-T over that within it.
     """
+    found = pension_records(chance, of, status, weights, wage_of_others)
+    return np.where(status.is_pensioner, found.basic + found.by_age, 0.0)
+
+
+def pension_records(
+    chance: Chance, of: Skeleton, status: Status, weights: Numbers, wage_of_others: float
+) -> PensionRecord:
+    """The records, and the pensions that follow; the same chance gives the same."""
     number = len(of.age)
     award = np.minimum(YEAR - of.age + _pension_age(of), YEAR)
     begun = YEAR - of.age + FIRST_YEAR_OF_RECORD
     worked = min(margin("worked_before_1998", WORKED_BEFORE_1998), 1.0)
-    before = worked * np.clip(np.minimum(REFORM, award) - begun, 0, None)
+    before = np.asarray(worked * np.clip(np.minimum(REFORM, award) - begun, 0, None), np.float64)
     after = _covered(of, status, weights) * np.clip(award - REFORM, 0, None)
     noise = SPREAD_OF_RECORD * normal_steps()[chance.numbers("record", number)]
     record = np.clip(before + after + noise, 0, np.maximum(award - begun, 0))
@@ -51,9 +77,10 @@ def pensions(chance: Chance, of: Skeleton, status: Status, weights: Numbers, wag
     required = np.where(of.is_male, 25, 20)
     whole = np.floor(before)
     rate = np.where(whole < required, 0.6 * before / required, np.minimum(0.6 + 0.01 * (whole - required), 0.75))
-    solidarity = rate * _income(chance, of, status, weights, award, wage_of_others)
+    income = _income(chance, of, status, weights, award, wage_of_others)
+    solidarity = rate * income
     solidarity = np.where(whole >= required, np.maximum(solidarity, LEAST_PENSION), solidarity)
-    return np.where(status.is_pensioner, basic + solidarity, 0.0)
+    return PensionRecord(award, before, record, income, basic, solidarity)
 
 
 def _pension_age(of: Skeleton) -> Numbers:

@@ -1,0 +1,265 @@
+"""Every benefit of a law over the same people, month by month: who is paid how much, each benefit by itself.
+
+Benefits that ask for the incomes of the quarter before come last in a month: what the law itself paid in that quarter
+stands there, so that a reform of one benefit reaches the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from shanyraq.analysis.simulation import Nation
+from shanyraq.engine.columns import Plan
+from shanyraq.engine.columns.kernel import Results
+from shanyraq.engine.edition import edition
+from shanyraq.engine.ir import Edition, Law
+from shanyraq.engine.layout import layout
+from shanyraq.engine.payments import Payment, payments
+from shanyraq.engine.refuse import Refusal
+
+Numbers = npt.NDArray[np.float64]
+Tiyn = npt.NDArray[np.int64]
+Claim = npt.NDArray[np.bool_]
+INCOME_WINDOW = "quarter_before"
+DAY_BITS, MONTH_BITS = 32, 512
+"""Days of a kernel: year times 512 and month times 32 and day."""
+
+
+class Receiving(Nation, Protocol):
+    """A nation whose incomes may be those that the law has paid."""
+
+    from_law: Mapping[str, Tiyn]
+
+    def minors(self) -> Claim:
+        """Who is a minor."""
+
+
+@dataclass(frozen=True, eq=False)
+class Paid:
+    """One benefit under one law, in the months asked about.
+
+    tiyn: of each family, by month and family. persons: who was paid, by month and person; of what families are paid
+    nobody's. home: the place of each person's family.
+    """
+
+    payment: Payment
+    tiyn: Tiyn
+    persons: Claim
+    home: npt.NDArray[np.int64]
+
+    def families_a_month(self, weights: Numbers) -> Numbers:
+        """How many families of the nation are paid in each month."""
+        found: Numbers = (self.tiyn > 0) @ weights
+        return found
+
+    def persons_a_month(self, weights: Numbers) -> Numbers:
+        """How many persons of the nation are paid in each month."""
+        found: Numbers = self.persons @ weights[self.home]
+        return found
+
+    def families_in_all(self, weights: Numbers, months: slice = slice(None)) -> float:
+        """How many families are paid in some of the months."""
+        return float(weights[(self.tiyn[months] > 0).any(axis=0)].sum())
+
+    def persons_in_all(self, weights: Numbers, months: slice = slice(None)) -> float:
+        """How many persons are paid in some of the months."""
+        return float(weights[self.home][self.persons[months].any(axis=0)].sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """Everything that one law pays. not_computed: by rule, why it is not (in English, as a refusal says it).
+
+    without_answer: by reason, how many families a month had none.
+    """
+
+    name: str
+    paid: Mapping[str, Paid]
+    not_computed: Mapping[str, str]
+    without_answer: Mapping[str, float] = field(default_factory=dict)
+
+
+def account(
+    name: str,
+    law: Law,
+    base: Law,
+    nation: Receiving,
+    months: Sequence[date],
+    leave_out: Sequence[str] = (),
+    threads: int = 2,
+) -> Account:
+    """What one law pays in some months, each decided as on its day.
+
+    base: the law as it is, of which this is a reform (or the same). leave_out: rules of sums that are not worked out.
+    The months of the quarters before those asked about are worked out as well: their benefits are income.
+    """
+    if not months:
+        raise Refusal("No month was asked about.", "", "Give a day or a year.")
+    return _Keeping(name, law, base, nation, months, leave_out, threads).done()
+
+
+def months_needed(months: Sequence[date]) -> list[date]:
+    """The months asked about, and those of the quarters before them, in order."""
+    needed = {(day.year, day.month): day for day in months}
+    for day in months:
+        for month in quarter_before(day):
+            needed.setdefault((month.year, month.month), month)
+    return [needed[key] for key in sorted(needed)]
+
+
+def quarter_before(day: date) -> list[date]:
+    """The days of the three months of the quarter before a day's."""
+    first = (day.year * 12 + day.month - 1) // 3 * 3 - 3
+    return [date((first + place) // 12, (first + place) % 12 + 1, min(day.day, 28)) for place in range(3)]
+
+
+class _Keeping:
+    """Goes through the months and keeps what is paid."""
+
+    def __init__(
+        self,
+        name: str,
+        law: Law,
+        base: Law,
+        nation: Receiving,
+        months: Sequence[date],
+        leave_out: Sequence[str],
+        threads: int,
+    ) -> None:
+        self.name, self.law, self.nation, self.months, self.threads = name, law, nation, months, threads
+        self.payments = [one for one in payments(law, base) if one.rule not in leave_out]
+        self.with_take_up = layout(base).paid
+        self.tiyn: dict[str, list[Tiyn]] = {one.rule: [] for one in self.payments}
+        self.persons: dict[str, list[Claim]] = {one.rule: [] for one in self.payments}
+        self.income: dict[tuple[int, int], dict[str, Tiyn]] = {}
+        self.not_computed: dict[str, str] = {}
+        self.unanswered: dict[str, float] = {}
+
+    def done(self) -> Account:
+        for day in months_needed(self.months):
+            self.month(day, day in self.months)
+        paid = {
+            one.rule: Paid(one, np.array(self.tiyn[one.rule]), np.array(self.persons[one.rule]), self.home)
+            for one in self.payments
+            if one.rule not in self.not_computed and self.tiyn[one.rule]
+        }
+        return Account(self.name, paid, self.not_computed, self.unanswered)
+
+    # ---- one month ----------------------------------------------------------------------------------------------
+
+    def month(self, day: date, is_asked: bool) -> None:
+        """Every benefit of one month; first those that ask for no income of the quarter before."""
+        found = self.nation.with_statistics(edition(self.law, day))
+        there = [one for one in self.payments if one.rule in found.rules and one.rule not in self.not_computed]
+        shelves: dict[str, list[Payment]] = {}
+        for one in there:
+            shelves.setdefault(one.shelf, []).append(one)
+        plans = [plan for several in shelves.values() for plan in self.plans(found, several)]
+        month = self.income.setdefault((day.year, day.month), {})
+        later = [plan for plan in plans if _asks_for_income(plan[1])]
+        for several, plan in [one for one in plans if one not in later]:
+            self.add(several, plan, day, month, is_asked)
+        if is_asked and later:
+            self.nation.from_law = self.received(day)
+            for several, _ in later:
+                plan = self.nation.plan(found, _outputs(several))
+                self.add(several, plan, day, month, is_asked)
+            self.nation.from_law = {}
+        if is_asked:
+            for one in self.payments:
+                if one not in there:
+                    self.tiyn[one.rule].append(np.zeros(len(self.nation.weights(day)), np.int64))
+                    self.persons[one.rule].append(np.zeros(len(self.home), bool))
+
+    def plans(self, found: Edition, several: list[Payment]) -> list[tuple[list[Payment], Plan]]:
+        """One plan for the benefits of a shelf, or one for each where together they cannot be compiled."""
+        try:
+            whole = self.nation.plan(found, _outputs(several))
+        except Refusal as refusal:
+            if len(several) == 1:
+                self.not_computed[several[0].rule] = refusal.what
+                return []
+            return [plan for one in several for plan in self.plans(found, [one])]
+        if not _asks_for_income(whole) or len(several) == 1:
+            return [(several, whole)]
+        alone = [([one], self.nation.plan(found, _outputs([one]))) for one in several]
+        rest = [one for (one,), plan in alone if not _asks_for_income(plan)]
+        asking = [one for one in alone if _asks_for_income(one[1])]
+        return [*asking, (rest, self.nation.plan(found, _outputs(rest)))] if rest else asking
+
+    def add(self, several: Sequence[Payment], plan: Plan, day: date, month: dict[str, Tiyn], is_asked: bool) -> None:
+        """What these benefits pay on a day."""
+        people = self.nation.columns(plan)
+        results = plan.kernel().run(people, self.threads)
+        sizes = np.diff(people.offsets)
+        self.home: npt.NDArray[np.int64] = np.repeat(np.arange(len(sizes)), sizes)
+        weights = self.nation.weights(day)
+        for one in several:
+            amounts = self.amounts(one, results, day)
+            is_person = one.group == self.law.groups[0]
+            of_family = np.bincount(self.home, amounts, len(sizes)).astype(np.int64) if is_person else amounts
+            if one.rule in self.with_take_up:
+                of_family = np.where(self.nation.takes_up(of_family, day), of_family, 0)
+            self.as_income(one, amounts if is_person else self.to_first(of_family, people.offsets), month)
+            if not is_asked:
+                continue
+            self.tiyn[one.rule].append(of_family)
+            self.persons[one.rule].append((amounts > 0) if is_person else np.zeros(len(self.home), bool))
+        if is_asked:
+            for code in np.unique(results.errors[results.errors > 0]):
+                text = plan.error_texts[code]
+                many = float(weights[results.errors == code].sum()) / len(self.months)
+                self.unanswered[text] = self.unanswered.get(text, 0.0) + many
+
+    def amounts(self, one: Payment, results: Results, day: date) -> Tiyn:
+        """Tiyn of a month; of what is paid once those whose day lies in the month up to the day that is decided."""
+        found = results.values[one.rule].astype(np.int64)
+        if not one.falls_on:
+            return found
+        last = (day.year * 12 + day.month - 2) // 12, (day.month - 2) % 12 + 1
+        begins = last[0] * MONTH_BITS + last[1] * DAY_BITS + day.day
+        ends = day.year * MONTH_BITS + day.month * DAY_BITS + day.day
+        on = results.values[one.falls_on]
+        return np.where((on > begins) & (on <= ends), found, 0)
+
+    # ---- benefits as income ---------------------------------------------------------------------------------------
+
+    def as_income(self, one: Payment, amounts: Tiyn, month: dict[str, Tiyn]) -> None:
+        """Keeps what persons were paid, by the kind of income it counts as."""
+        if one.paying is None or not one.paying.income:
+            return
+        usual = one.paying.income.partition(".")[2]
+        young = one.paying.income_of_minors.partition(".")[2] or usual
+        minors = self.nation.minors()
+        for kind, some in ((usual, ~minors), (young, minors)) if young != usual else ((usual, None),):
+            part = amounts if some is None else np.where(some, amounts, 0)
+            month[kind] = month[kind] + part if kind in month else part
+
+    def received(self, day: date) -> Mapping[str, Tiyn]:
+        """Tiyn of the quarter before a day, of persons, by kind."""
+        found: dict[str, Tiyn] = {}
+        for month in quarter_before(day):
+            for kind, amounts in self.income[month.year, month.month].items():
+                found[kind] = found[kind] + amounts if kind in found else amounts
+        return found
+
+    def to_first(self, of_family: Tiyn, offsets: npt.NDArray[np.int64]) -> Tiyn:
+        """A family's sum with its first member."""
+        found = np.zeros(int(offsets[-1]), np.int64)
+        found[offsets[:-1]] = of_family
+        return found
+
+
+def _asks_for_income(plan: Plan) -> bool:
+    return any(column.window == INCOME_WINDOW for column in plan.columns)
+
+
+def _outputs(several: Sequence[Payment]) -> list[str]:
+    """The rules that payments rest on, each once."""
+    return list(dict.fromkeys(rule for one in several for rule in (one.rule, one.falls_on) if rule))

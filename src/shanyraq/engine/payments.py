@@ -1,0 +1,87 @@
+"""What a country's law pays: every sum that a family or person receives, whether each month or once, and who pays it.
+
+The names say it. Of what a decision lists under `paid`, `X.monthly_amount` is paid each month, and `X.amount` once, in
+the month of the day `X.falls_on`. Anything else there is a part of these, or a sum of several months of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from shanyraq.engine.ir import DAY, Law, Rule, Words
+from shanyraq.engine.layout import Layout, Paying, layout
+from shanyraq.engine.refuse import LawRefusal
+
+MONTHLY, ONCE, FALLS_ON = "monthly_amount", "amount", "falls_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One sum that is paid.
+
+    rule: which gives it. decision: of which benefit, called so in `title`. group: whose it is, a person's or a
+    family's. falls_on: the rule of the day on which it is paid once; "" for what is paid each month. paying: who pays
+    it and as which income it counts; None where the law does not say. shelf: of its rule; "" in a country without.
+    """
+
+    rule: str
+    decision: str
+    title: Words
+    group: str
+    falls_on: str
+    paying: Paying | None
+    shelf: str
+
+    @property
+    def payer(self) -> str:
+        """Who pays it; "" where nobody says."""
+        return self.paying.payer if self.paying else ""
+
+
+def payments(law: Law, base: Law | None = None) -> tuple[Payment, ...]:
+    """Everything that the law pays, decision by decision, each sum once.
+
+    base: the law as it is, where `law` is a reform of it: what the reform alone pays is paid each month, by whatever
+    name. Raises LawRefusal where a sum that is paid once has no day. What `untimed` lists is not among them.
+    """
+    rules = {rule.id: rule for rule in law.rules}
+    found: dict[str, Payment] = {}
+    for name in law.decisions:
+        shown = layout(law, name)
+        usual = layout(base, name).paid if base is not None and name in base.decisions else shown.paid
+        several = [_payment(law, rules, shown, rule, rule not in usual) for rule in sorted(shown.paid)]
+        found |= {one.rule: one for one in several if one is not None and one.rule not in found}
+    return tuple(found.values())
+
+
+def untimed(law: Law) -> tuple[str, ...]:
+    """The sums of decisions that pay nothing by such a name: nobody can say in which month they are paid."""
+    found: dict[str, None] = {}
+    for name in law.decisions:
+        paid = sorted(layout(law, name).paid)
+        if not any(rule.partition(".")[2] in (MONTHLY, ONCE) for rule in paid):
+            found |= dict.fromkeys(paid)
+    return tuple(found)
+
+
+def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_new: bool) -> Payment | None:
+    """One sum under `paid`; None where it is a part or a sum of others."""
+    chapter, _, called = name.partition(".")
+    if not (is_new or called in (MONTHLY, ONCE)):
+        return None
+    falls_on = f"{chapter}.{FALLS_ON}" if called == ONCE and not is_new else ""
+    if falls_on and (falls_on not in rules or rules[falls_on].kind != DAY):
+        do = f"Write the rule {FALLS_ON} that gives it, or call what is paid each month {MONTHLY}."
+        raise LawRefusal(f"{name} is paid once, and nothing says on which day.", str(rules[name].at), do)
+    folder = PurePosixPath(rules[name].at.file).parent.name
+    return Payment(
+        rule=name,
+        decision=shown.name,
+        title=shown.title,
+        group=rules[name].group,
+        falls_on=falls_on,
+        paying=shown.payers.get(name),
+        shelf=folder if folder in law.shelves else "",
+    )

@@ -1,0 +1,1 @@
+"""What a household has of all benefits together."""

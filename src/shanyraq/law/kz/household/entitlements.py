@@ -1,0 +1,70 @@
+"""Everything that a family is due this month: benefit by benefit, added up, and what it has with its net pay."""
+
+from shanyraq.lang import Chapter, Each, Money, YesNo, total
+from shanyraq.law.kz.assistance import tsa
+from shanyraq.law.kz.families import housing_aid, large_family
+from shanyraq.law.kz.household import personal_sum
+from shanyraq.law.kz.insurance import breadwinner_payment
+from shanyraq.law.kz.losses import survivors
+
+entitlements = Chapter(
+    act="KZ-SC",
+    of="family",
+    uses=[personal_sum, large_family, survivors, breadwinner_payment, housing_aid, tsa],
+)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def paid_to_persons(paid_to_person: Each[Money]) -> Money:
+    """What all members are paid each month for themselves."""
+    return total(paid_to_person)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def monthly_sum(
+    paid_to_persons: Money,
+    monthly_amount_of_large_family: Money,
+    monthly_amount_of_survivors: Money,
+    monthly_amount_of_breadwinner_payment: Money,
+    monthly_amount_of_housing_aid: Money,
+    monthly_amount_of_tsa: Money,
+) -> Money:
+    """All benefits of the month: those of each member and those of the family as one."""
+    of_family = (
+        monthly_amount_of_large_family
+        + monthly_amount_of_survivors
+        + monthly_amount_of_breadwinner_payment
+        + monthly_amount_of_housing_aid
+        + monthly_amount_of_tsa
+    )
+    return paid_to_persons + of_family
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def paid_once(paid_once_to_person: Each[Money]) -> Money:
+    """What is paid once for something that happened this month."""
+    return total(paid_once_to_person)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def is_due(monthly_sum: Money, paid_once: Money) -> YesNo:
+    """Something is due to the family this month."""
+    return monthly_sum + paid_once > Money(0)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def withheld_from_benefits(withheld_from_person: Each[Money]) -> Money:
+    """The pension contributions withheld from the benefits of all members."""
+    return total(withheld_from_person)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def net_pay_of_all(net_pay: Each[Money]) -> Money:
+    """The net pay of all members."""
+    return total(net_pay)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def disposable_income(monthly_sum: Money, withheld_from_benefits: Money, net_pay_of_all: Money) -> Money:
+    """The month's net pay and benefits, without what is withheld from them and without what is paid once."""
+    return monthly_sum - withheld_from_benefits + net_pay_of_all

@@ -1,0 +1,253 @@
+"""A population that every benefit of the law can be asked about: the facts of records.py as on a day.
+
+Nothing is answered by silence: a fact that nobody tells stands in records.yaml with its reason, or is refused.
+Birthdays go round the year, so that in every month others are born, while everybody keeps the age they were made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from shanyraq.engine.columns import Column, Plan, plan
+from shanyraq.engine.columns.kernel import type_of_column
+from shanyraq.engine.facts import none_of
+from shanyraq.engine.ir import NEVER, ByKind, Edition, HistoryKind, Scalar
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population.encoded import INCOME, Encoded, packed_days
+from shanyraq.people.population.make import YEAR, Population
+from shanyraq.people.population.path import Path
+from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
+from shanyraq.people.population.series import series
+from shanyraq.people.population.skeleton import CHILD, GROWN
+from shanyraq.people.population.takeup import TakeUp
+from shanyraq.people.population.told import Chosen, Told
+
+Days = npt.NDArray[np.datetime64]
+Tiyn = npt.NDArray[np.int64]
+Array = npt.NDArray[np.generic]
+
+MONTHS_AVERAGED = 36
+"""Months of pensionable income that are told: as many as a pension by age is averaged over."""
+BEFORE_BIRTH = 70
+"""Days of a maternity leave before the birth (Labour Code, art. 99)."""
+SINCE_DISABLED = 5
+"""Years since a disability that is not of childhood. An estimate; the income before it is of that year."""
+GROUPS = ("none", "first", "second", "third", "child_with_disability")
+AWARDS = ("none", "kumis_alka", "altyn_alka")
+DAYS = 365
+
+
+class Recorded(Encoded):
+    """Encoded, with records. share: of the nation that the people stand for, as they were made with."""
+
+    def __init__(
+        self,
+        people: Population,
+        take_up: TakeUp | None = None,
+        stretch: int = 0,
+        path: Path | None = None,
+        share: float = 1.0,
+    ) -> None:
+        super().__init__(people, take_up, stretch, path)
+        self.records: Records = records(people, stretch, share)
+        self.from_law: Mapping[str, Tiyn] = {}
+        """Tiyn of the quarter before, of persons, by kind of income that the law worked out: instead of the drawn."""
+        self._day: date | None = None
+        self._of_day: Mapping[str, Array | Chosen] = {}
+
+    # ---- what the law is asked ----------------------------------------------------------------------------------
+
+    def plan(self, edition: Edition, outputs: Sequence[str]) -> Plan:
+        """A plan in which the facts that nobody tells, by the list of records.yaml, are answered no, none or nought."""
+        nothing, told = told_rates()["nothing"], self._told(edition.day)
+        facts = self.facts(edition.day)
+        known = {*facts.persons, *facts.families}
+        assumed: dict[str, Scalar] = {}
+        for fact in edition.law.facts.values():
+            value = 0 if isinstance(fact.kind, (ByKind, HistoryKind)) else none_of(fact)
+            is_told = fact.id in told or fact.name in known or fact.id == INCOME
+            is_listed = fact.id in nothing or fact.id.partition(".")[0] in nothing
+            if not is_told and is_listed and isinstance(value, (int, str, date)):
+                assumed[fact.id] = value
+        kinds = [kind for kind in {**facts.incomes, **self.from_law} if self._exists(edition, kind)]
+        return plan(edition, outputs, assumed, {INCOME: kinds})
+
+    def minors(self) -> npt.NDArray[np.bool_]:
+        """Who is under eighteen."""
+        found: npt.NDArray[np.bool_] = self.people.skeleton.age < 18
+        return found
+
+    def _column(self, column: Column, plan: Plan, facts: Told, day: date) -> Array:
+        if column.fact == INCOME and column.key in self.from_law:
+            return self.from_law[column.key]
+        if column.fact == "person.birth_date":
+            return packed_days(self.born(day))
+        held = self._told(day).get(column.fact)
+        if held is None:
+            name = column.fact.partition(".")[2]
+            if name not in facts.persons and name not in facts.families and column.fact != INCOME:
+                raise Refusal(
+                    f"The population does not tell {column.fact}, and no list says that nobody has it.",
+                    "people/population/records.yaml",
+                    "Draw it in records.py, or list it under `nothing` with the reason.",
+                )
+            return super()._column(column, plan, facts, day)
+        if isinstance(held, Chosen):
+            return self._places(held, plan.edition, column)
+        if column.window.startswith("last_months:"):
+            months = int(column.window.partition(":")[2])
+            return np.ascontiguousarray(held[:, -months:].sum(axis=1)) if held.ndim == 2 else held
+        if held.dtype.kind == "M":
+            return packed_days(held.astype("datetime64[D]"))
+        return np.ascontiguousarray(held.astype(type_of_column(column)))
+
+    # ---- facts as on a day --------------------------------------------------------------------------------------
+
+    def _told(self, day: date) -> Mapping[str, Array | Chosen]:
+        """Facts by their full name; kept for one day."""
+        if day != self._day:
+            self._day, self._of_day = day, self._as_on(day)
+        return self._of_day
+
+    def born(self, day: date) -> Days:
+        """Days of birth with which everybody has their age on a day; who was born last month was not a month before."""
+        within = self._days_since(self.records.born_within, day)
+        birthdays = np.array([_years_before(day, age) for age in range(121)], "datetime64[D]")
+        found: Days = birthdays[self.people.skeleton.age] - within.astype("timedelta64[D]")
+        return found
+
+    def _days_since(self, within: npt.NDArray[np.int64], day: date) -> npt.NDArray[np.int64]:
+        """Days gone by since something that comes once a year; on 1 January so many."""
+        found: npt.NDArray[np.int64] = (within + (day - date(day.year, 1, 1)).days) % DAYS
+        return found
+
+    def _as_on(self, day: date) -> Mapping[str, Array | Chosen]:
+        drawn, of, status = self.records, self.people.skeleton, self.people.status
+        today, never, born = np.datetime64(day), np.datetime64(NEVER), self.born(day)
+        youngest = np.full(of.households, np.datetime64("1800-01-01"))
+        is_child = of.role == CHILD
+        np.maximum.at(youngest, of.household[is_child], born[is_child])
+        last_born = youngest[of.household]
+        since_birth = (today - last_born).astype(np.int64)
+        is_paid_carer = drawn.is_carer & (drawn.insured_pay > 0)
+        leave = today - ((since_birth + BEFORE_BIRTH) % DAYS)
+        lost = today - self._days_since(np.maximum(drawn.loss_within, 0), day)
+        early = drawn.is_disabled_since_childhood | (status.disability == 4)
+        died = today - (drawn.died_before * DAYS + DAYS // 2)
+        disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
+        care = self.facts(day).persons["care"]
+        group = drawn.group_of_child
+        assert isinstance(care, Chosen)
+        under_three = care.names.index("child_under_three")
+        found: dict[str, Array | Chosen] = {
+            "person.care": Chosen(care.names, np.where(drawn.is_carer, under_three, care.places).astype(np.uint8)),
+            "person.disability_group": Chosen(GROUPS, np.where(group > 0, group, status.disability).astype(np.uint8)),
+            "children.order_of_birth": drawn.order_of_birth,
+            "children.is_no_child_of_applicant": ~np.isin(of.role, (CHILD, GROWN)),
+            "contributor.insured_income": self._insured_income(day),
+            "contributor.months_of_insurance": drawn.months_of_insurance,
+            "care_income.care_right_on": np.where(drawn.is_carer, last_born, never),
+            "maternity_payment.maternity_leave_from": np.where(is_paid_carer & (since_birth < DAYS), leave, never),
+            "maternity_payment.maternity_leave_days": np.full(self.people.persons, int(rate("days_of_leave"))),
+            "awarded_mother.mother_award": Chosen(AWARDS, drawn.award.astype(np.uint8)),
+            "group_one_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
+            "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
+            "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
+            "disability.disability_established_on": disabled_on,
+            "disability.age_or_service_pension": self._pension_by_age(day, in_december=False),
+            "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
+            "survivor.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
+            "survivor.birth_date_of_that_child": born,
+            "survivor.was_dependent_on_breadwinner": drawn.is_survivor,
+            "special_allowance.special_category": Chosen(
+                ("none", *told_rates()["special_categories"]["shares"]), drawn.special_category.astype(np.uint8)
+            ),
+            "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, lost, never),
+            "work_capacity.lost_capacity": drawn.lost_capacity,
+            "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, disabled_on, never),
+            "breadwinner_payment.insured_income_of_deceased": self._income_of_deceased(day),
+            "breadwinner_payment.months_of_insurance_of_deceased": drawn.months_of_deceased,
+        }
+        return {**found, **self._pension_facts(day, born)}
+
+    def _insured_income(self, day: date) -> Tiyn:
+        """Tiyn from which social contributions were paid, month by month, the oldest first."""
+        drawn = self.records
+        months = np.arange(LONGEST_KEPT, 0, -1)
+        wages = np.array([self._wages(_month_before(day, int(many))) for many in months])
+        some = drawn.insured_since[:, None] >= months
+        lost = np.where(drawn.lost_capacity > 0, self._carried(day, SINCE_DISABLED) / self._wages(day.year), 1.0)
+        pay = drawn.insured_pay * lost
+        found: Tiyn = np.rint(pay[:, None] * wages * some).astype(np.int64) * 100
+        return found
+
+    def _income_of_deceased(self, day: date) -> Tiyn:
+        """Tiyn of two years before the death, of households: wages of that time, raised since as allowances were."""
+        drawn = self.records
+        growth = np.ones(len(drawn.died_before))
+        for years in range(int(drawn.died_before.max(initial=0)) + 1):
+            growth[drawn.died_before == years] = self._carried(day, years)
+        return np.rint(24 * drawn.insured_pay_of_deceased * growth).astype(np.int64) * 100
+
+    def _carried(self, day: date, years: int) -> float:
+        """Wages of so many years ago over those of the population's year, raised since as allowances were.
+
+        Payments of the fund rest on the income before the loss, and are raised each January.
+        """
+        year = max(day.year - years, min(series()["national_by_year"].rows))
+        return self._wages(year) * self.path.national("minimum", day.year) / self.path.national("minimum", year)
+
+    def _wages(self, year: int) -> float:
+        """Wages of a year over those of the population's."""
+        first = min(series()["national_by_year"].rows)
+        return self.path.national("wages", max(year, first)) / self.path.national("wages", YEAR)
+
+    # ---- pensions -----------------------------------------------------------------------------------------------
+
+    def _pension_facts(self, day: date, born: Days) -> Mapping[str, Array | Chosen]:
+        pension, is_old = self.records.pension, self.people.status.is_pensioner
+        earlier = YEAR - day.year
+        worked = np.minimum(pension.before, pension.record)
+        begun = np.where(is_old, worked + max(earlier, 0), worked)
+        months = np.maximum(np.rint(12 * begun), 0).astype(np.int64)
+        contributed = np.maximum(np.rint(12 * pension.record).astype(np.int64) - months, 0)
+        years = np.floor(YEAR - pension.award).astype(np.int64)
+        birthday = born + (np.datetime64(day) - born).astype(np.int64) // DAYS * DAYS
+        assigned = np.minimum(birthday, np.datetime64(day)) - years * DAYS
+        never = np.datetime64(NEVER)
+        income = np.rint(pension.income * self._wages(day.year)).astype(np.int64) * 100
+        return {
+            "pension_record.months_of_work_before_1998": months,
+            "pension_record.months_of_contributions": contributed,
+            "age_pension.age_pension_assigned_on": np.where(is_old, assigned, never),
+            "age_pension.age_pension_of_last_december": self._pension_by_age(day, in_december=True),
+            "age_pension.pensionable_income": np.repeat(np.where(is_old, income, 0)[:, None], MONTHS_AVERAGED, axis=1),
+        }
+
+    def _pension_by_age(self, day: date, in_december: bool) -> Tiyn:
+        """Tiyn a month of the pensions by age in payment: of the December before a day, or of its year."""
+        raised = {year: row["raised"] / 100 for year, row in series()["pension_rules_by_year"].rows.items()}
+        year, share = day.year - in_december, 1.0
+        for one in range(year + 1, YEAR + 1):
+            share /= 1 + raised[one]
+        for one in range(YEAR + 1, year + 1):
+            share *= 1 + self.path.step("pension", one).growth
+        worked = np.where(self.people.status.is_pensioner, self.records.pension.by_age, 0.0)
+        return np.rint(worked * share).astype(np.int64) * 100
+
+
+CAUSES = ("general", "since_childhood")
+"""The causes of disability that are drawn."""
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years)
+
+
+def _month_before(day: date, months: int) -> int:
+    """The year of the month so many months before that of a day."""
+    return (day.year * 12 + day.month - 1 - months) // 12

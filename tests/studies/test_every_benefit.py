@@ -1,0 +1,202 @@
+"""Every benefit of Kazakhstan for a small nation: who is paid, who pays, and what was published beside it."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from shanyraq.book.folders import LAWS
+from shanyraq.cli.programmes import FILES, as_values, print_programmes, rows
+from shanyraq.engine.edition import edition
+from shanyraq.engine.payments import payments, untimed
+from shanyraq.engine.read import read_law
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population import recorded
+from shanyraq.people.population.make import make
+from shanyraq.people.population.recorded import Recorded
+from shanyraq.people.population.records import rate, told_rates
+from shanyraq.studies.programmes import Asked, Compared, Programmes, all_programmes, outturns
+from shanyraq.studies.simulation import LAW
+from shanyraq.words import LANGUAGES, words
+
+REFORMS = [
+    "basic_pension_whole_minimum",
+    "job_loss_replacement_50",
+    "pension_age_63_for_all",
+    "universal_child_benefit",
+]
+DAY = date(2026, 5, 10)
+
+
+@cache
+def found() -> Programmes:
+    return all_programmes(read_law(LAWS / "kz"), REFORMS, Asked(None, DAY, 3_000, 2026, "full"))
+
+
+@cache
+def nation() -> Recorded:
+    return Recorded(make(3_000, 2026))
+
+
+# ---- records ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        ("awarded_mothers", "award"),
+        ("carers_of_group_one", "in_care_of_group_one"),
+        ("persons_of_special_categories", "special_category"),
+        ("persons_of_lost_capacity", "lost_capacity"),
+    ],
+)
+def test_as_many_are_chosen_as_are_published(name: str, of: str) -> None:
+    weights = nation().people.person_weights()
+    chosen = float(weights[getattr(nation().records, of) > 0].sum())
+    assert chosen == pytest.approx(rate(name), rel=0.05)
+
+
+def test_the_same_people_have_the_same_records() -> None:
+    again = Recorded(make(3_000, 2026)).records
+    assert (again.insured_pay == nation().records.insured_pay).all()
+    assert (again.special_category == nation().records.special_category).all()
+
+
+def test_everybody_keeps_their_age_while_birthdays_go_round_the_year() -> None:
+    ages, births = nation().people.skeleton.age, []
+    for month in range(1, 13):
+        day = date(2025, month, 10)
+        born = nation().born(day)
+        days = (np.datetime64(day) - born).astype(np.int64)
+        assert ((days >= np.floor(ages * 365.24)) & (days < (ages + 1) * 365.26)).all()
+        births.append(set(np.flatnonzero((ages == 0) & (days < 31))))
+    assert not births[0] & births[5]
+    assert len(set().union(*births)) == (ages == 0).sum()
+
+
+def test_a_fact_that_nobody_tells_and_no_list_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = dict(told_rates())
+    nothing = {key: why for key, why in told["nothing"].items() if key != "pension_record"}
+    monkeypatch.setattr(recorded, "told_rates", lambda: {**told, "nothing": nothing})
+    law = read_law(LAWS / "kz")
+    some = Recorded(nation().people)
+    with pytest.raises(Refusal, match=r"does not tell pension_record\.credited_months"):
+        some.columns(some.plan(edition(law, DAY), ["basic_pension.monthly_amount"]))
+
+
+def test_what_is_listed_is_of_the_law() -> None:
+    law = read_law(LAWS / "kz")
+    known = {*law.facts, *law.chapters}
+    assert [one for one in told_rates()["nothing"] if one not in known] == []
+    rules = {one.rule for one in payments(law)} | set(untimed(law))
+    assert [one for one in told_rates()["not_computed"] if one not in rules] == []
+    assert all(set(why) == set(LANGUAGES) for why in told_rates()["not_computed"].values())
+
+
+# ---- programmes ---------------------------------------------------------------------------------------------------
+
+
+def test_every_benefit_is_worked_out_or_its_reason_is_told() -> None:
+    law = read_law(LAWS / "kz")
+    expected = {one.rule for one in payments(law)} - set(found().left_out)
+    assert set(found().programmes[LAW]) == expected
+    assert found().not_computed == {} and found().without_answer[LAW] == {}
+    assert all(one.spending.value > 0 and one.a_month > 0 for one in found().programmes[LAW].values())
+
+
+def test_payers_add_up_to_all_benefits() -> None:
+    for law, several in found().programmes.items():
+        paid = sum(one.value for one in found().by_payer[law].values())
+        assert paid == pytest.approx(sum(one.spending.value for one in several.values()))
+        assert all(sum(one.by_month) == pytest.approx(one.spending.value) for one in several.values())
+
+
+def test_a_ceiling_is_a_ceiling_and_a_floor_a_floor() -> None:
+    some = nation()
+    law = edition(read_law(LAWS / "kz"), DAY)
+    outputs = ["basic_pension.monthly_amount", "childcare_payment.monthly_amount", "age_pension.monthly_amount"]
+    plan = some.plan(law, outputs)
+    values = plan.kernel().run(some.columns(plan), 2).values
+    minimum = law.figures["indices.budget_subsistence_minimum"].entries[None].value
+    assert isinstance(minimum, int)
+    basic = values["basic_pension.monthly_amount"]
+    assert basic[basic > 0].min() >= 0.70 * minimum and basic.max() <= 1.18 * minimum + 100
+    assert values["childcare_payment.monthly_amount"].max() <= 0.4 * 7 * 85_000 * 100
+    assert min(amounts.min() for amounts in values.values()) >= 0
+
+
+@pytest.mark.parametrize(
+    ("reform", "rule", "sign"),
+    [
+        ("basic_pension_whole_minimum", "basic_pension.monthly_amount", 1),
+        ("job_loss_replacement_50", "job_loss.monthly_amount", 1),
+        ("pension_age_63_for_all", "age_pension.monthly_amount", -1),
+        ("universal_child_benefit", "tsa.benefit_for_children", 1),
+    ],
+)
+def test_a_reform_of_one_benefit_changes_it_and_what_counts_it_as_income(reform: str, rule: str, sign: int) -> None:
+    changes = found().changes[reform]
+    assert sign * changes[rule].value > 0
+    others = {name for name, one in changes.items() if abs(one.value) > 1 and name != rule}
+    assert others <= {"tsa.monthly_amount", "basic_pension.monthly_amount", "disability_allowance.monthly_amount"}
+    if rule != "tsa.benefit_for_children":
+        assert sign * changes["tsa.monthly_amount"].value <= 0
+
+
+# ---- what was published -------------------------------------------------------------------------------------------
+
+
+def test_outturns_name_rules_of_the_law_and_their_months() -> None:
+    rules = {one.rule for one in payments(read_law(LAWS / "kz"))}
+    for one in outturns():
+        assert set(one.rules) <= rules and 1 <= one.first <= one.last <= 12 and one.value > 0 and one.source
+        assert one.confidence in ("high", "medium", "low")
+    assert {one.year for one in outturns()} == {2023, 2024, 2025}
+
+
+def test_every_figure_has_a_reason_ready_in_every_language() -> None:
+    for language in LANGUAGES:
+        said = words("programmes", language)
+        missing = [one.name for one in outturns() if f"why_{one.name}" not in said]
+        assert set(missing) <= {
+            "age_pension",
+            "survivors",
+            "disability_and_survivors",
+            "awarded_mother",
+            "group_one_care",
+        }
+
+
+def test_only_a_deviation_of_more_than_a_tenth_wants_a_reason() -> None:
+    one = outturns()[0]
+    assert not Compared(one, one.value * 1.09).wants_a_reason
+    assert Compared(one, one.value * 0.89).wants_a_reason
+    assert not Compared(one, None).wants_a_reason and Compared(one, None).deviation is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_printed_has_every_benefit_and_every_reason(language: str) -> None:
+    screen = Console(file=io.StringIO(), width=100)
+    far = [Compared(one, one.value * 2) for one in outturns() if one.year == 2025]
+    print_programmes(screen, replace(found(), compared=far), language)
+    assert isinstance(screen.file, io.StringIO)
+    text = " ".join(screen.file.getvalue().split())
+    said = words("programmes", language)
+    for name in ("birth_grant", "fund", "tsa"):
+        assert " ".join(said[f"why_{name}"].split()) in text
+    assert said["why_not_known"] in text and "+100" in text
+
+
+def test_values_and_files_hold_what_is_printed() -> None:
+    told = json.loads(json.dumps(as_values(found())))
+    assert set(told["programmes"]) == {LAW, *REFORMS}
+    for name, head in FILES.items():
+        assert all(len(row) == len(head) for row in rows(found(), name))
+    assert len(list(rows(found(), "programmes"))) == sum(len(several) for several in found().programmes.values())
