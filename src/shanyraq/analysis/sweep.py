@@ -114,10 +114,15 @@ class Swept:
 
 def paid_each_month(of: Layout) -> str:
     """The first sum of money that the decision shows and that is paid."""
-    found = next((name for name in of.names if name in of.paid), None)
-    if found is None:
+    found = _shown_first(of)
+    if not found:
         raise Refusal(f"The decision {of.name} pays nothing.", "", "Give --output RULE.")
     return found
+
+
+def _shown_first(of: Layout) -> str:
+    """The first of what is paid that the decision shows; "" where it shows none of it."""
+    return next((name for name in of.names if name in of.paid), "")
 
 
 def sweep(edition: Edition, case: Case, vary: Vary, output: str, most: int = MOST) -> Swept:
@@ -132,7 +137,7 @@ def sweep(edition: Edition, case: Case, vary: Vary, output: str, most: int = MOS
     breaks = tuple(search.between(one, other) for one, other in pairwise(segments) if other.first.at == one.last.at + 1)
     law = edition.law
     layouts = [layout(law, one) for one in law.decisions]
-    is_paid = name in {paid_each_month(one) for one in layouts if one.paid}
+    is_paid = name in {_shown_first(one) for one in layouts}
     return Swept(
         name, who, kind, vary, tuple(segments), breaks, tuple(unsearched), len(search.points), law.rules, is_paid
     )
