@@ -16,8 +16,8 @@ from shanyraq.engine.trace import Trace
 
 ELSEWHERE = {"assistance"} if PROOF else {"assistance", "household"}
 SHELVES = [name for name in LAW.shelves if name not in ELSEWHERE]
-"""Targeted assistance has families of its own in test_traced_equals_compiled.py, over more of its regimes. What adds all
-benefits up needs every rule of all the others compiled at once, which only the long proof does."""
+"""Targeted assistance has families of its own in test_traced_equals_compiled.py, over more of its regimes. What adds
+all benefits up needs every rule of all the others compiled at once, which only the long proof does."""
 # `make proof`: a hundred thousand families over every shelf and four regimes, some twenty minutes.
 DAYS = [date(2018, 8, 1), date(2021, 6, 10), date(2023, 8, 1), date(2026, 2, 10)] if PROOF else [date(2026, 2, 10)]
 FAMILIES = -(-100_000 // (len(SHELVES) * len(DAYS))) if PROOF else 600
