@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from law.edges import Draw, packed
-from law.test_traced_equals_compiled import LAW, PROOF, held
+from law.test_traced_equals_compiled import LAW, PROOF, held, on_the_day
 from shanyraq.engine.columns import plan
-from shanyraq.engine.edition import edition
 from shanyraq.engine.facts import FAMILY
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import Trace
@@ -26,7 +25,7 @@ FAMILIES = -(-100_000 // (len(SHELVES) * len(DAYS))) if PROOF else 600
 @pytest.mark.parametrize("day", DAYS, ids=str)
 @pytest.mark.parametrize("shelf", SHELVES)
 def test_every_rule_of_a_shelf_gives_the_same_traced_and_compiled(shelf: str, day: date) -> None:
-    found = edition(LAW, day)
+    found = on_the_day(day)
     names = [name for name, rule in found.rules.items() if LAW.chapters[rule.chapter].shelf == shelf]
     if not names:
         pytest.skip(f"no rule of {shelf} was in force on {day}")
