@@ -22,7 +22,7 @@ from shanyraq.engine.layout import Layout, layout
 
 MOST_NUMBERS = 8
 """Numbers of a benefit that are shown through the years; the others are named."""
-MOST_VALUES = 28
+MOST_VALUES = 20
 """Dated values of a number that a benefit's page shows; a longer table stands on the number's own page."""
 MOST_OPEN = 14
 """Dated values that a reader sees without asking for them."""
@@ -59,7 +59,8 @@ def benefit_card(book: Book, name: str) -> Card:
     own = list(dict.fromkeys((plan.answer, *claims, *through)))
     excepted = [one for name in own for one in web.exceptions.get(name, ())]
     rules = [one for one in (*own, *excepted) if one in web.editions]
-    told = [*rules, *numbers, *(one for one in claims if one in book.law.numbers)]
+    bounds = [one for one in claims if one in book.law.numbers]
+    told = [*rules, *numbers, *bounds]
     shown = list(web.reached_from(plan.names))
     return {
         "is": "benefit",
@@ -75,7 +76,7 @@ def benefit_card(book: Book, name: str) -> Card:
         "more_numbers": alone[MOST_NUMBERS:],
         "examples": [case_card(book, one) for one in _examples(book, plan, sums)],
         "refused": [case_card(book, one) for one in _refused(book, plan)],
-        "changed": list(concerning(book.changes, set(told))),
+        "changed": list(concerning(book.changes, {*rules, *bounds, *(one.multiple.id for one in found)})),
         "articles": list(_articles(book, told)),
         "sections": list(_sections(book, plan, {*sums, *claims, plan.answer})),
         "doubts": [doubt_value(book.law.doubts[one]) for one in _doubts(book, told, plan)],
@@ -134,8 +135,12 @@ def _paying(book: Book, plan: Layout, name: str) -> Card:
 def _number(book: Book, name: str) -> Card:
     """A number's card; of a long table the values stand on the number's own page."""
     card = number_card(book, book.law.numbers[name])
-    values = len(book.law.numbers[name].entries)
-    return {**card, "is_long": values > MOST_VALUES, "is_open": values <= MOST_OPEN, "needed_by": [], "shown_in": []}
+    is_open = len(book.law.numbers[name].entries) <= MOST_OPEN
+    return {**card, "is_long": _is_long(book, name), "is_open": is_open, "needed_by": [], "shown_in": []}
+
+
+def _is_long(book: Book, name: str) -> bool:
+    return len(book.law.numbers[name].entries) > MOST_VALUES
 
 
 def _product(book: Book, one: Product) -> Card:
