@@ -33,8 +33,10 @@ def toyland() -> Book:
 
 @pytest.fixture(scope="module")
 def kazakhstan() -> Book:
-    """Kazakhstan, its cases not run."""
-    return Book(open_country("kz"), DAY)
+    """Kazakhstan with none of its cases, which would take ten seconds to run."""
+    country = open_country("kz")
+    vars(country)["examined"] = ()
+    return Book(country, DAY)
 
 
 def product(book: Book, rule: str, multiple: str) -> dict[str, list[tuple[date, str]]]:
