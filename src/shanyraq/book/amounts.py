@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -60,19 +60,31 @@ class Product:
         return {key: sorted(steps, key=lambda step: step.since) for key, steps in found.items()}
 
 
-def numbers_below(web: Web, names: Iterable[str]) -> tuple[list[str], list[str]]:
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What sums rest on: the rules they are worked out through, the numbers in those, and sums told elsewhere."""
+
+    rules: tuple[str, ...]
+    numbers: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+def numbers_below(web: Web, names: Iterable[str], apart: Collection[str] = ()) -> Below:
     """The rules through which sums are worked out, the sums first, and the numbers of money and shares in them.
 
-    Claims of yes or no are not followed: on what a right rests is another question than how much it brings.
+    Claims of yes or no are not followed: on what a right rests is another question than how much it brings. Nor are
+    the sums that are told `apart`, as those of another benefit are.
     """
-    rules, numbers = dict.fromkeys(names), dict[str, None]()
+    rules, numbers, met = dict.fromkeys(names), dict[str, None](), dict[str, None]()
     edge = list(rules)
     for _ in range(FARTHEST):
         needed = dict.fromkeys(target for name in edge for target in _needed(web, name))
         numbers.update((one, None) for one in needed if one in web.law.numbers and is_of_money(web.law.numbers[one]))
-        edge = [one for one in needed if one in web.editions and one not in rules and _works_out(web, one)]
+        beneath = [one for one in needed if one in web.editions and one not in rules and _works_out(web, one)]
+        met.update((one, None) for one in beneath if one in apart)
+        edge = [one for one in beneath if one not in apart]
         rules.update(dict.fromkeys(edge))
-    return list(rules), list(numbers)
+    return Below(tuple(rules), tuple(numbers), tuple(met))
 
 
 def _needed(web: Web, name: str) -> tuple[str, ...]:

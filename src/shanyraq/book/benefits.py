@@ -18,11 +18,11 @@ from shanyraq.book.watching import Examined
 from shanyraq.book.web import citations, current, in_force
 from shanyraq.book.years import concerning
 from shanyraq.engine.ir import MONEY, TIYN
-from shanyraq.engine.layout import Layout, layout
+from shanyraq.engine.layout import Layout
 
 MOST_NUMBERS = 8
 """Numbers of a benefit that are shown through the years; the others are named."""
-MOST_VALUES = 28
+MOST_VALUES = 20
 """Dated values of a number that a benefit's page shows; a longer table stands on the number's own page."""
 MOST_OPEN = 14
 """Dated values that a reader sees without asking for them."""
@@ -32,7 +32,7 @@ MOST_REFUSED = 8
 
 def benefit_brief(book: Book, name: str) -> Card:
     """A benefit in one line: what it is called, what its first rule says, its shelf and who pays."""
-    plan = layout(book.law, name)
+    plan = book.layouts[name]
     rule = current(book.country.web.editions[plan.answer], book.day)
     payers = dict.fromkeys(one.payer for one in plan.payers.values())
     return {
@@ -48,10 +48,12 @@ def benefit_brief(book: Book, name: str) -> Card:
 
 def benefit_card(book: Book, name: str) -> Card:
     """Everything that the page of a benefit tells."""
-    web, plan = book.country.web, layout(book.law, name)
+    web, plan = book.country.web, book.layouts[name]
     sums = sums_of(book, plan)
     conditions = conditions_of(web, plan.answer, book.day)
-    through, numbers = numbers_below(web, sums)
+    others = _sums_of_others(book, plan)
+    below = numbers_below(web, [one for one in sums if one in plan.paid or one not in others], set(others) - plan.paid)
+    through, numbers = below.rules, below.numbers
     found = products(book.law, web, through)
     multiplied = {one for product in found for one in (product.multiple.id, product.money.id)}
     alone = [one for one in numbers if one not in multiplied]
@@ -59,7 +61,8 @@ def benefit_card(book: Book, name: str) -> Card:
     own = list(dict.fromkeys((plan.answer, *claims, *through)))
     excepted = [one for name in own for one in web.exceptions.get(name, ())]
     rules = [one for one in (*own, *excepted) if one in web.editions]
-    told = [*rules, *numbers, *(one for one in claims if one in book.law.numbers)]
+    bounds = [one for one in claims if one in book.law.numbers]
+    told = [*rules, *numbers, *bounds]
     shown = list(web.reached_from(plan.names))
     return {
         "is": "benefit",
@@ -70,12 +73,13 @@ def benefit_card(book: Book, name: str) -> Card:
         "exceptions": _excepting(book, (plan.answer, *claims)),
         "exceptions_of_sums": [one for one in _excepting(book, through) if one["overrides"] not in claims],
         "sums": [{**_said(book, one), **_paying(book, plan, one)} for one in sums],
+        "rests_on": list(dict.fromkeys(others[one] for one in (*sums, *below.apart) if one in others)),
         "products": [_product(book, one) for one in found],
         "numbers": [_number(book, one) for one in alone[:MOST_NUMBERS]],
         "more_numbers": alone[MOST_NUMBERS:],
         "examples": [case_card(book, one) for one in _examples(book, plan, sums)],
         "refused": [case_card(book, one) for one in _refused(book, plan)],
-        "changed": list(concerning(book.changes, set(told))),
+        "changed": list(concerning(book.changes, {*rules, *bounds, *(one.multiple.id for one in found)})),
         "articles": list(_articles(book, told)),
         "sections": list(_sections(book, plan, {*sums, *claims, plan.answer})),
         "doubts": [doubt_value(book.law.doubts[one]) for one in _doubts(book, told, plan)],
@@ -109,6 +113,12 @@ def _said(book: Book, name: str) -> Card:
     }
 
 
+def _sums_of_others(book: Book, plan: Layout) -> dict[str, str]:
+    """What the other benefits pay, with the benefit: each sum is told on its own benefit's page."""
+    others = (one for one in book.layouts.values() if one.name != plan.name)
+    return {name: other.name for other in others for name in sorted(other.paid)}
+
+
 def _excepting(book: Book, names: Iterable[str]) -> list[Card]:
     """The exceptions to these rules, those in force first."""
     exceptions = book.country.web.exceptions
@@ -121,8 +131,8 @@ def _condition(book: Book, one: Condition) -> Card:
 
 
 def _paying(book: Book, plan: Layout, name: str) -> Card:
-    """Who pays a sum, and which article says so; no payer where nobody has said."""
-    one = plan.payers.get(name)
+    """Who pays a sum, by this benefit or the one whose it is, and which article says so; none if nobody has said."""
+    one = next((of.payers[name] for of in (plan, *book.layouts.values()) if name in of.payers), None)
     if one is None:
         return {"payer": None}
     return {"payer": {"title": dict(book.law.payers[one.payer].title), "cite": one.cite, "doubt": one.doubt or None}}
@@ -134,8 +144,12 @@ def _paying(book: Book, plan: Layout, name: str) -> Card:
 def _number(book: Book, name: str) -> Card:
     """A number's card; of a long table the values stand on the number's own page."""
     card = number_card(book, book.law.numbers[name])
-    values = len(book.law.numbers[name].entries)
-    return {**card, "is_long": values > MOST_VALUES, "is_open": values <= MOST_OPEN, "needed_by": [], "shown_in": []}
+    is_open = len(book.law.numbers[name].entries) <= MOST_OPEN
+    return {**card, "is_long": _is_long(book, name), "is_open": is_open, "needed_by": [], "shown_in": []}
+
+
+def _is_long(book: Book, name: str) -> bool:
+    return len(book.law.numbers[name].entries) > MOST_VALUES
 
 
 def _product(book: Book, one: Product) -> Card:

@@ -35,6 +35,7 @@ from shanyraq.engine.ir import (
     Scalar,
     TableKind,
 )
+from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.values import written
 
 Card = dict[str, object]
@@ -72,6 +73,11 @@ class Book:
             counted[one.case.chapter] = counted.get(one.case.chapter, 0) + 1
             found[one.case.at] = counted[one.case.chapter]
         return found
+
+    @cached_property
+    def layouts(self) -> Mapping[str, Layout]:
+        """How each decision of the law is laid out, by name."""
+        return {name: layout(self.law, name) for name in self.law.decisions}
 
     @cached_property
     def changes(self) -> list[Difference]:

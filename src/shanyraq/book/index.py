@@ -12,6 +12,8 @@ from shanyraq.book.pages import path_of, path_of_place
 from shanyraq.book.speaker import Speaker
 from shanyraq.book.web import citation
 
+ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+"""Kazakh letters in their order, which is not that of their codes; Russian keeps its own within it."""
 KINDS = ("benefit", "chapter", "act", "article", "rule", "exception", "number", "fact")
 
 
@@ -33,7 +35,7 @@ class Index:
         for name in (*web.editions, *law.numbers, *law.facts):
             found[self.book.is_a(name)].append(self._thing(name))
         for things in found.values():
-            things.sort(key=lambda one: one["title"].lower())
+            things.sort(key=_in_alphabet)
         found["article"] = [
             _entry(path_of_place(citation(f"{act} {one}")), f"{self.s.article(one)} · {act}", "", self.s.cite(act))
             for act, of in web.articles.items()
@@ -56,7 +58,7 @@ class Index:
         found = {kind: [one for one in of if one["name"] in listed] for kind, of in self.entries.items()}
         if not card["shelves"]:
             found["article"] = self.entries["article"]
-        found["rule"] = sorted([*found["rule"], *found.pop("exception")], key=lambda one: one["title"].lower())
+        found["rule"] = sorted([*found["rule"], *found.pop("exception")], key=_in_alphabet)
         return {kind: several for kind, several in found.items() if several}
 
     def script(self) -> str:
@@ -71,6 +73,10 @@ class Index:
             rows = [[one["path"].partition("/")[2], one["title"], one["more"]] for one in several]
             groups.append([folder, self.s.t(kind), int(kind != "article"), rows])
         return f"window.lawBookIndex = {json.dumps(groups, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _in_alphabet(one: Mapping[str, str]) -> list[tuple[int, str]]:
+    return [(ALPHABET.find(letter), letter) for letter in one["title"].lower()]
 
 
 def _entry(path: str, title: str, name: str, more: str = "") -> dict[str, str]:

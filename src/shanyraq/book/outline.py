@@ -155,8 +155,8 @@ def contents_card(book: Book) -> Card:
     }
 
 
-def act_card(book: Book, name: str) -> Card:
-    """An act: its articles, and what cites it as a whole."""
+def act_card(book: Book, name: str, split: bool = False) -> Card:
+    """An act: its articles, and what cites it as a whole; of what very many cite the names alone, with `split`."""
     articles = book.country.web.articles.get(name, {})
     return {
         **act_brief(book, name),
@@ -166,7 +166,7 @@ def act_card(book: Book, name: str) -> Card:
             for article, (rules, numbers) in articles.items()
             if article
         ],
-        "as_a_whole": article_card(book, name, "") if "" in articles else None,
+        "as_a_whole": article_card(book, name, "", split=split) if "" in articles else None,
     }
 
 
@@ -180,18 +180,19 @@ def chapters_citing(book: Book, act: str, article: str) -> list[str]:
     return [name for several in shelves.values() for name in several]
 
 
-def article_card(book: Book, act: str, article: str, chapter: str = "") -> Card:
+def article_card(book: Book, act: str, article: str, chapter: str = "", split: bool = False) -> Card:
     """An article: every rule and number that cites it, exceptions under the rule that they override.
 
-    Of one that very many cite, the names by chapter; with `chapter`, what of that chapter cites it.
+    With `split`, of an article that very many cite only the names by chapter; with `chapter`, what of that cites it.
     """
     rules, numbers = book.country.web.articles[act][article]
     web = book.country.web
     of = list(web.articles[act])
     place = of.index(article)
-    chapters = chapters_citing(book, act, article)
-    shown_rules = [one for one in rules if _is_of(one, chapter)] if chapter or not chapters else []
-    shown_numbers = [one for one in numbers if _is_of(one, chapter)] if chapter or not chapters else []
+    chapters = chapters_citing(book, act, article) if split or chapter else []
+    shown = (*rules, *numbers) if chapter or not chapters else ()
+    shown_rules = [one for one in rules if one in shown and _is_of(one, chapter)]
+    shown_numbers = [one for one in numbers if one in shown and _is_of(one, chapter)]
     shown_below = {one for name in shown_rules for one in web.exceptions.get(name, ())}
     return {
         "is": "article",

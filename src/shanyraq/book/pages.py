@@ -141,13 +141,13 @@ def _acts(book: Book) -> Iterator[Page]:
     acts = {act.act for act in book.law.chapters.values()} | set(book.country.web.articles)
     for act in (name for name in book.law.acts if name in acts):
         home: tuple[tuple[str, Said], ...] = (("index#acts", word("acts")),)
-        yield Page(f"acts/{act}", "act", act_named(act), outline.act_card(book, act), home)
+        yield Page(f"acts/{act}", "act", act_named(act), outline.act_card(book, act, split=True), home)
         crumbs = (*home, (f"acts/{act}", act_named(act)))
         for article in book.country.web.articles.get(act, {}):
             path = path_of_place(Citation(act, article, article))
             title = article_named(article) if article else word("act_as_a_whole")
             if article:
-                yield Page(path, "article", title, outline.article_card(book, act, article), crumbs)
+                yield Page(path, "article", title, outline.article_card(book, act, article, split=True), crumbs)
             for chapter in outline.chapters_citing(book, act, article):
                 above = (*crumbs, (path, title)) if article else crumbs
                 card = outline.article_card(book, act, article, chapter)

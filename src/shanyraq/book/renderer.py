@@ -20,7 +20,7 @@ from shanyraq.book.outline import CASES_ON_A_PAGE
 from shanyraq.book.pages import Page, path_of, path_of_doubt, path_of_part, path_of_place
 from shanyraq.book.speaker import Speaker, one_kind
 from shanyraq.book.web import citation, in_force
-from shanyraq.engine.ir import Kind, TableKind
+from shanyraq.engine.ir import Kind, Rule, TableKind
 from shanyraq.engine.values import written
 from shanyraq.words import LANGUAGES, words
 
@@ -290,10 +290,17 @@ class Renderer:
         """The source of an edition against that of the one before."""
         from markupsafe import Markup
 
-        rules = [rule for rule in self.law.rules if str(rule.at) in (later["where"], earlier["where"])]
-        one = in_force([rule for rule in rules if str(rule.at) == earlier["where"]], _day(earlier))
-        other = in_force([rule for rule in rules if str(rule.at) == later["where"]], _day(later))
+        one = in_force(self.rules_at[str(earlier["where"])], _day(earlier))
+        other = in_force(self.rules_at[str(later["where"])], _day(later))
         return Markup(difference_lines(list(RuleChange("replaced", one, other).lines)))
+
+    @cached_property
+    def rules_at(self) -> dict[str, list[Rule]]:
+        """The editions of rules by where they are written."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.law.rules:
+            found.setdefault(str(rule.at), []).append(rule)
+        return found
 
     def strip(self, editions: Sequence[Card]) -> list[tuple[int, str]]:
         """The editions as shares of the time from the first to the book's day."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,7 +48,33 @@ def build(
 ) -> Built:
     """Writes the site; what an earlier build wrote goes first, and a folder of anything else is refused."""
     earlier = _earlier(folder)
-    book = Book(country, day or date.today())
+    with _nothing_collected():
+        written, count = _pages(country, day or date.today(), tell)
+    if dead := dead_links(written):
+        raise Refusal(f"{len(dead)} links of the book lead nowhere: {'; '.join(dead[:5])}.", str(folder), "")
+    written[MANIFEST] = _manifest(country, day or date.today(), sorted(written))
+    kept = {(folder / name).resolve() for name in written}
+    for path in earlier:
+        if path not in kept:
+            path.unlink(missing_ok=True)
+    return _write(folder, written, count)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """All cards live until the book is written: looking for circles among them is a fifth of the work, in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _pages(country: Country, day: date, tell: Callable[[int, int], None] | None) -> tuple[dict[str, str], int]:
+    """Every file of the site by its path, and how many pages there are in a language."""
+    book = Book(country, day)
     every = list(pages(book))
     written: dict[str, str] = {name: static(name) for name in SHARED}
     written["index.html"] = _start()
@@ -59,14 +87,7 @@ def build(
             if tell:
                 tell(number * len(every) + count, len(LANGUAGES) * len(every))
         written[f"{language}/find-index.js"] = renderer.index.script()
-    if dead := dead_links(written):
-        raise Refusal(f"{len(dead)} links of the book lead nowhere: {'; '.join(dead[:5])}.", str(folder), "")
-    written[MANIFEST] = _manifest(book, sorted(written))
-    kept = {(folder / name).resolve() for name in written}
-    for path in earlier:
-        if path not in kept:
-            path.unlink(missing_ok=True)
-    return _write(folder, written, len(every))
+    return written, len(every)
 
 
 def _files(renderer: Renderer, page: Page, twin: str) -> Iterator[tuple[str, str]]:
@@ -99,8 +120,8 @@ def _start() -> str:
     return START.format(title=words("book", "kk")["site_of"], links=links)
 
 
-def _manifest(book: Book, files: list[str]) -> str:
-    value = {"is": "law book", "country": book.law.country, "day": book.day.isoformat(), "files": files}
+def _manifest(country: Country, day: date, files: list[str]) -> str:
+    value = {"is": "law book", "country": country.law.country, "day": day.isoformat(), "files": files}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 

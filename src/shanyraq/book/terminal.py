@@ -14,6 +14,7 @@ from rich.text import Text
 
 from shanyraq.book.cards import MOST_CASES, Book, Card
 from shanyraq.book.finding import Finding, counts
+from shanyraq.book.shelves import on_shelves
 from shanyraq.book.speaker import Speaker, one_kind
 from shanyraq.words import LANGUAGES
 
@@ -226,17 +227,27 @@ class Printer:
 
     def outline(self, card: Card) -> None:
         """The chapters and the acts, each with the name that opens it."""
-        for key, name in (("chapters", "name"), ("acts", "id")):
-            table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-            table.add_column(style="bold", no_wrap=True)
-            table.add_column(overflow="fold")
-            for one in _cards(card[key]):
-                table.add_row(Text(str(one[name])), Text(self.s.of(_words(one["title"]))))
-            self.console.print(Text(self.s.t(key), "bold red"))
-            self.console.print(Padding(table, (0, 0, 1, 2)))
+        law = self.book.law
+        shelves = on_shelves(law, _cards(card["chapters"]), lambda one: str(one["shelf"]))
+        self.console.print(Text(self.s.t("chapters"), "bold red"))
+        for shelf, chapters in shelves.items():
+            if law.shelves:
+                self.console.print(Text(f"  {self.s.shelf(shelf)}", "bold"))
+            self.named(chapters, "name")
+        self.console.print(Text(self.s.t("acts"), "bold red"))
+        self.named(_cards(card["acts"]), "id")
         example = str(_cards(card["chapters"])[0]["name"])
         given = {"command": "shanyraq law show", "example": example, "facts": "--facts"}
         self.console.print(Text(self.s.t("outline_more", **given), "dim"))
+
+    def named(self, several: Sequence[Card], name: str) -> None:
+        """Titles beside the names that open them."""
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        for one in several:
+            table.add_row(Text(str(one[name])), Text(self.s.of(_words(one["title"]))))
+        self.console.print(Padding(table, (0, 0, 1, 4 if name == "name" and self.book.law.shelves else 2)))
 
 
 def _cards(value: object) -> list[Card]:

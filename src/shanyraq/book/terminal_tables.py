@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,12 +12,19 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.book.difference import Difference, NumberChange, RuleChange
+from shanyraq.book.shelves import on_shelves, shelf_of
 from shanyraq.book.speaker import Speaker
-from shanyraq.book.status import Standing, by_doubt, status, totals
-from shanyraq.engine.ir import Entry, Law
+from shanyraq.book.status import Standing, by_doubt, shelves_of_doubts, status, totals
+from shanyraq.engine.ir import Doubt, Entry, Law
 from shanyraq.engine.values import written
 
-STYLES = {"added": "green", "ended": "red", "replaced": "yellow", "cited_anew": "dim", "doubted_anew": "dim"}
+MOST_ABOUT = 8
+"""Rules and numbers named under a doubt, where not the whole list is asked for."""
+SCREEN = 20
+"""What is longer than this stands under the headings of the shelves."""
+Thing = TypeVar("Thing")
+STYLES = {"added": "green", "replaced": "yellow", "ended": "red", "doubted_anew": "dim", "cited_anew": "dim"}
+"""How each change is coloured, in the order in which a reader wants them."""
 
 
 def print_status(console: Console, law: Law, language: str, whole: bool) -> None:
@@ -26,31 +34,61 @@ def print_status(console: Console, law: Law, language: str, whole: bool) -> None
     console.print(_totals(law, s))
     if not several:
         console.print(s.t("status_all_settled"))
-    for name, about in by_doubt(law, several).items():
-        doubt = law.doubts[name]
-        console.print(
-            Text.assemble(
-                (f"\n{s.t(f'confidence_{doubt.confidence}')}  ", "red" if doubt.confidence == "low" else "yellow"),
-                s.of(doubt.text),
-                (f"\n{s.english('settled_by')}: ", "dim"),
-                doubt.settled_by,
-            )
-        )
-        for key in dict.fromkeys((one.id, one.kind) for one in about):
-            console.print(Text.assemble(f"  {s.title(key[0])}  ", (f"{s.t(key[1])} {key[0]}", "dim")))
+    doubts, shelves = by_doubt(law, several), shelves_of_doubts(law)
+    for heading, names in _by_shelf(s, list(doubts), shelves.__getitem__):
+        _print_heading(console, f"{heading}: {len(names)}" if heading else "")
+        for name in names:
+            _print_doubt(console, law.doubts[name], doubts[name], s, whole)
     loose = [one for one in several if not one.doubt and (whole or one.confidence != "high")]
     if loose:
         console.print(Text(f"\n{s.t('doubts_without' if not whole else 'status_title')}", "bold"))
-        console.print(_standings(loose, s))
+    for heading, of in _by_shelf(s, loose, lambda one: shelf_of(law, one.id)):
+        _print_heading(console, heading)
+        console.print(_standings(of, s))
     hidden = sum(not one.doubt and one.confidence == "high" for one in several)
     if hidden and not whole:
         console.print(Text(f"\n{s.t('status_unsigned_more', count=hidden)}", "dim"))
 
 
+def _print_doubt(console: Console, doubt: Doubt, about: Sequence[Standing], s: Speaker, whole: bool) -> None:
+    console.print(
+        Text.assemble(
+            (f"\n{s.t(f'confidence_{doubt.confidence}')}  ", "red" if doubt.confidence == "low" else "yellow"),
+            s.of(doubt.text),
+            (f"\n{s.english('settled_by')}: ", "dim"),
+            doubt.settled_by,
+        )
+    )
+    names = list(dict.fromkeys((one.id, one.kind) for one in about))
+    for name, kind in names if whole else names[:MOST_ABOUT]:
+        console.print(_indented(Text.assemble(f"{s.title(name)}  ", (f"{s.t(kind)} {name}", "dim"))))
+    if len(names) > MOST_ABOUT and not whole:
+        console.print(_indented(Text(f"… ({len(names)})", "dim")))
+
+
+def _by_shelf(s: Speaker, things: Sequence[Thing], shelf: Callable[[Thing], str]) -> list[tuple[str, list[Thing]]]:
+    """Things under the titles of their shelves where they fill a screen; else all under no title."""
+    if not things:
+        return []
+    if not s.law.shelves or len(things) <= SCREEN:
+        return [("", list(things))]
+    return [(s.shelf(name), of) for name, of in on_shelves(s.law, things, shelf).items()]
+
+
+def _print_heading(console: Console, heading: str) -> None:
+    if heading:
+        console.print(Text(f"\n{heading}", "bold"))
+
+
+def _indented(text: Text, by: int = 2) -> Padding:
+    """A text of which every line stands in."""
+    return Padding(text, (0, 0, 0, by))
+
+
 def _totals(law: Law, s: Speaker) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
     heads = ("doubts_all", "level_high", "level_medium", "level_low", "signed_in_kk", "signed_in_ru")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for head in heads:
         table.add_column(s.t(head), justify="right")
     counted = totals(law)
@@ -91,11 +129,15 @@ def print_difference(console: Console, one: Difference, language: str, with_code
     for key, several in (("rules", one.rules), ("exceptions", one.exceptions)):
         if several:
             console.print(Text(f"\n{s.t(key)}", "bold red"))
-        for change in several:
-            _print_rule(console, change, s, with_code)
+        for heading, of in _by_shelf(s, several, lambda change: shelf_of(one.law, change.rule.id)):
+            _print_heading(console, heading)
+            for change in sorted(of, key=lambda change: list(STYLES).index(change.change)):
+                _print_rule(console, change, s, with_code)
     if one.numbers:
         console.print(Text(f"\n{s.t('numbers')}", "bold red"))
-        console.print(_numbers(one.numbers, s))
+    for heading, changed in _by_shelf(s, one.numbers, lambda change: shelf_of(one.law, change.number.id)):
+        _print_heading(console, heading)
+        console.print(_numbers(changed, s))
     if one.members:
         console.print(Text(f"\n{s.t('diff_members')}", "bold red"))
     for member in one.members:
@@ -109,8 +151,8 @@ def _print_rule(console: Console, change: RuleChange, s: Speaker, with_code: boo
     before = s.cite_short(change.before.cite) if change.before else ""
     after = s.cite_short(change.after.cite) if change.after else ""
     cites = f"{before} → {after}" if before and after and before != after else after or before
-    line = Text.assemble((f"  {s.t(f'change_{change.change}')}: ", STYLES[change.change]), s.of(rule.title), "  ")
-    console.print(line.append(f"{rule.id} · {cites}", "dim"))
+    line = Text.assemble((f"{s.t(f'change_{change.change}')}: ", STYLES[change.change]), s.of(rule.title), "  ")
+    console.print(_indented(line.append(f"{rule.id} · {cites}", "dim")))
     if change.change in ("added", "replaced"):
         console.print(Padding(Text(s.of(rule.says)), (0, 4)))
     if change.change == "doubted_anew":

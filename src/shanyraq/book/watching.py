@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from shanyraq.book.web import parts
 from shanyraq.engine.case import read_case
-from shanyraq.engine.cases import LawCase, Outcome, given_of, run_case
+from shanyraq.engine.cases import LawCase, Outcome, run_case
 from shanyraq.engine.facts import FAMILY, Case
 from shanyraq.engine.ir import Both, Choose, Edition, Expression, Law, Let, Rule, Silence
-from shanyraq.engine.marked import Items, Mapping, Text
+from shanyraq.engine.marked import Items, Mapping, Marked, Text
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import Trace, Used
-from shanyraq.engine.values import NotThatKind, day_of
 
 EditionKey = tuple[str, date]
 """A rule's id and the day its edition begins."""
@@ -36,7 +36,7 @@ class Examined:
     spoke: frozenset[tuple[str, str, bool]] = frozenset()
     """Exceptions that spoke or came near (one of their claims held): the rule, the exception, whether it spoke."""
 
-    @property
+    @cached_property
     def rules(self) -> set[str]:
         """The rules and exceptions reached, by id."""
         return {name for name, _ in self.editions}
@@ -54,7 +54,7 @@ class Examined:
             return ()
         return tuple((name, _text(value)) for name, value in told.values.items())
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The rules that the case itself names: those it expects, and those its trace must pass through."""
         told = [name for name, _ in self.expects]
@@ -74,12 +74,16 @@ def conditions(rule: Rule) -> tuple[Expression, ...]:
 
 def examine(law: Law, case: LawCase, personas: Path | None = None) -> Examined:
     """Runs one case, and watches."""
-    outcome = run_case(case, law, personas)
-    try:
-        day = day_of(_text(case.about.get("on")))
-        edition, facts = read_case(given_of(case, personas), law, day)
-    except (NotThatKind, Refusal):
+    kept: list[tuple[Edition, Case]] = []
+
+    def read(given: Marked, law: Law, day: date) -> tuple[Edition, Case]:
+        kept.append(read_case(given, law, day))
+        return kept[-1]
+
+    outcome = run_case(case, law, personas, read)
+    if not kept:
         return Examined(case, None, outcome)
+    edition, facts = kept[0]
     watch = Watch(edition, facts)
     for name, who in _wanted(case, law):
         try:
@@ -87,7 +91,7 @@ def examine(law: Law, case: LawCase, personas: Path | None = None) -> Examined:
         except Refusal:
             continue
     return Examined(
-        case, day, outcome, frozenset(watch.editions), frozenset(watch.branches), frozenset(watch.exceptions_run)
+        case, facts.day, outcome, frozenset(watch.editions), frozenset(watch.branches), frozenset(watch.exceptions_run)
     )
 
 
@@ -98,11 +102,12 @@ def examine_all(law: Law, cases: Iterable[LawCase], personas: Path | None = None
 
 def _wanted(case: LawCase, law: Law) -> Iterator[tuple[str, str]]:
     """The outcomes that a case asks for: a rule, and of whom."""
-    known = {rule.id for rule in law.rules}
     expected, asked = case.about.get("expect"), case.about.get("ask")
     names = list(expected.values) if isinstance(expected, Mapping) else []
     if not names and isinstance(asked, Items):
         names = [_text(item) for item in asked]
+    called = {name.partition(" of ")[0].rpartition(".")[2] for name in names}
+    known = {rule.id for rule in law.rules if rule.name in called}
     for name in names:
         rule, _, who = name.partition(" of ")
         if rule in known:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from typing import TypeAlias
 
 from shanyraq.engine.case import read_case, refuse
 from shanyraq.engine.edition import near
-from shanyraq.engine.facts import FAMILY, Unknown
-from shanyraq.engine.ir import Law, Place, Rule
+from shanyraq.engine.facts import FAMILY, Case, Unknown
+from shanyraq.engine.ir import Edition, Law, Place, Rule
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.shelves import shelf_folders
 from shanyraq.engine.refuse import Refusal, nothing_of_that_name
 from shanyraq.engine.trace import Step, Trace, walk
 from shanyraq.engine.values import NotThatKind, day_of, scalar_of, written
+
+Reading: TypeAlias = Callable[[Marked, Law, date], tuple[Edition, Case]]
+"""How the facts of a case are read: what is given, under which law, on which day."""
 
 CASE_KEYS = {"case", "on", "given", "expect", "because", "ask", "refuse", "source"}
 SOURCES = ("law", "reading", "official", "paper", "invented")
@@ -84,8 +88,8 @@ def _check_source(about: Mapping, sentence: str) -> None:
         raise refuse(source.place("kind"), f"{kind!r} is no kind of source.", f"Kinds are {', '.join(SOURCES)}.")
 
 
-def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
-    """Decides the case and compares it with what it expects."""
+def run_case(case: LawCase, law: Law, personas: Path | None = None, read: Reading = read_case) -> Outcome:
+    """Decides the case and compares it with what it expects; `read` is how its facts are read."""
     about = case.about
     if not (about.get("expect") or about.get("refuse")):
         raise refuse(case.at, f"The case {case.sentence!r} expects nothing.", "Give it expect: or refuse:.")
@@ -95,7 +99,7 @@ def run_case(case: LawCase, law: Law, personas: Path | None = None) -> Outcome:
     day = _day_of(about)
     expected = _expected(about, law) if wanted is None else {}
     try:
-        edition, facts = read_case(given_of(case, personas), law, day)
+        edition, facts = read(given_of(case, personas), law, day)
         traced = Trace(edition, facts)
         if wanted is None:
             differences = _differences(case, expected, traced)
@@ -122,8 +126,9 @@ def _day_of(about: Mapping) -> date:
 
 def _expected(about: Mapping, law: Law) -> dict[str, str]:
     """Each expected outcome as its kind is written; refuses what its rule can never come to."""
-    rules = {rule.id: rule for rule in law.rules}
     expected = mapping_of(about.get("expect"), about.place("expect"), "expect")
+    named = {name.partition(" of ")[0].rpartition(".")[2] for name in expected.values}
+    rules = {rule.id: rule for rule in law.rules if rule.name in named}
     normal: dict[str, str] = {}
     for name, value in expected.values.items():
         at = expected.place(name)
@@ -161,13 +166,13 @@ def _rule_and_who(name: str, traced: Trace, at: Place) -> tuple[str, str]:
     """The rule that an outcome names, and of whom; refuses a person's rule without a person, and the reverse."""
     law, members = traced.edition.law, traced.case.members
     rule, _, who = name.partition(" of ")
-    groups = {one.id: one.group for one in law.rules}
-    if rule not in groups:
-        raise nothing_of_that_name(rule, near(rule, groups))
-    if groups[rule] == law.groups[0] and who not in members:
+    found = traced.edition.rules.get(rule) or next((one for one in law.rules if one.id == rule), None)
+    if found is None:
+        raise nothing_of_that_name(rule, near(rule, [one.id for one in law.rules]))
+    if found.group == law.groups[0] and who not in members:
         raise refuse(at, f"{rule} is a rule of each {law.groups[0]}.", f"Write of whom: {rule} of {members[0]}.")
-    if groups[rule] != law.groups[0] and who:
-        raise refuse(at, f"{rule} is a rule of the whole {groups[rule]}.", f"Write {rule} alone.")
+    if found.group != law.groups[0] and who:
+        raise refuse(at, f"{rule} is a rule of the whole {found.group}.", f"Write {rule} alone.")
     return rule, who or FAMILY
 
 
