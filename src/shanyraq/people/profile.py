@@ -273,7 +273,8 @@ def anything(fact: Fact, kind: Kind, choices: Mapping[str, ChoiceList], day: dat
     if kind.base == "count":
         return lambda stretch: stretch.chance.places(name, count(stretch), (97, 2, 1))
     typical = {"money": 10_000, "measure": 5_000, "share": 5_000}[kind.base]
+    most = 10_000 if kind.base == "share" else np.iinfo(np.int32).max  # no invented share is more than the whole
     return lambda stretch: (
-        stretch.chance.amounts(name, count(stretch), typical, 0.4)
+        np.minimum(stretch.chance.amounts(name, count(stretch), typical, 0.4), most)
         * stretch.chance.claims(f"has {name}", count(stretch), 0.02)
     )
