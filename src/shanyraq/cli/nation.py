@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli.options import On, day_given, law_of
+from shanyraq.cli.options import On, TakeUp, day_given, law_of, require_take_up
 from shanyraq.cli.reforms import Reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang
@@ -45,9 +45,7 @@ def simulate(
     ignore_columns: Annotated[
         bool, typer.Option("--ignore-columns", help="Pass over columns of the file that name no fact.")
     ] = False,
-    take_up: Annotated[
-        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
-    ] = "fitted",
+    take_up: TakeUp = "fitted",
     seeds: Annotated[
         int | None, typer.Option("--seeds", metavar="N", help="Over so many seeds: each estimate with its spread.")
     ] = None,
@@ -67,8 +65,7 @@ def simulate(
     from shanyraq.cli.simulate import run_simulation
     from shanyraq.studies.simulation import EMBEDDED, Request
 
-    if take_up not in ("fitted", "full"):
-        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+    require_take_up(take_up)
     is_made = households is not None or seed is not None
     file = people_file(people, is_made, assume or [], assume_rest, ignore_columns, engine)
     embedded = (EMBEDDED[0] if households is None else households, EMBEDDED[1] if seed is None else seed)

@@ -1,4 +1,4 @@
-"""What several commands ask for: the day, and the law of a country."""
+"""What several commands ask for: the day, the law of a country, and which synthetic people."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shanyraq.book.folders import folder_of
+from shanyraq.engine.refuse import Refusal
 
 if TYPE_CHECKING:
     from shanyraq.engine.ir import Law
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
 On = Annotated[
     str | None, typer.Option("--on", metavar="DAY", help="The day of application; goes before the file's own.")
 ]
+
+Households = Annotated[
+    int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")]
+TakeUp = Annotated[
+    str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
+]
+
+
+def require_take_up(given: str) -> None:
+    """Refuses a take-up that is neither of the two."""
+    if given not in ("fitted", "full"):
+        raise Refusal(f"--take-up {given} has no meaning.", "", "It is `fitted` or `full`.")
 
 
 def law_of(country: str) -> Law:

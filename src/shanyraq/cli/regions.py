@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from shanyraq.cli.nation import billions
-from shanyraq.cli.options import On, day_given, law_of
+from shanyraq.cli.options import Households, On, Seed, TakeUp, day_given, law_of, require_take_up
 from shanyraq.cli.reforms import Reforms
-from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Lang
 from shanyraq.words.terminal import console, language_of, print_json
@@ -37,13 +36,9 @@ def equalise(
     year: Annotated[int | None, typer.Option("--year", help="A year, month by month.", min=2018, max=2030)] = None,
     on: On = None,
     reform: Reforms = None,
-    households: Annotated[
-        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
-    ] = 20_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
-    take_up: Annotated[
-        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`.")
-    ] = "fitted",
+    households: Households = 20_000,
+    seed: Seed = 2026,
+    take_up: TakeUp = "fitted",
     out: Annotated[Path | None, typer.Option("--out", help="A folder for tables and a page with a map.")] = None,
     lang: Lang = None,
     as_json: AsJson = False,
@@ -54,8 +49,7 @@ def equalise(
     from shanyraq.studies.equalisation import Asked, equalised
     from shanyraq.studies.simulation import Request
 
-    if take_up not in ("fitted", "full"):
-        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+    require_take_up(take_up)
     require_new(out)
     asked = Asked(
         standard=standard,
@@ -86,13 +80,9 @@ def places(
     ] = None,
     on: On = None,
     reform: Reforms = None,
-    households: Annotated[
-        int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
-    ] = 100_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
-    take_up: Annotated[
-        str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
-    ] = "fitted",
+    households: Households = 100_000,
+    seed: Seed = 2026,
+    take_up: TakeUp = "fitted",
     out: Annotated[Path | None, typer.Option("--out", help="A folder to write tables to.")] = None,
     lang: Lang = None,
     as_json: AsJson = False,
@@ -104,8 +94,7 @@ def places(
     from shanyraq.studies.placement.study import placed
     from shanyraq.studies.simulation import Request
 
-    if take_up not in ("fitted", "full"):
-        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
+    require_take_up(take_up)
     require_new(out)
     law, day = law_of("kz"), day_given(on) or PLAN_DAY
     there = [one.name for one in law.choices["Region"].members if one.since <= day <= one.until]

@@ -8,19 +8,11 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.cli.options import day_given, law_of
+from shanyraq.cli.options import Households, Seed, TakeUp, day_given, law_of, require_take_up
 from shanyraq.cli.reforms import Reforms
-from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang
 from shanyraq.words.terminal import console, language_of
 
-Households = Annotated[
-    int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
-]
-Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")]
-TakeUpAsked = Annotated[
-    str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
-]
 PathAsked = Annotated[
     str, typer.Option("--path", metavar="NAME", help="Growth by year: base, low, high, or a file (docs/outlook.md).")
 ]
@@ -40,7 +32,7 @@ def outlook(
     ] = None,
     households: Households = 20_000,
     seed: Seed = 2026,
-    take_up: TakeUpAsked = "fitted",
+    take_up: TakeUp = "fitted",
     out: Annotated[
         Path | None, typer.Option("--out", help="A folder to write outlook.csv and outlook.json to.")
     ] = None,
@@ -66,7 +58,7 @@ def decompose(
     path: PathAsked = "base",
     households: Households = 20_000,
     seed: Seed = 2026,
-    take_up: TakeUpAsked = "fitted",
+    take_up: TakeUp = "fitted",
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -77,12 +69,6 @@ def decompose(
     require_take_up(take_up)
     asked = Between(when(first), when(last), households, seed, take_up, path, indexed)
     run_decompose(console(), law_of("kz"), reform or [], asked, language_of(lang), as_json)
-
-
-def require_take_up(take_up: str) -> None:
-    """Refuses a take-up that is neither of the two."""
-    if take_up not in ("fitted", "full"):
-        raise Refusal(f"--take-up {take_up} has no meaning.", "", "It is `fitted` or `full`.")
 
 
 def when(text: str) -> int | date:
