@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shanyraq import __version__
 from shanyraq.cli.envelope import BILLION, as_values, in_words, value_in_words
-from shanyraq.cli.report.page import environment
+from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.whole import write_json, written_whole
 from shanyraq.engine.edition import edition, edition_hash
 from shanyraq.words import LANGUAGES, words
@@ -47,20 +46,7 @@ def finding(law: Law, found: Envelope, billions: Decimal, request: Request) -> d
 
 def page(law: Law, found: Envelope, billions: Decimal, request: Request) -> str:
     """One page of HTML that needs no network, in three languages."""
-    from markupsafe import Markup
-
-    from shanyraq.book.renderer import static
-
-    folder = files("shanyraq.cli.report")
-    style, script = (Markup((folder / name).read_text("utf-8")) for name in ("report.css", "report.js"))
-    return environment().get_template("carried.html").render(
-        names={language: words("report", language)["language_name"] for language in LANGUAGES},
-        tongues=[_body(law, found, billions, request, language) for language in LANGUAGES],
-        style=style,
-        script=script,
-        mark=Markup(static("mark.svg")),
-        version=__version__,
-    )  # fmt: skip
+    return framed("carried.html", [_body(law, found, billions, request, language) for language in LANGUAGES])
 
 
 def _body(law: Law, found: Envelope, billions: Decimal, request: Request, language: str) -> dict[str, object]:
@@ -73,6 +59,8 @@ def _body(law: Law, found: Envelope, billions: Decimal, request: Request, langua
         "lang": language,
         "said": said,
         "report": report,
+        "title": said["title"],
+        "tab": said["title"],
         "under": " · ".join(one.title[language] for one in law.reforms) or shared["law"],
         "sentence": in_words(law, found, billions, request.months(), language),
         "number": f"{law.numbers[found.number].title[language]} ({found.number})",

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from shanyraq import __version__
 from shanyraq.cli.report.changes import law_change
 from shanyraq.cli.report.findings import sections, sentences
+from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.rests import assumptions, series_used, statistics
 from shanyraq.cli.report.telling import Teller
-from shanyraq.words import LANGUAGES, words
+from shanyraq.words import LANGUAGES
 
 if TYPE_CHECKING:
-    import jinja2
-
     from shanyraq.studies.simulation import Simulation
 
 Values = Mapping[str, Any]
@@ -23,32 +20,7 @@ Values = Mapping[str, Any]
 
 def page(found: Simulation, values: Values, kept: Values) -> str:
     """The whole page."""
-    from markupsafe import Markup
-
-    from shanyraq.book.renderer import static
-
-    names = {language: words("report", language)["language_name"] for language in LANGUAGES}
-    tongues = [body(Teller(found, language), values, kept) for language in LANGUAGES]
-    folder = files("shanyraq.cli.report")
-    style, script = (Markup((folder / name).read_text("utf-8")) for name in ("report.css", "report.js"))
-    template = environment().get_template("report.html")
-    return template.render(
-        names=names, tongues=tongues, style=style, script=script, mark=Markup(static("mark.svg")), version=__version__
-    )
-
-
-def environment() -> jinja2.Environment:
-    """Strict templates: a missing name is an error, and every text is escaped."""
-    import jinja2
-
-    folder = files("shanyraq.cli.report")
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return framed("report.html", [body(Teller(found, language), values, kept) for language in LANGUAGES])
 
 
 def body(say: Teller, values: Values, kept: Values) -> dict[str, object]:

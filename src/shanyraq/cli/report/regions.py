@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shanyraq import __version__
 from shanyraq.cli.equalise import as_values, notes, sentences, tables
 from shanyraq.cli.report.drawing import Chart, Tile, tile_places, tiles
+from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.whole import write_csv, write_json, written_whole
 from shanyraq.words import LANGUAGES, words
 from shanyraq.words.formats import fixed
@@ -54,28 +53,7 @@ def _plain(name: str, row: Row) -> list[str]:
 
 def page(found: Equalisation) -> str:
     """The page: three languages, and nothing outside itself."""
-    import jinja2
-    from markupsafe import Markup
-
-    from shanyraq.book.renderer import static
-
-    folder = files("shanyraq.cli.report")
-    style, script = (Markup((folder / name).read_text("utf-8")) for name in ("report.css", "report.js"))
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("regions.html").render(
-        names={language: words("report", language)["language_name"] for language in LANGUAGES},
-        tongues=[_body(found, language) for language in LANGUAGES],
-        style=style,
-        script=script,
-        mark=Markup(static("mark.svg")),
-        version=__version__,
-    )
+    return framed("regions.html", [_body(found, language) for language in LANGUAGES])
 
 
 def _body(found: Equalisation, language: str) -> dict[str, object]:
@@ -84,8 +62,6 @@ def _body(found: Equalisation, language: str) -> dict[str, object]:
     when = str(found.request.on) if found.request.on else str(found.months[0].year)
     return {
         "lang": language,
-        "kicker": shared["kicker"],
-        "languages": shared["languages"],
         "title": said["page_title"],
         "under": said["title"].format(when=when, households=fixed(found.request.households, 0, language)),
         "sentences": sentences(found, language),
