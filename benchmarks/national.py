@@ -78,9 +78,8 @@ class Collected:
         return self.inner.run(people, threads)
 
 
-def nation(found: Edition, persons: int, names: Sequence[str]) -> tuple[People, dict[str, float]]:
-    """A million invented persons, read from Parquet as users' files are, and repeated until the nation is whole."""
-    kept: list[Collected] = []
+def collecting(kept: list[Collected]) -> Callable[..., Collected]:
+    """A planner for `people.run` whose plans are kept, with the people that went through them."""
 
     def planner(
         of: Edition, outputs: Sequence[str], assumed: Mapping[str, Scalar], kinds: Mapping[str, Sequence[str]]
@@ -88,11 +87,17 @@ def nation(found: Edition, persons: int, names: Sequence[str]) -> tuple[People, 
         kept.append(Collected(plan(of, outputs, assumed, kinds)))
         return kept[-1]
 
+    return planner
+
+
+def nation(found: Edition, persons: int, names: Sequence[str]) -> tuple[People, dict[str, float]]:
+    """A million invented persons, read from Parquet as users' files are, and repeated until the nation is whole."""
+    kept: list[Collected] = []
     seed = min(persons, SEED_PERSONS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "people.parquet"
         write_invented(found, OUTPUTS, path, seed)
-        run(found, OUTPUTS, path, Path(folder) / "out.parquet", Options(), planner=planner)
+        run(found, OUTPUTS, path, Path(folder) / "out.parquet", Options(), planner=collecting(kept))
         started = time.perf_counter()
         run(found, OUTPUTS, path, Path(folder) / "again.parquet", Options())
         seconds = time.perf_counter() - started

@@ -9,12 +9,12 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.national import KINDS, Collected, law_of_2026, middle, repeated
+from benchmarks.national import KINDS, Collected, collecting, law_of_2026, middle, repeated
 from shanyraq.engine.columns import plan
-from shanyraq.engine.ir import Edition, Scalar
+from shanyraq.engine.ir import Edition
 from shanyraq.engine.layout import layout
 from shanyraq.people.invented import write_invented
 from shanyraq.people.options import Options
@@ -55,19 +55,12 @@ def measure(persons: int) -> dict[str, float]:
 
 def _of_shelf(found: Edition, names: Sequence[str], persons: int) -> float:
     kept: list[Collected] = []
-
-    def planner(
-        of: Edition, outputs: Sequence[str], assumed: Mapping[str, Scalar], kinds: Mapping[str, Sequence[str]]
-    ) -> Collected:
-        kept.append(Collected(plan(of, outputs, assumed, kinds)))
-        return kept[-1]
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "people.parquet"
         write_invented(found, names, path, min(persons, SEED_PERSONS))
         about_persons = any(found.rules[name].group == found.law.groups[0] for name in names)
         options = Options(persons_out=Path(folder) / "persons.parquet" if about_persons else None, assume_rest=True)
-        run(found, names, path, Path(folder) / "families.parquet", options, planner=planner)
+        run(found, names, path, Path(folder) / "families.parquet", options, planner=collecting(kept))
     whole = repeated(kept[0].parts, persons, [column.name for column in kept[0].columns])
     kernel = kept[0].real.kernel()
     return middle(lambda: kernel.run(whole, 2), 3) / int(whole.offsets[-1]) * 1e9
