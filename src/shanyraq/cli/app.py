@@ -18,6 +18,7 @@ from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
 from shanyraq.cli.regions import equalise, places
+from shanyraq.cli.standards import app as standards_app
 from shanyraq.cli.years import decompose, outlook
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.words.commands import AsJson, Country, Lang, group
@@ -30,6 +31,7 @@ app = group("One body of social-protection law, written once as code.")
 app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
+app.add_typer(standards_app, name="standards")
 app.command()(simulate)
 app.command()(equalise)
 app.command()(outlook)

@@ -27,7 +27,7 @@ from shanyraq.engine.ir import (
 )
 from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, text_of
 from shanyraq.engine.refuse import Refusal
-from shanyraq.engine.values import A_MONTH, RANGE, NotThatKind, period_of, scalar_of, written
+from shanyraq.engine.values import A_MONTH, MOST_COUNT, RANGE, NotThatKind, period_of, scalar_of, written
 
 NOTHING_ELSE = "everything_else"
 STATED = "stated in the case"
@@ -195,15 +195,19 @@ class _Reader:
         if isinstance(fact.kind, HistoryKind):
             return self.series(fact, fact.kind.of, mapping_of(value, at, fact.name), fact.name)
         assert isinstance(fact.kind, Kind)
-        scalar = self.scalar(text_of(value, at, fact.name), fact.kind, value.at, fact.name)
+        most = fact.most if isinstance(fact.most, int) and fact.kind.base == "count" else MOST_COUNT
+        text = text_of(value, at, fact.name)
+        scalar = self.scalar(text, fact.kind, value.at, fact.name, most_count=max(most, MOST_COUNT))
         self.check(fact, fact.kind, scalar, value.at)
         return scalar
 
-    def scalar(self, text: str, kind: Kind, at: Place, what: str, *, of_the_past: bool = False) -> Scalar:
+    def scalar(
+        self, text: str, kind: Kind, at: Place, what: str, *, of_the_past: bool = False, most_count: int = MOST_COUNT
+    ) -> Scalar:
         """One value; a member of a choice must exist on the day, or have done so in the year before it."""
         choice = self.law.choices.get(kind.choice)
         try:
-            found = scalar_of(text, kind, choice)
+            found = scalar_of(text, kind, choice, most_count)
         except NotThatKind as error:
             raise refuse(at, f"{what}: {error}.", f"It should be of the kind {kind}. {FORM}") from None
         if choice is not None:

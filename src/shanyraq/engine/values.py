@@ -15,6 +15,8 @@ NO = frozenset({"no", "false", "жоқ", "нет"})
 MOST_MONEY = 10**12
 """Tiyn: ten billion tenge; nothing a family meets in a month is larger."""
 MOST_COUNT = 10**6
+MOST_PERSONS = 10**10
+"""What a fact may say under `most` when it counts a whole nation; every other count ends at MOST_COUNT."""
 MOST_SHARE = 200
 MOST_MEMBERS_LISTED = 12
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
@@ -68,7 +70,7 @@ def whole(value: Fraction, scale: int, what: str, finest: str) -> int:
     return int(scaled)
 
 
-def scalar_of(text: str, kind: Kind, choice: ChoiceList | None = None) -> Scalar:
+def scalar_of(text: str, kind: Kind, choice: ChoiceList | None = None, most_count: int = MOST_COUNT) -> Scalar:
     """A written value as the engine holds it (money in tiyn, measures in hundredths); raises NotThatKind."""
     text = text.strip()
     if len(text) > LONGEST:
@@ -89,7 +91,7 @@ def scalar_of(text: str, kind: Kind, choice: ChoiceList | None = None) -> Scalar
     if kind.base == "measure":
         return _within(whole(decimal_of(text), TIYN, text, "two decimal places"), MOST_COUNT * TIYN, text)
     if kind.base == "count":
-        return _within(whole(decimal_of(text), 1, text, "a whole number"), MOST_COUNT, text)
+        return _within(whole(decimal_of(text), 1, text, "a whole number"), most_count, text)
     share = decimal_of(text)
     whole(share, PLACES, text, "four decimal places")
     if abs(share) > MOST_SHARE:

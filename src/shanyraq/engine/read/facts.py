@@ -23,6 +23,7 @@ from shanyraq.engine.read.kinds import kind_in_yaml
 from shanyraq.engine.read.value import value_of
 from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import yaml_is_not_of_the_form
+from shanyraq.engine.values import MOST_COUNT, MOST_PERSONS
 
 
 def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Mapping[str, ChoiceList]) -> Fact:
@@ -47,7 +48,9 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Map
 
     def bound(key: str) -> Scalar | None:
         item = about.get(key)
-        return value_of(item, scalar, choices.get(scalar.choice), key) if item is not None and scalar else None
+        if item is None or scalar is None:
+            return None
+        return value_of(item, scalar, choices.get(scalar.choice), key, MOST_PERSONS if key == "most" else MOST_COUNT)
 
     never, none = about.get("never"), about.get("none")
     must_be_told = none is not None and text_of(none, about.place("none"), "none") == "ask"

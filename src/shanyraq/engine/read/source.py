@@ -32,6 +32,8 @@ ROUNDINGS = {
     )
 }
 MOST_BYTES = 1_000_000
+BODIES_OF_LAW = ("shanyraq.law.", "shanyraq.standards.norms")
+"""Where chapters are imported from: the countries, and the norms that countries' laws are held against."""
 FORM = "docs/language.md shows the form of a chapter."
 
 
@@ -147,7 +149,8 @@ class _Reader:
 
     def imports(self, statement: ast.ImportFrom, imported: list[str], chapters: set[str]) -> None:
         module = statement.module or ""
-        if statement.level or not (module == "shanyraq.lang" or module.startswith("shanyraq.law.")):
+        is_of_a_body_of_law = module.startswith(BODIES_OF_LAW)
+        if statement.level or not (module == "shanyraq.lang" or is_of_a_body_of_law):
             raise self.refuse(
                 statement,
                 f"Importing from {module or 'a relative place'}",
@@ -156,9 +159,9 @@ class _Reader:
         for alias in statement.names:
             if alias.asname or alias.name == "*":
                 raise self.refuse(statement, "Importing under another name", "Name each word as it is.")
-            if module.startswith("shanyraq.law.") and alias.name[:1].isupper():
+            if is_of_a_body_of_law and alias.name[:1].isupper():
                 imported.append(alias.name)
-            elif module.startswith("shanyraq.law."):
+            elif is_of_a_body_of_law:
                 chapters.add(alias.name)
 
     def head(self, statement: ast.Assign, chapters: set[str]) -> tuple[str, str, tuple[str, ...], Place]:

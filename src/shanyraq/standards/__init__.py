@@ -1,0 +1,6 @@
+"""The world's standards: what the world agreed (`instruments`), as tests (`norms`) that run a country's law.
+
+norms        the norms in the language of law: a body of law of its own, read by the same engine
+countries    how each country's law answers them: standard beneficiaries, counts, and what a person found
+instruments  the register: what is agreed, what binds and why, provision by provision
+"""

@@ -1,0 +1,197 @@
+"""A standard beneficiary run through the law of a country: the family of the norm at a wage, and what it is paid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+
+from shanyraq.engine.case import read_case
+from shanyraq.engine.edition import edition, row_of
+from shanyraq.engine.exact import add_months
+from shanyraq.engine.facts import FAMILY, Unknown
+from shanyraq.engine.ir import TIYN, Law, Place
+from shanyraq.engine.marked import Items, Marked, Text
+from shanyraq.engine.marked import Mapping as MarkedMapping
+from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.trace import Step, Trace, trace
+from shanyraq.engine.values import decimal_text, month_number, month_text
+from shanyraq.standards.answers import Answers, Beneficiary, Taken, Wage
+
+DAYS_IN_A_MONTH = Fraction(365, 12)
+"""A sum for days becomes a sum of the month by the mean length of a month (Article 65(4): one time basis)."""
+_PLACE = re.compile(r"\{(earnings|day|month)((?: [-+*] [0-9]+(?:\.[0-9]+)?(?: (?:year|month|day)s?)?)*)\}")
+_STEP = re.compile(r" ([-+*]) ([0-9]+(?:\.[0-9]+)?)(?: (year|month|day)s?)?")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One sum that the law pays the beneficiary: the rule applied, whose it is, and its worth a month in tiyn."""
+
+    rule: str
+    who: str
+    monthly: int
+    step: Step
+
+
+@dataclass(frozen=True)
+class Run:
+    """One beneficiary at one wage: what the law pays, or why that cannot be said. Amounts a month, in tiyn."""
+
+    beneficiary: Beneficiary
+    wage: str
+    reference_wage: int | None
+    amount: int | None
+    allowances_during: int | None
+    allowances_before: int | None
+    sums: tuple[Sum, ...] = ()
+    why_unknown: tuple[str, ...] = ()
+    traced: Trace | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The beneficiary and the wage: `man_and_wife at average`."""
+        return f"{self.beneficiary.name} at {self.wage}"
+
+
+def wage_on(answers: Answers, law: Law, name: str, day: date) -> tuple[int | None, str]:
+    """A wage a month in tiyn on the day, and where it was read; None with the reason where nobody knows it."""
+    wage: Wage = answers.wages[name]
+    if wage.of:
+        of, source = wage_on(answers, law, wage.of, day)
+        return (None if of is None else int(of * wage.times)), f"{decimal_text(wage.times)} × {wage.of}: {source}"
+    if wage.number:
+        try:
+            entry = row_of(edition(law, day).figures[wage.number], None, day)
+        except KeyError:
+            raise Refusal(f"The law has no number {wage.number}.", str(wage.at), "Name a number of the law.") from None
+        if entry is None:
+            return None, f"{wage.number} has no value on {day}"
+        assert isinstance(entry.value, int)
+        return entry.value, entry.cite
+    found = [figure for figure in wage.figures if figure.since <= day]
+    if not found:
+        return None, f"no figure of the wage {name} before {day}"
+    return found[-1].value, found[-1].source
+
+
+def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date) -> Run:
+    """The beneficiary at the wage on the day. What the law cannot say is told in `why_unknown`, never guessed."""
+    earnings, source = wage_on(answers, law, wage, day)
+    if earnings is None:
+        return Run(one, wage, None, None, None, None, why_unknown=(source,))
+    try:
+        traced = _traced(law, one.case, day, earnings)
+        sums, why = _sums(traced, one.amount)
+        allowed, more = _sums(traced, one.allowances)
+        earlier = _traced(law, one.before, day, earnings) if one.before is not None else traced
+        before, rest = _sums(earlier, one.allowances)
+    except Refusal as refusal:
+        return Run(one, wage, earnings, None, None, None, why_unknown=(str(refusal),))
+    return Run(
+        one,
+        wage,
+        earnings,
+        _whole(sums, why),
+        _whole(allowed, more),
+        _whole(before, rest),
+        (*sums, *allowed),
+        tuple(dict.fromkeys((*why, *more, *rest))),
+        traced,
+    )
+
+
+def _whole(sums: list[Sum], why: list[str]) -> int | None:
+    return None if why else sum(one.monthly for one in sums)
+
+
+def _traced(law: Law, template: MarkedMapping, day: date, earnings: int) -> Trace:
+    filled = fill(template, day, earnings)
+    assert isinstance(filled, MarkedMapping)
+    return trace(*read_case(filled, law, day))
+
+
+def _sums(traced: Trace, taken: tuple[Taken, ...]) -> tuple[list[Sum], list[str]]:
+    sums: list[Sum] = []
+    why: list[str] = []
+    for one in taken:
+        for who in traced.case.members if one.of == "each" else (one.of or FAMILY,):
+            if who != FAMILY and who not in traced.case.members:
+                raise Refusal(f"The family of the beneficiary has no {who}.", str(one.at), "Name one of its people.")
+            step = traced.step(one.rule, who)
+            days = traced.value(one.days, who) if one.days else None
+            for value in (step.value, days):
+                if isinstance(value, Unknown):
+                    why += [f"{one.rule} rests on {missing}" for missing in value.missing]
+            if isinstance(step.value, int) and not isinstance(days, Unknown):
+                sums.append(Sum(one.rule, who, _monthly(step.value, days) * (-1 if one.minus else 1), step))
+    return sums, why
+
+
+def _monthly(value: int, days: object) -> int:
+    if days is None:
+        return value
+    if not isinstance(days, int | Fraction) or days == 0:
+        return value if value == 0 else _refuse_days()
+    return int(value / Fraction(days) * DAYS_IN_A_MONTH)
+
+
+def _refuse_days() -> int:
+    raise Refusal("A sum is paid for no days.", "", "Look at `days` of the beneficiary.")
+
+
+# ---- the case with its places filled ------------------------------------------------------------------------------
+
+
+def fill(template: Marked, day: date, earnings: int) -> Marked:
+    """The case with `{earnings}`, `{earnings * 0.5}`, `{day - 63 years}`, `{month - 12}` written out.
+
+    earnings: tiyn a month. Anything else in braces is refused with its line.
+    """
+    if isinstance(template, Text):
+        return Text(_filled(template.value, day, earnings, template.at), template.quoted, template.at)
+    if isinstance(template, Items):
+        return Items(tuple(fill(item, day, earnings) for item in template), template.at)
+    keys = {key: _filled(key, day, earnings, template.place(key)) for key in template.values}
+    return MarkedMapping(
+        {keys[key]: fill(value, day, earnings) for key, value in template.values.items()},
+        {keys[key]: place for key, place in template.key_places.items()},
+        template.at,
+    )
+
+
+def _filled(text: str, day: date, earnings: int, at: Place) -> str:
+    found = _PLACE.sub(lambda match: _written(match, day, earnings, at), text)
+    if "{" in found:
+        do = "Write {earnings}, {earnings * 0.5}, {day}, {day - 63 years} or {month - 12}."
+        raise Refusal(f"`{text}` has a place that cannot be filled.", str(at), do)
+    return found
+
+
+def _written(match: re.Match[str], day: date, earnings: int, at: Place) -> str:
+    what, steps = match[1], _STEP.findall(match[2])
+    if what == "earnings":
+        amount = Fraction(earnings)
+        for sign, number, unit in steps:
+            if sign != "*" or unit:
+                raise Refusal("Earnings are only multiplied.", str(at), "Write {earnings * 0.5}.")
+            amount *= Fraction(number)
+        return decimal_text(Fraction(int(amount), TIYN))
+    if what == "month":
+        return month_text(month_number(day) + sum(_signed(sign, number, at) for sign, number, _ in steps))
+    for sign, number, unit in steps:
+        count = _signed(sign, number, at)
+        if unit == "day":
+            day += timedelta(days=count)
+        elif unit:
+            day = add_months(day, count * (12 if unit == "year" else 1))
+        else:
+            raise Refusal("A step of a day has a unit.", str(at), "Write {day - 63 years}.")
+    return str(day)
+
+
+def _signed(sign: str, number: str, at: Place) -> int:
+    if sign == "*" or "." in number:
+        raise Refusal("Days and months move by whole steps.", str(at), "Write {month - 12}.")
+    return int(number) * (-1 if sign == "-" else 1)

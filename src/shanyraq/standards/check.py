@@ -1,0 +1,328 @@
+"""The norms held against a country's law on a day: each Part is a decision of the norms, with all it rests on.
+
+`met`, `not met`, or `cannot be judged`: missing data is unknown, and unknown is never met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Literal
+
+from shanyraq.engine.decision import decide
+from shanyraq.engine.edition import edition, row_of
+from shanyraq.engine.facts import FAMILY, Case, Given, Unknown
+from shanyraq.engine.ir import Edition, Fact, Kind, Law, Place, Scalar
+from shanyraq.engine.layout import Layout, layout
+from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.trace import Step, Trace, trace
+from shanyraq.engine.values import MOST_PERSONS, NotThatKind, scalar_of
+from shanyraq.standards.answers import Answer, Answers, Beneficiary, Branch
+from shanyraq.standards.beneficiaries import Run, run, wage_on
+from shanyraq.standards.parts import Part, norms, parts_of
+
+Said = Literal["met", "not met", "cannot be judged"]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Persons counted, and where the count was read."""
+
+    value: int
+    source: str
+    confidence: str = "high"
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What the user chose: it is kept in every verdict.
+
+    wages: the wages the beneficiaries are run at, in place of those the country answers with. facts: facts of the
+    norms told in place of the country's answers (`scheme.exceptions_are_declared: yes`).
+    """
+
+    wages: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Found:
+    """How one fact of the norms was answered: the value as written and by whom or from what."""
+
+    fact: str
+    value: Scalar
+    source: str
+    answer: Answer | None
+    confidence: str = "high"
+
+
+@dataclass(frozen=True)
+class Test:
+    """One condition of a Part: its verdict, and each figure with its threshold (of the worst beneficiary)."""
+
+    rule: str
+    cite: str
+    said: Said
+    measured: tuple[tuple[str, Fraction | None, str, Fraction | None, str], ...]
+    """Figure (rule, value), threshold (rule, value), and the beneficiary whose figure it is."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said of one Part on one day, with all that it rests on."""
+
+    part: Part
+    day: date
+    said: Said
+    tests: tuple[Test, ...]
+    runs: tuple[Run, ...]
+    found: tuple[Found, ...]
+    missing: tuple[str, ...]
+    why_unknown: tuple[str, ...]
+    assumptions: Assumptions
+    layout: Layout
+    decision: Mapping[str, object]
+    traced: Trace = field(compare=False, repr=False)
+
+
+def check(
+    law: Law,
+    answers: Answers,
+    instrument: str,
+    day: date,
+    *,
+    only: Sequence[str] = (),
+    assumptions: Assumptions | None = None,
+    counts: Mapping[str, Count] | None = None,
+) -> dict[str, Verdict]:
+    """The verdict on each Part of the instrument, in its order. counts: what the caller has counted among people."""
+    parts = parts_of(instrument)
+    if unknown := [one for one in only if one not in parts]:
+        raise Refusal(f"{instrument} has no Part {unknown[0][:40]}.", "", f"Its Parts are {', '.join(parts)}.")
+    book = norms()
+    asked = assumptions or Assumptions()
+    kept: dict[tuple[str, str], Run] = {}
+    wanted = {name: part for name, part in parts.items() if not only or name in only}
+    return {name: _verdict(law, book, answers, part, day, asked, counts or {}, kept) for name, part in wanted.items()}
+
+
+def _verdict(
+    law: Law,
+    book: Law,
+    answers: Answers,
+    part: Part,
+    day: date,
+    asked: Assumptions,
+    counts: Mapping[str, Count],
+    kept: dict[tuple[str, str], Run],
+) -> Verdict:
+    norm, shown = edition(book, day), layout(book, part.decision)
+    branch = answers.branches.get(part.branch) or Branch(part.branch, {}, {}, {})
+    runs: list[Run] = []
+    for one in _beneficiaries(branch, part):
+        for wage in _wages(one, asked, answers):
+            key = (f"{branch.name}.{one.name}", wage)
+            kept[key] = kept.get(key) or run(law, answers, one, wage, day)
+            runs.append(kept[key])
+    found, why = _answered(law, norm, branch, answers, day, asked, counts, runs)
+    why += [f"{ran.name}: {reason}" for ran in runs for reason in ran.why_unknown]
+    case = _case(norm, day, found, runs)
+    decision, traced = decide(norm, case, shown), trace(norm, case)
+    tests = tuple(_tests(norm, traced, part, shown))
+    answer = traced.step(shown.answer)
+    missing = tuple(str(one) for one in answer.value.missing) if isinstance(answer.value, Unknown) else ()
+    return Verdict(
+        part, day, _said(answer.value), tests, tuple(runs), tuple(found), missing, tuple(why), asked, shown, decision,
+        traced,
+    )  # fmt: skip
+
+
+def _beneficiaries(branch: Branch, part: Part) -> list[Beneficiary]:
+    """Those of the branch that are meant for this Part: some norms ask for another record or another family."""
+    name = f"{part.instrument}-{part.part}"
+    return [one for one in branch.beneficiaries.values() if not one.for_parts or name in one.for_parts]
+
+
+def _wages(one: Beneficiary, asked: Assumptions, answers: Answers) -> tuple[str, ...]:
+    if not asked.wages or one.method == "labourer_wage":
+        return one.wages
+    for wage in asked.wages:
+        if wage not in answers.wages:
+            raise Refusal(f"{answers.country} answers no wage {wage[:40]}.", "", f"It has {', '.join(answers.wages)}.")
+    return asked.wages
+
+
+# ---- the facts of the norms ---------------------------------------------------------------------------------------
+
+
+def _answered(
+    law: Law,
+    norm: Edition,
+    branch: Branch,
+    answers: Answers,
+    day: date,
+    asked: Assumptions,
+    counts: Mapping[str, Count],
+    runs: Sequence[Run],
+) -> tuple[list[Found], list[str]]:
+    """The facts that are answered, and the reasons why others are not."""
+    found: dict[str, Found] = {}
+    why: list[str] = []
+    for name, answer in branch.answers.items():
+        fact = norm.law.facts.get(name)
+        if fact is None or fact.group != norm.law.groups[1]:
+            raise Refusal(f"The norms have no fact {name} of a branch.", str(answer.at), "`standards show` lists them.")
+        held = answer.as_on(day)
+        if held is None:
+            why.append(f"{name} is not answered before its first day")
+            continue
+        one = _one(law, fact, held, answers, day, counts, runs)
+        if isinstance(one, Found):
+            found[name] = one
+        else:
+            why.append(one)
+    for name, text in asked.facts.items():
+        fact = norm.law.facts.get(name)
+        if fact is None:
+            raise Refusal(f"The norms have no fact {name[:80]}.", "", "`standards show` lists the facts of a Part.")
+        found[name] = Found(name, _scalar(text, fact, norm.law, Place("", 0)), "assumed", None, "medium")
+    return list(found.values()), why
+
+
+def _one(
+    law: Law,
+    fact: Fact,
+    answer: Answer,
+    answers: Answers,
+    day: date,
+    counts: Mapping[str, Count],
+    runs: Sequence[Run],
+) -> Found | str:
+    """One fact answered, or the reason why it cannot be."""
+    if answer.value:
+        return Found(fact.id, _scalar(answer.value, fact, norms(), answer.at), answer.cite, answer, answer.confidence)
+    if answer.count:
+        one = counts.get(answer.count) or _counted(answers, answer.count, day)
+        if one is None:
+            return f"{fact.id}: nobody has counted {answer.count} by {day}"
+        return Found(fact.id, one.value, one.source, answer, one.confidence)
+    if answer.number:
+        return _number(law, fact, answer, day)
+    chosen = next((one for one in runs if one.beneficiary.name == answer.beneficiary and one.traced), None)
+    if chosen is None or chosen.traced is None:
+        return f"{fact.id}: the beneficiary {answer.beneficiary} could not be run"
+    step = chosen.traced.step(answer.rule, answer.of or FAMILY)
+    if isinstance(step.value, Unknown):
+        return f"{fact.id}: {answer.rule} rests on {', '.join(str(one) for one in step.value.missing)}"
+    return Found(fact.id, step.value, step.rule.cite, answer, answer.confidence)
+
+
+def _number(law: Law, fact: Fact, answer: Answer, day: date) -> Found | str:
+    figure = edition(law, day).figures.get(answer.number)
+    if figure is None:
+        raise Refusal(f"The law has no number {answer.number}.", str(answer.at), "Name a dated number of the law.")
+    entry = row_of(figure, answer.row or None, day)
+    if entry is None:
+        return f"{fact.id}: {answer.number} has no value on {day}"
+    return Found(fact.id, entry.value, entry.cite, answer, entry.confidence)
+
+
+def _counted(answers: Answers, name: str, day: date) -> Count | None:
+    """The last figure not after the day."""
+    known = [figure for figure in answers.counts[name].figures if figure.since <= day]
+    if not known:
+        return None
+    last = known[-1]
+    return Count(last.value, last.source, last.confidence, last.since.year)
+
+
+def _scalar(text: str, fact: Fact, book: Law, at: Place) -> Scalar:
+    assert isinstance(fact.kind, Kind)
+    try:
+        return scalar_of(text, fact.kind, book.choices.get(fact.kind.choice), MOST_PERSONS)
+    except NotThatKind as error:
+        raise Refusal(f"{fact.id}: {error}.", str(at), f"It should be of the kind {fact.kind}.") from None
+
+
+def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run]) -> Case:
+    """What the norms are told: the branch by its answers, each beneficiary by its run. The rest stays unknown."""
+    facts: dict[tuple[str, str], Given] = {}
+    for one in found:
+        at = one.answer.at if one.answer else Place("", 0)
+        facts[one.fact, FAMILY] = Given(one.value, "stated", at)
+    for run_ in runs:
+        told = {
+            "benefit.contingency": run_.beneficiary.contingency,
+            "benefit.method": run_.beneficiary.method,
+            "benefit.reference_wage": run_.reference_wage,
+            "benefit.amount": run_.amount,
+            "benefit.allowances_during": run_.allowances_during,
+            "benefit.allowances_before": run_.allowances_before,
+        }
+        for name, value in told.items():
+            if value is not None:
+                facts[name, run_.name] = Given(value, "stated", run_.beneficiary.at)
+    members = tuple(one.name for one in runs)
+    title = f"{norm.law.title['en']}"
+    return Case(day, members or ("nobody",), MappingProxyType(facts), frozenset(), title)
+
+
+# ---- what is shown ------------------------------------------------------------------------------------------------
+
+
+def _said(value: object) -> Said:
+    if isinstance(value, Unknown):
+        return "cannot be judged"
+    return "met" if value is True else "not met"
+
+
+def _tests(norm: Edition, traced: Trace, part: Part, shown: Layout) -> list[Test]:
+    """The conditions that the first section of the decision lists."""
+    tests = []
+    for name in shown.sections[0].names:
+        step = traced.step(name)
+        measured = tuple(_worst(norm, traced, one.figure, one.threshold) for one in part.tests.get(name, ()))
+        tests.append(Test(name, step.rule.cite, _said(step.value), measured))
+    return tests
+
+
+def _worst(
+    norm: Edition, traced: Trace, figure: str, threshold: str
+) -> tuple[str, Fraction | None, str, Fraction | None, str]:
+    """Of several beneficiaries the one whose figure is furthest below its threshold; None where one is unknown."""
+    rows = []
+    for who in traced.case.members if _is_of_beneficiaries(norm, figure) else (FAMILY,):
+        rows.append((_value(norm, traced, figure, who), _value(norm, traced, threshold, who), who))
+    known = [(one, other, who) for one, other, who in rows if one is not None and other is not None]
+    value, against, who = min(known, key=lambda row: row[0] - row[1]) if known else rows[0]
+    return figure, value, threshold, against, who
+
+
+def _is_of_beneficiaries(norm: Edition, name: str) -> bool:
+    chapter = norm.law.chapters[name.partition(".")[0]]
+    return chapter.group == norm.law.groups[0]
+
+
+def _value(norm: Edition, traced: Trace, name: str, who: str) -> Fraction | None:
+    """A rule, a number or a fact of the norms as a number; None where it is unknown."""
+    if name in norm.rules:
+        whose = who if _is_of_beneficiaries(norm, name) else FAMILY
+        found: object = _shown(traced.step(name, whose))
+    elif name in norm.figures:
+        entry = row_of(norm.figures[name], None, norm.day)
+        found = entry.value if entry else None
+    else:
+        given = traced.case.facts.get((name, FAMILY))
+        found = given.value if given else None
+    return Fraction(found) if isinstance(found, int | Fraction) and not isinstance(found, bool) else None
+
+
+def _shown(step: Step) -> object:
+    return None if isinstance(step.value, Unknown) else step.value
+
+
+__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check", "wage_on"]

@@ -1,0 +1,1 @@
+"""The Social Security (Minimum Standards) Convention, 1952 (No. 102)."""

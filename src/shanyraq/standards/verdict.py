@@ -1,0 +1,91 @@
+"""Verdicts as JSON values: stable keys, amounts as texts, the decision of the norms whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from shanyraq.engine.edition import edition, edition_hash
+from shanyraq.engine.ir import TIYN, Law
+from shanyraq.engine.values import decimal_text
+from shanyraq.standards.check import Test, Verdict
+from shanyraq.standards.parts import norms
+
+FORMAT = "shanyraq.standards/1"
+
+
+def as_json(law: Law, instrument: str, day: date, verdicts: Mapping[str, Verdict]) -> dict[str, object]:
+    """The whole check: the law and the norms by their hashes, and each Part under its name."""
+    return {
+        "format": FORMAT,
+        "country": law.country,
+        "instrument": instrument,
+        "on": str(day),
+        "law": edition_hash(edition(law, day)),
+        "norms": edition_hash(edition(norms(), day)),
+        "parts": {name: _part(one) for name, one in verdicts.items()},
+    }
+
+
+def _part(one: Verdict) -> dict[str, object]:
+    first = next((measured for test in one.tests for measured in test.measured if test.said != "met"), None)
+    first = first or next((measured for test in one.tests for measured in test.measured), None)
+    return {
+        "verdict": one.said,
+        "figure": _text(first[1]) if first else None,
+        "threshold": _text(first[3]) if first else None,
+        "tests": [_test(test) for test in one.tests],
+        "beneficiaries": [
+            {
+                "beneficiary": run.beneficiary.name,
+                "wage": run.wage,
+                "method": run.beneficiary.method,
+                "reference_wage": _money(run.reference_wage),
+                "amount": _money(run.amount),
+                "allowances_during": _money(run.allowances_during),
+                "allowances_before": _money(run.allowances_before),
+                "sums": [
+                    {"rule": part.rule, "of": part.who, "monthly": _money(part.monthly), "cite": part.step.rule.cite}
+                    for part in run.sums
+                ],
+                "why_unknown": list(run.why_unknown),
+            }
+            for run in one.runs
+        ],
+        "facts": {
+            found.fact: {
+                "value": decimal_text(Fraction(found.value))
+                if isinstance(found.value, int | Fraction) and not isinstance(found.value, bool)
+                else str(found.value),
+                "source": found.source,
+                "confidence": found.confidence,
+                "by": found.answer.by if found.answer else "",
+            }
+            for found in one.found
+        },
+        "missing": list(one.missing),
+        "why_unknown": list(one.why_unknown),
+        "assumptions": {"wages": list(one.assumptions.wages), "facts": dict(one.assumptions.facts)},
+        "decision": one.decision,
+    }
+
+
+def _test(test: Test) -> dict[str, object]:
+    return {
+        "rule": test.rule,
+        "cite": test.cite,
+        "verdict": test.said,
+        "measured": [
+            {"figure": name, "value": _text(value), "threshold": other, "asked": _text(asked), "beneficiary": who}
+            for name, value, other, asked, who in test.measured
+        ],
+    }
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else decimal_text(value)
+
+
+def _money(tiyn: int | None) -> str | None:
+    return None if tiyn is None else f"{decimal_text(Fraction(tiyn, TIYN))} KZT"
