@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -28,27 +29,62 @@ def check_norms(
         list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
     ] = None,
     country: Country = "kz",
+    why: Annotated[bool, typer.Option("--why", help="Open both sides whole: the norm and the law.")] = False,
+    years: Annotated[
+        str | None, typer.Option("--years", metavar="FROM..TO", help="The same day of each year instead of one day.")
+    ] = None,
+    sensitive: Annotated[
+        bool, typer.Option("--sensitivity", help="Change each assumption alone, and show which verdicts move.")
+    ] = False,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Hold a country's law against the norms of an instrument: each Part met, not met, or cannot be judged."""
-    from datetime import date
-
-    from shanyraq.cli.verdicts import print_verdicts
+    from shanyraq.cli.verdicts import Writer, print_verdicts
+    from shanyraq.cli.verdicts_over import print_history, print_sensitivity
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions, check
+    from shanyraq.standards.sensitivity import sensitivity
     from shanyraq.standards.verdict import as_json as verdicts_as_json
 
     law = with_reforms(law_of(country), reform)
     day = day_given(on) or date.today()
     asked = Assumptions(tuple(reference_wage or ()), _assumed(assume or []))
-    verdicts = check(law, answers_of(law.country), instrument, day, only=part or (), assumptions=asked)
+    answers = answers_of(law.country)
+    days = _days(years, day) if years else [day]
+    over = {one: check(law, answers, instrument, one, only=part or (), assumptions=asked) for one in days}
+    verdicts = over[days[-1]]
+    changes = sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked) if sensitive else []
     if as_json:
-        print_json(verdicts_as_json(law, instrument, day, verdicts))
+        told = [verdicts_as_json(law, instrument, one, several) for one, several in over.items()]
+        if sensitive:
+            told[0]["sensitivity"] = [change.as_json() for change in changes]
+        print_json({"years": told} if years else told[0])
     else:
-        print_verdicts(console(), law, instrument, verdicts, language_of(lang))
+        writer = Writer(console(), law, answers, language_of(lang))
+        if years:
+            print_history(writer, instrument, over)
+        else:
+            print_verdicts(writer, instrument, verdicts, why=why)
+        if sensitive:
+            print_sensitivity(writer, changes)
     if any(one.said != "met" for one in verdicts.values()):
         raise typer.Exit(1)
+
+
+MOST_YEARS = 40
+
+
+def _days(years: str, day: date) -> list[date]:
+    """The same day of each year of `2018..2026`."""
+    first, dots, last = years.partition("..")
+    if not (dots and first.isdigit() and last.isdigit() and len(first) == len(last) == 4 and first <= last):
+        raise Refusal(f"--years {years[:40]} is not a run of years.", "", "Write --years 2018..2026.")
+    if int(last) - int(first) >= MOST_YEARS:
+        raise Refusal(f"--years {years} is too long.", "", f"Ask for no more than {MOST_YEARS} years at once.")
+    from shanyraq.engine.exact import add_years
+
+    return [add_years(day, year - day.year) for year in range(int(first), int(last) + 1)]
 
 
 def _assumed(written: list[str]) -> dict[str, str]:

@@ -1,56 +1,230 @@
-"""How verdicts on norms are printed: each Part with its answer, then its conditions with figures and thresholds."""
+"""Verdicts on norms as people read them: how many Parts are met, then each with what it fails by, or waits for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from shanyraq.standards.check import Verdict
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule as Line
+from rich.table import Table
+from rich.text import Text
+
+from shanyraq.cli.readable import Reader
+from shanyraq.cli.why import print_why
+from shanyraq.engine.ir import TIYN, Law
+from shanyraq.standards.answers import Answers
+from shanyraq.standards.beneficiaries import Run, wage_on
+from shanyraq.standards.check import Test, Verdict
 from shanyraq.standards.parts import norms
+from shanyraq.standards.verdict import needed_of, of_the_law
+from shanyraq.words import words
+from shanyraq.words.formats import day as day_in_words
+from shanyraq.words.formats import money, number
+from shanyraq.words.terminal import print_sentence
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from shanyraq.engine.ir import Law
-
-COLOURS = {"met": "green", "not met": "red", "cannot be judged": "yellow"}
+MARKS = {"met": ("✔", "bold green"), "not met": ("✘", "bold red"), "cannot be judged": ("?", "bold yellow")}
+MOST_QUESTIONS = 4
 
 
-def print_verdicts(screen: Console, law: Law, instrument: str, verdicts: Mapping[str, Verdict], language: str) -> None:
-    """One block a Part: verdict, each condition, the worst figure beside what is asked for, and what is missing."""
-    from rich.table import Table
-    from rich.text import Text
+class Writer:
+    """Writes verdicts in one language: the norms by their titles, the country's law by its own."""
 
-    from shanyraq.words import words
+    def __init__(self, screen: Console, law: Law, answers: Answers, language: str) -> None:
+        self.screen = screen
+        self.answers = answers
+        self.language = language
+        self.words = words("verdicts", language)
+        self.norms = Reader(norms(), language)
+        self.law = Reader(law, language)
 
-    texts, book = words("standards", language), norms()
-    titles = {rule.id: rule.title[language] for rule in book.rules}
-    for one in verdicts.values():
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        table.add_column(ratio=1)
-        table.add_column(justify="right")
-        table.add_column(justify="right")
-        table.add_column()
-        for test in one.tests:
-            known = [(value, asked) for _, value, _, asked, _ in test.measured if value is not None]
-            value, asked = known[0] if known else (None, None)
-            table.add_row(
-                titles.get(test.rule, test.rule),
-                _figure(value),
-                _figure(asked),
-                Text(texts[test.said.replace(" ", "_")], COLOURS[test.said]),
-            )
-        screen.print(
-            Text(f"{one.layout.title[language]}: ").append(texts[one.said.replace(" ", "_")], COLOURS[one.said])
+    def said(self, verdict: str) -> Text:
+        """`✔ met` in its colour."""
+        mark, style = MARKS[verdict]
+        return Text(f"{mark} {self.words[verdict.replace(' ', '_')]}", style)
+
+    def figure(self, value: Fraction | None, name: str) -> str:
+        """A figure of the norms as a reader writes it: shares in per cent, cut and never rounded up."""
+        if value is None:
+            return "–"
+        kind = self.norms.kind(name)
+        if kind.base == "share":
+            tenths = Decimal(int(value * 1000)) / 10
+            return f"{number(tenths, self.language)}\u00a0%"
+        return (
+            money(_tenge(int(value)), self.language) if kind.base == "money" else number(_plain(value), self.language)
         )
-        screen.print(table)
-        for reason in (*one.missing, *one.why_unknown):
-            screen.print(Text(f"  ? {reason}", "dim"))
-        screen.print()
+
+    def money(self, tiyn: int) -> str:
+        """An amount of money."""
+        return money(_tenge(tiyn), self.language)
 
 
-def _figure(value: Fraction | None) -> str:
-    if value is None:
-        return ""
-    return f"{float(value * 100):.2f} %" if value < 3 else f"{float(value):g}"
+def print_verdicts(writer: Writer, instrument: str, verdicts: Mapping[str, Verdict], *, why: bool) -> None:
+    """The whole check. Of a Part that is met one line, of another what it fails by; with `why` everything opens."""
+    screen, texts = writer.screen, writer.words
+    one = next(iter(verdicts.values()))
+    act = next((act for act in writer.norms.law.acts.values() if act.id.endswith(instrument)), None)
+    title = act.short[writer.language] if act else instrument
+    law = writer.law.words["law_of"].format(day=day_in_words(one.day, writer.language))
+    screen.print(Line(Text(f"{title} · {writer.law.law.title[writer.language]} · {law}"), style="cyan"))
+    many = [verdict.said for verdict in verdicts.values()]
+    counted = {"met": many.count("met"), "not_met": many.count("not met"), "unknown": many.count("cannot be judged")}
+    screen.print(Text(texts["counted"].format(**counted), "bold"))
+    screen.print()
+    everything = why or len(verdicts) == 1
+    for verdict in verdicts.values():
+        _print_part(writer, verdict, everything)
+        if why:
+            _print_whole(writer, verdict)
+    _print_wages(writer, verdicts.values())
+    _print_rest(writer, verdicts.values())
+
+
+def _print_part(writer: Writer, verdict: Verdict, everything: bool) -> None:
+    screen = writer.screen
+    screen.print(Text.assemble((f"{verdict.layout.title[writer.language]}: ", "bold"), writer.said(verdict.said)))
+    shown = [test for test in verdict.tests if everything or test.said != verdict.said or verdict.said != "met"]
+    shown = [test for test in shown if everything or test.said != "met"]
+    if not everything and verdict.said == "met":
+        shown = [test for test in verdict.tests if test.measured][-1:]
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(style="dim", overflow="fold")
+    for test in shown:
+        mark, style = MARKS[test.said]
+        title = Text.assemble((f"{mark} ", style), writer.norms.title(test.rule))
+        table.add_row(title, *_measured(writer, test), writer.norms.cite(test.cite))
+    if shown:
+        screen.print(Padding(table, (0, 0, 0, 2)))
+    for run in verdict.runs:
+        for line in _of_run(writer, verdict, run):
+            _print_indented(writer, line)
+    _print_missing(writer, verdict)
+    screen.print()
+
+
+def _measured(writer: Writer, test: Test) -> tuple[str, str]:
+    """The figure and what is asked: of several ways the one that comes nearest."""
+    known = [one for one in test.measured if one[1] is not None and one[3] is not None]
+    if not known:
+        return "", ""
+    best = max(known, key=lambda one: _ratio(one[1], one[3]))
+    asked = writer.words["asked_short"].format(asked=writer.figure(best[3], best[2]))
+    return writer.figure(best[1], best[0]), asked
+
+
+def _ratio(value: Fraction | None, asked: Fraction | None) -> Fraction:
+    assert value is not None and asked is not None
+    return value / asked if asked else value
+
+
+def _of_run(writer: Writer, verdict: Verdict, run: Run) -> Iterable[str]:
+    """Why the rate of this beneficiary fails, in one line; nothing where it does not."""
+    names = {"who": run.beneficiary.title[writer.language], "wage": _wage_title(writer, run)}
+    if run.amount is None:
+        if run.reference_wage is not None or verdict.said == "cannot be judged":
+            yield writer.words["not_run"].format(**names)
+        return
+    needed = needed_of(verdict, run)
+    paid = run.amount + (run.allowances_during or 0)
+    if needed is None or paid >= needed:
+        return
+    amounts = {"paid": writer.money(paid), "needed": writer.money(needed), "short": writer.money(needed - paid)}
+    yield writer.words["falls_short"].format(**names, **amounts)
+    sums = "; ".join(
+        f"{writer.law.title(one.rule)} {writer.money(one.monthly)} ({writer.law.cite(one.step.rule.cite)})"
+        for one in run.sums
+        if one.monthly
+    )
+    yield writer.words["paid_by"].format(sums=sums) if sums else writer.words["nothing_paid"]
+
+
+def _wage_title(writer: Writer, run: Run) -> str:
+    return writer.answers.wages[run.wage].title[writer.language]
+
+
+def _print_indented(writer: Writer, line: str) -> None:
+    from textwrap import wrap
+
+    for part in wrap(line, max(writer.screen.width - 6, 20), break_long_words=False, break_on_hyphens=False):
+        writer.screen.print(Text(f"      {part}", "dim"), no_wrap=True, crop=False, overflow="ignore")
+
+
+def _print_missing(writer: Writer, verdict: Verdict) -> None:
+    """The questions that would settle the Part, and the reasons why the law could not be run."""
+    facts = [name.split(" of ")[0] for name in verdict.missing]
+    asked = list(dict.fromkeys(_question(writer, name) for name in facts if not name.startswith("benefit.")))
+    lines = [*asked, *dict.fromkeys(why.splitlines()[0] for why in verdict.why_unknown)]
+    if verdict.said == "met" or not lines:
+        return
+    _print_indented(writer, f"{writer.words['missing']}:")
+    for line in lines[:MOST_QUESTIONS]:
+        _print_indented(writer, f"? {line}")
+    if len(lines) > MOST_QUESTIONS:
+        _print_indented(writer, writer.words["more"].format(count=len(lines) - MOST_QUESTIONS))
+
+
+def _question(writer: Writer, name: str) -> str:
+    fact = writer.norms.law.facts.get(name)
+    return fact.ask[writer.language] if fact else writer.norms.title(name)
+
+
+def _print_whole(writer: Writer, verdict: Verdict) -> None:
+    """Both sides: the decision of the norms as a tree, and under it what the country's law pays each beneficiary."""
+    screen, language = writer.screen, writer.language
+    screen.print(Text(writer.words["norms_side"], "bold underline"))
+    print_why(screen, writer.norms.law, verdict.layout, dict(verdict.decision), language)
+    for found in verdict.found:
+        if found.answer is not None and found.answer.by:
+            said = found.answer.says.get(language, "")
+            title = writer.norms.title(found.fact)
+            _print_indented(
+                writer, f"{title}: {said} ({writer.law.cite(found.answer.cite)}; {found.answer.by}, {found.answer.on})"
+            )
+    for run in verdict.runs:
+        if run.traced is not None:
+            layout, decision = of_the_law(run)
+            title = f"{writer.words['law_side']}: {run.beneficiary.title[language]}, {_wage_title(writer, run)}"
+            screen.print(Text(title, "bold underline"))
+            print_why(screen, writer.law.law, layout, decision, language)
+
+
+def _print_wages(writer: Writer, verdicts: Iterable[Verdict]) -> None:
+    used = {run.wage: verdict.day for verdict in verdicts for run in verdict.runs}
+    if not used:
+        return
+    writer.screen.print(Text(writer.words["wages"], "bold"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for ratio in (3, None, 3):
+        table.add_column(ratio=ratio, overflow="fold", justify="left" if ratio else "right", no_wrap=not ratio)
+    for name, day in used.items():
+        amount, source = wage_on(writer.answers, writer.law.law, name, day)
+        wage = writer.answers.wages[name]
+        cite = writer.norms.cite(wage.definition) if wage.definition else ""
+        shown = writer.money(amount) if amount is not None else "–"
+        table.add_row(wage.title[writer.language], shown, Text(cite or source, "dim"))
+    writer.screen.print(Padding(table, (0, 0, 1, 2)))
+
+
+def _print_rest(writer: Writer, verdicts: Iterable[Verdict]) -> None:
+    listed = list(verdicts)
+    assumed = listed[0].assumptions.facts
+    if assumed:
+        told = "; ".join(f"{writer.norms.title(name)}: {value}" for name, value in assumed.items())
+        print_sentence(writer.screen, f"{writer.words['assumed']}: {told}")
+    findings = {found.fact for one in listed for found in one.found if found.answer is not None and found.answer.by}
+    if findings:
+        print_sentence(writer.screen, writer.words["findings"].format(count=len(findings)), "dim")
+
+
+def _tenge(tiyn: int) -> Decimal:
+    return Decimal(tiyn) / TIYN
+
+
+def _plain(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -24,6 +24,8 @@ from shanyraq.standards.answers import Answer, Answers, Beneficiary, Branch
 from shanyraq.standards.beneficiaries import Run, run, wage_on
 from shanyraq.standards.parts import Part, norms, parts_of
 
+Runs = dict[tuple[str, str], Run]
+"""Beneficiaries that were run, by branch and name, and by wage."""
 Said = Literal["met", "not met", "cannot be judged"]
 
 
@@ -98,16 +100,21 @@ def check(
     only: Sequence[str] = (),
     assumptions: Assumptions | None = None,
     counts: Mapping[str, Count] | None = None,
+    kept: Runs | None = None,
 ) -> dict[str, Verdict]:
-    """The verdict on each Part of the instrument, in its order. counts: what the caller has counted among people."""
+    """The verdict on each Part of the instrument, in its order.
+
+    counts: what the caller has counted among people, in place of the country's figures of those names. kept: runs of
+    beneficiaries of this law and day, which are not made twice; new ones are added to it.
+    """
     parts = parts_of(instrument)
     if unknown := [one for one in only if one not in parts]:
         raise Refusal(f"{instrument} has no Part {unknown[0][:40]}.", "", f"Its Parts are {', '.join(parts)}.")
     book = norms()
     asked = assumptions or Assumptions()
-    kept: dict[tuple[str, str], Run] = {}
+    runs: Runs = {} if kept is None else kept
     wanted = {name: part for name, part in parts.items() if not only or name in only}
-    return {name: _verdict(law, book, answers, part, day, asked, counts or {}, kept) for name, part in wanted.items()}
+    return {name: _verdict(law, book, answers, part, day, asked, counts or {}, runs) for name, part in wanted.items()}
 
 
 def _verdict(
@@ -118,7 +125,7 @@ def _verdict(
     day: date,
     asked: Assumptions,
     counts: Mapping[str, Count],
-    kept: dict[tuple[str, str], Run],
+    kept: Runs,
 ) -> Verdict:
     norm, shown = edition(book, day), layout(book, part.decision)
     branch = answers.branches.get(part.branch) or Branch(part.branch, {}, {}, {})
@@ -126,7 +133,8 @@ def _verdict(
     for one in _beneficiaries(branch, part):
         for wage in _wages(one, asked, answers):
             key = (f"{branch.name}.{one.name}", wage)
-            kept[key] = kept.get(key) or run(law, answers, one, wage, day)
+            if key not in kept:
+                kept[key] = run(law, answers, one, wage, day)
             runs.append(kept[key])
     found, why = _answered(law, norm, branch, answers, day, asked, counts, runs)
     why += [f"{ran.name}: {reason}" for ran in runs for reason in ran.why_unknown]

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
+from shanyraq.engine.decision import decide
 from shanyraq.engine.edition import edition, edition_hash
+from shanyraq.engine.facts import FAMILY
 from shanyraq.engine.ir import TIYN, Law
+from shanyraq.engine.layout import Layout, Section
 from shanyraq.engine.values import decimal_text
+from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Test, Verdict
 from shanyraq.standards.parts import norms
 
@@ -26,6 +30,37 @@ def as_json(law: Law, instrument: str, day: date, verdicts: Mapping[str, Verdict
         "norms": edition_hash(edition(norms(), day)),
         "parts": {name: _part(one) for name, one in verdicts.items()},
     }
+
+
+def needed_of(verdict: Verdict, run: Run) -> int | None:
+    """What the norm asks the beneficiary to be paid a month, in tiyn and rounded up; None where nothing is asked.
+
+    It is the threshold that the Part's condition on `benefit.replacement_rate` names, times the wage and the family
+    allowances before.
+    """
+    if run.reference_wage is None or run.allowances_before is None:
+        return None
+    for measured in (one for several in verdict.part.tests.values() for one in several):
+        if measured.figure != "benefit.replacement_rate":
+            continue
+        name = measured.threshold
+        in_force = verdict.traced.edition.rules.get(name)
+        if in_force is None:
+            continue
+        of_beneficiaries = in_force.group == verdict.traced.edition.law.groups[0]
+        asked = verdict.traced.value(name, run.name if of_beneficiaries else FAMILY)
+        if isinstance(asked, int | Fraction) and not isinstance(asked, bool):
+            return -int(-(run.reference_wage + run.allowances_before) * Fraction(asked) // 1)
+    return None
+
+
+def of_the_law(run: Run) -> tuple[Layout, dict[str, object]]:
+    """What the country's law says of the beneficiary's family, as a decision with its whole trace."""
+    assert run.traced is not None
+    rules = tuple(dict.fromkeys(one.rule for one in (*run.beneficiary.amount, *run.beneficiary.allowances)))
+    title = run.beneficiary.title
+    shown = Layout(run.beneficiary.name, title, rules[0], (Section(title, "values", rules, ""),))
+    return shown, decide(run.traced.edition, run.traced.case, shown)
 
 
 def _part(one: Verdict) -> dict[str, object]:
@@ -55,9 +90,7 @@ def _part(one: Verdict) -> dict[str, object]:
         ],
         "facts": {
             found.fact: {
-                "value": decimal_text(Fraction(found.value))
-                if isinstance(found.value, int | Fraction) and not isinstance(found.value, bool)
-                else str(found.value),
+                "value": _value(found.value),
                 "source": found.source,
                 "confidence": found.confidence,
                 "by": found.answer.by if found.answer else "",
@@ -89,3 +122,9 @@ def _text(value: Fraction | None) -> str | None:
 
 def _money(tiyn: int | None) -> str | None:
     return None if tiyn is None else f"{decimal_text(Fraction(tiyn, TIYN))} KZT"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return decimal_text(Fraction(value)) if isinstance(value, int | Fraction) else str(value)

@@ -58,6 +58,7 @@ ARTICLES = {
     "p": {"kk": "{0}-тармақ", "ru": "п. {0}", "en": "p. {0}"},
     "item": {"kk": "{0}-тармақша", "ru": "пп. {0}", "en": "item {0}"},
     "annex": {"kk": "{0}-қосымша", "ru": "прил. {0}", "en": "annex {0}"},
+    "schedule": {"kk": "{0} бөлімнің кестесі", "ru": "таблица к части {0}", "en": "Schedule to Part {0}"},
 }
 
 
@@ -121,7 +122,7 @@ def citation(cite: str, titles: Mapping[str, Mapping[str, str]], language: str) 
 
 
 def _place(part: str, language: str) -> str:
-    found = re.fullmatch(r"(art|p|item|annex)\.(.+)", part.rstrip(","))
+    found = re.fullmatch(r"(art|p|item|annex|schedule)\.(.+)", part.rstrip(","))
     return ARTICLES[found[1]][language].format(found[2]) if found else part
 
 
