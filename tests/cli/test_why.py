@@ -75,6 +75,15 @@ def test_what_is_told_of_one_quarter_and_nothing_else(language: str, words: str)
         assert f"2024-Q1: 9\u202f000 ₸; {words}" in opened(read_yaml_text(case, "case.yaml"), "toyland", language)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    {"kk": "айына 3\u202f000 ₸", "ru": "3\u202f000 ₸ в месяц", "en": "3\u202f000 ₸ a month"}.items(),
+)
+def test_a_run_of_months_is_told_as_so_much_a_month(language: str, words: str) -> None:
+    case = CASE.replace("{2024-Q1: 9000}", "{2023-11..2024-04: 3000 a month}")
+    assert f"2023-11..2024-04: {words}" in opened(read_yaml_text(case, "case.yaml"), "toyland", language)
+
+
 def test_a_kind_of_which_there_is_nothing() -> None:
     case = CASE.replace("{2024-Q1: 9000}", "{everything_else: no}")
     assert "Wages: nothing\n" in opened(read_yaml_text(case, "case.yaml"), "toyland", "en").replace("  ", "\n")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from shanyraq.engine.case import NOTHING_ELSE, STATED
 from shanyraq.engine.ir import ByKind, EachKind, Fact, HistoryKind, Kind, Law, TableKind
+from shanyraq.engine.values import A_MONTH
 from shanyraq.words import words
 from shanyraq.words.formats import citation, day, money, number
 
@@ -79,7 +80,10 @@ class Reader:
             if NOTHING_ELSE in value:
                 parts.append(self.words["nothing_else" if parts else "nothing"])
             return "; ".join(parts) or self.words["nothing"]
-        return self.value(str(value), name)
+        text = str(value)
+        if text.endswith(A_MONTH):
+            return self.words["a_month"].format(amount=self.value(text.removesuffix(A_MONTH), name))
+        return self.value(text, name)
 
     def part(self, key: str, name: str) -> str:
         """One key of a fact told by kind or period."""

@@ -1,0 +1,178 @@
+"""A country's law held against norms: what is met, what is not, and that missing data is never met. On toyland."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shanyraq.engine.read import read_law
+from shanyraq.engine.refuse import Refusal
+from shanyraq.standards.answers import COUNTRIES, Answers, answers_of
+from shanyraq.standards.check import Assumptions, Count, check
+from shanyraq.standards.sensitivity import sensitivity
+
+# Typer itself still uses names that Click will drop; said here, and not counted as our fault.
+pytestmark = pytest.mark.filterwarnings("default:.*will be removed in Click:DeprecationWarning")
+LAW = read_law(COUNTRIES.parent.parent / "law" / "toyland")
+DAY = date(2021, 6, 1)
+BY_GATHERER = Assumptions(wages=("gatherer",))
+
+
+def changed(folder: Path, file: str, *changes: tuple[str, str]) -> Answers:
+    """Toyland's answers with texts of one file replaced."""
+    shutil.copytree(COUNTRIES / "toyland", folder / "toyland", dirs_exist_ok=True)
+    path = folder / "toyland" / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return answers_of("toyland", folder / "toyland")
+
+
+def run(*words: str):
+    """The command on toyland, run in this process."""
+    from typer.testing import CliRunner
+
+    from shanyraq.cli.app import app
+
+    asked = ["standards", "check", "C102", "--country", "toyland", "--on", str(DAY), *words]
+    return CliRunner().invoke(app, asked)
+
+
+def part_v(answers: Answers | None = None, day: date = DAY, **more):
+    return check(LAW, answers or answers_of("toyland"), "C102", day, only=["V"], **more)["V"]
+
+
+def test_a_divers_pension_of_a_third_of_the_wage_does_not_meet_part_v():
+    # by hand: the least pension is 500, the wage 1,500; 500 / 1,500 = 33.33 %, and 40 % is asked
+    verdict = part_v()
+    rate = next(test for test in verdict.tests if test.rule == "c102_old_age.rate_is_met")
+    assert (verdict.said, rate.said) == ("not met", "not met")
+    figure, value, threshold, asked, who = rate.measured[0]
+    assert (figure, threshold, who) == ("benefit.replacement_rate", "c102_rate.required_rate", "old_diver at diver")
+    assert (float(value), float(asked)) == (0.3333, 0.4)
+
+
+def test_at_a_gatherers_wage_the_same_pension_does():
+    # 500 / 900 = 55.5 %
+    assert part_v(assumptions=BY_GATHERER).said == "met"
+
+
+def test_what_the_law_pays_is_what_the_law_itself_decides():
+    run = part_v().runs[0]
+    assert run.amount == 50_000
+    assert [(one.rule, one.who, one.monthly) for one in run.sums] == [("pension.amount", "Aru", 50_000)]
+    assert run.sums[0].step.rule.cite == "TOY-REST art.4"
+
+
+def test_no_fact_that_is_left_out_makes_a_part_met(tmp_path):
+    """Each answer dropped alone: the Part is met no more, unless the norm does not need that fact."""
+    base = part_v(assumptions=BY_GATHERER)
+    file = (COUNTRIES / "toyland" / "old_age.yaml").read_text(encoding="utf-8")
+    for fact in (one.fact for one in base.found):
+        line = next(line for line in file.splitlines() if line.startswith(f"  {fact}:"))
+        said = part_v(changed(tmp_path, "old_age.yaml", (line + "\n", "")), assumptions=BY_GATHERER).said
+        not_needed = fact == "scheme.exceptions_are_declared"  # half of all employees are protected without them
+        assert said == ("met" if not_needed else "cannot be judged"), fact
+        shutil.rmtree(tmp_path / "toyland")
+
+
+def test_no_beneficiary_is_not_met(tmp_path):
+    fact = "  scheme.pension_age: {rule: pension.pension_age, beneficiary: old_diver, of: Aru}\n"
+    answers = changed(tmp_path, "old_age.yaml", (fact, ""), ("old_diver:\n", "old_diver:\n    for: [C128-III]\n"))
+    verdict = part_v(answers)
+    assert not verdict.runs
+    assert verdict.said != "met"
+
+
+def test_a_wage_that_nobody_knows_leaves_the_part_unjudged_and_says_so(tmp_path):
+    later = ("figures: {2020: {value: 900", "figures: {2022: {value: 900")
+    verdict = part_v(changed(tmp_path, "wages.yaml", later), assumptions=BY_GATHERER)
+    assert verdict.said == "cannot be judged"
+    assert any("no figure of the wage gatherer before 2021-06-01" in why for why in verdict.why_unknown)
+
+
+def test_what_the_law_refuses_is_a_reason_and_not_a_verdict():
+    # the money numbers of toyland are known until the end of 2026
+    verdict = part_v(day=date(2030, 6, 1))
+    assert verdict.runs[0].amount is None
+    assert any("2026-12-31" in why for why in verdict.why_unknown)
+
+
+def test_half_is_enough_and_one_less_is_not():
+    """Article 27(a): 200 of 400 employees, then 199."""
+    for protected, said in ((200, "met"), (199, "cannot be judged")):  # (b) may still be met: nobody counted residents
+        counts = {"insured_employees": Count(protected, "counted here")}
+        verdict = part_v(assumptions=BY_GATHERER, counts=counts)
+        coverage = next(test for test in verdict.tests if test.rule == "c102_old_age.coverage_is_met")
+        assert (coverage.said, verdict.said) == (said, said)
+
+
+def test_the_verdict_keeps_every_assumption():
+    asked = Assumptions(wages=("gatherer",), facts={"scheme.exceptions_are_declared": "yes"})
+    verdict = part_v(assumptions=asked)
+    assert verdict.assumptions == asked
+    told = next(one for one in verdict.found if one.fact == "scheme.exceptions_are_declared")
+    assert (told.value, told.source) == (True, "assumed")
+
+
+def test_sensitivity_names_the_wage_that_turns_the_verdict():
+    changes = {(one.kind, one.what): one.moved for one in sensitivity(LAW, answers_of("toyland"), "C102", DAY)}
+    assert changes["wage", "gatherer"]["V"] == ("not met", "met")
+    assert not changes["fact", "scheme.is_paid_throughout"]
+
+
+BAD_ANSWERS = [
+    ("old_age.yaml", ("{count: employees}", "{count: employes}"), "There is no count employes"),
+    ("old_age.yaml", ("wages: [diver]", "wages: [driver]"), "There is no wage driver"),
+    ("old_age.yaml", ("{day - 64 years}", "{day - 64 winters}"), "a place that cannot be filled"),
+    ("old_age.yaml", ("{rule: pension.amount, of: Aru}", "{rule: pension.amount, of: Nobody}"), "has no Nobody"),
+    ("old_age.yaml", (", by: the judge of Toyland", ""), "has `cite`, `by` and `on`"),
+    ("old_age.yaml", ("scheme.is_paid_throughout", "scheme.is_paid_sometimes"), "no fact scheme.is_paid_sometimes"),
+    ("old_age.yaml", ("value: 25,", "value: many,"), "many"),
+    (
+        "wages.yaml",
+        ("value: 1500, source: the Toyland Herald of 5 January 2020", "value: 1500"),
+        "A figure has a source",
+    ),
+    ("counts.yaml", ("value: 400", "value: -400.5"), "-400.5"),
+]
+
+
+@pytest.mark.parametrize(("file", "change", "why"), BAD_ANSWERS)
+def test_answers_that_are_not_of_the_form_are_refused_in_one_sentence(tmp_path, file, change, why):
+    try:
+        verdict = part_v(changed(tmp_path, file, change))
+    except Refusal as refusal:
+        assert why in str(refusal)
+        assert refusal.do
+    else:
+        assert any(why in one for one in verdict.why_unknown), verdict.why_unknown
+
+
+def test_the_command_says_what_fails_in_three_languages():
+    for language, words in (("kk", "орындалмаған"), ("ru", "не выполнено"), ("en", "not met")):
+        told = run("--part", "V", "--lang", language)
+        assert told.exit_code == 1
+        assert words in told.output
+        assert "TOY-REST" not in told.output  # acts are called by their names
+
+
+def test_json_has_a_part_under_its_number():
+    told = json.loads(run("--json").output)
+    assert told["parts"]["V"]["verdict"] == "not met"
+    assert (told["parts"]["V"]["figure"], told["parts"]["V"]["threshold"]) == ("0.3333", "0.4")
+
+
+def test_years_are_asked_one_by_one():
+    told = json.loads(run("--years", "2020..2022", "--json").output)
+    assert [one["on"] for one in told["years"]] == ["2020-06-01", "2021-06-01", "2022-06-01"]
+
+
+def test_the_trace_opens_to_the_number_of_the_countrys_law():
+    told = run("--why").output
+    assert "Least pension" in told
+    assert "Rest Act, art. 4" in told
