@@ -109,6 +109,20 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A sum that the law itself works out of a small case, told to the family of a beneficiary in a place of its name.
+
+    What is insured of a wage is such a sum: contributions have floors and ceilings, and the law knows them.
+    """
+
+    name: str
+    rule: str
+    of: str
+    case: MarkedMapping
+    at: Place
+
+
+@dataclass(frozen=True)
 class Beneficiary:
     """A standard beneficiary: the family as a case with places for the wage and the day, and what it is paid."""
 
@@ -123,6 +137,7 @@ class Beneficiary:
     amount: tuple[Taken, ...]
     allowances: tuple[Taken, ...]
     at: Place
+    places: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -313,7 +328,7 @@ def _since(text: str, at: Place) -> date:
 
 
 def _beneficiary(name: str, about: MarkedMapping) -> Beneficiary:
-    keys = {"title", "contingency", "method", "wages", "for", "case", "before", "amount", "allowances"}
+    keys = {"title", "contingency", "method", "wages", "for", "places", "case", "before", "amount", "allowances"}
     only_keys(about, keys, name)
     before = about.get("before")
     return Beneficiary(
@@ -328,7 +343,19 @@ def _beneficiary(name: str, about: MarkedMapping) -> Beneficiary:
         tuple(_taken(about, "amount")),
         tuple(_taken(about, "allowances")),
         about.at,
+        tuple(_places(about)),
     )
+
+
+def _places(about: MarkedMapping) -> Iterator[Told]:
+    if (listed := about.get("places")) is None:
+        return
+    places = mapping_of(listed, about.place("places"), "places")
+    for name, written in places.values.items():
+        one = mapping_of(written, places.place(name), f"The place {name}")
+        only_keys(one, {"rule", "of", "case"}, f"The place {name}")
+        case = mapping_of(one.get("case"), one.place("case"), "case")
+        yield Told(name, _text(one, "rule"), _text(one, "of"), case, one.at)
 
 
 def _list(about: MarkedMapping, key: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -21,7 +22,7 @@ from shanyraq.standards.answers import Answers, Beneficiary, Taken, Wage
 
 DAYS_IN_A_MONTH = Fraction(365, 12)
 """A sum for days becomes a sum of the month by the mean length of a month (Article 65(4): one time basis)."""
-_PLACE = re.compile(r"\{(earnings|day|month)((?: [-+*] [0-9]+(?:\.[0-9]+)?(?: (?:year|month|day)s?)?)*)\}")
+_PLACE = re.compile(r"\{([a-z_]+)((?: [-+*] [0-9]+(?:\.[0-9]+)?(?: (?:year|month|day)s?)?)*)\}")
 _STEP = re.compile(r" ([-+*]) ([0-9]+(?:\.[0-9]+)?)(?: (year|month|day)s?)?")
 
 
@@ -82,10 +83,11 @@ def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date) -> R
     if earnings is None:
         return Run(one, wage, None, None, None, None, why_unknown=(source,))
     try:
-        traced = _traced(law, one.case, day, earnings)
+        told = _told(law, one, day, earnings)
+        traced = _traced(law, one.case, day, earnings, told)
         sums, why = _sums(traced, one.amount)
         allowed, more = _sums(traced, one.allowances)
-        earlier = _traced(law, one.before, day, earnings) if one.before is not None else traced
+        earlier = _traced(law, one.before, day, earnings, told) if one.before is not None else traced
         before, rest = _sums(earlier, one.allowances)
     except Refusal as refusal:
         return Run(one, wage, earnings, None, None, None, why_unknown=(str(refusal),))
@@ -106,8 +108,21 @@ def _whole(sums: list[Sum], why: list[str]) -> int | None:
     return None if why else sum(one.monthly for one in sums)
 
 
-def _traced(law: Law, template: MarkedMapping, day: date, earnings: int) -> Trace:
-    filled = fill(template, day, earnings)
+def _told(law: Law, one: Beneficiary, day: date, earnings: int) -> dict[str, int]:
+    """What the law works out beforehand, in tiyn by the name of its place."""
+    found: dict[str, int] = {}
+    for place in one.places:
+        value = _traced(law, place.case, day, earnings, found).value(place.rule, place.of or FAMILY)
+        if not isinstance(value, int):
+            missing = ", ".join(str(each) for each in value.missing) if isinstance(value, Unknown) else "no sum"
+            do = "Tell all that the rule asks in the case of the place."
+            raise Refusal(f"{place.rule} cannot be worked out: {missing}.", str(place.at), do)
+        found[place.name] = value
+    return found
+
+
+def _traced(law: Law, template: MarkedMapping, day: date, earnings: int, told: Mapping[str, int]) -> Trace:
+    filled = fill(template, day, earnings, told)
     assert isinstance(filled, MarkedMapping)
     return trace(*read_case(filled, law, day))
 
@@ -144,42 +159,51 @@ def _refuse_days() -> int:
 # ---- the case with its places filled ------------------------------------------------------------------------------
 
 
-def fill(template: Marked, day: date, earnings: int) -> Marked:
+def fill(template: Marked, day: date, earnings: int, told: Mapping[str, int] | None = None) -> Marked:
     """The case with `{earnings}`, `{earnings * 0.5}`, `{day - 63 years}`, `{month - 12}` written out.
 
-    earnings: tiyn a month. Anything else in braces is refused with its line.
+    earnings: tiyn a month. told: further sums in tiyn by the name of their place, `{insured}`. Anything else in braces
+    is refused with its line.
     """
+    sums = {**(told or {}), "earnings": earnings}
+    return _fill(template, day, sums)
+
+
+def _fill(template: Marked, day: date, sums: Mapping[str, int]) -> Marked:
     if isinstance(template, Text):
-        return Text(_filled(template.value, day, earnings, template.at), template.quoted, template.at)
+        return Text(_filled(template.value, day, sums, template.at), template.quoted, template.at)
     if isinstance(template, Items):
-        return Items(tuple(fill(item, day, earnings) for item in template), template.at)
-    keys = {key: _filled(key, day, earnings, template.place(key)) for key in template.values}
+        return Items(tuple(_fill(item, day, sums) for item in template), template.at)
+    keys = {key: _filled(key, day, sums, template.place(key)) for key in template.values}
     return MarkedMapping(
-        {keys[key]: fill(value, day, earnings) for key, value in template.values.items()},
+        {keys[key]: _fill(value, day, sums) for key, value in template.values.items()},
         {keys[key]: place for key, place in template.key_places.items()},
         template.at,
     )
 
 
-def _filled(text: str, day: date, earnings: int, at: Place) -> str:
-    found = _PLACE.sub(lambda match: _written(match, day, earnings, at), text)
+def _filled(text: str, day: date, sums: Mapping[str, int], at: Place) -> str:
+    found = _PLACE.sub(lambda match: _written(match, day, sums, at), text)
     if "{" in found:
-        do = "Write {earnings}, {earnings * 0.5}, {day}, {day - 63 years} or {month - 12}."
+        do = "Write {earnings}, {earnings * 0.5}, {day}, {day - 63 years}, {month - 12} or a place of the beneficiary."
         raise Refusal(f"`{text}` has a place that cannot be filled.", str(at), do)
     return found
 
 
-def _written(match: re.Match[str], day: date, earnings: int, at: Place) -> str:
+def _written(match: re.Match[str], day: date, sums: Mapping[str, int], at: Place) -> str:
     what, steps = match[1], _STEP.findall(match[2])
-    if what == "earnings":
-        amount = Fraction(earnings)
+    if what in sums:
+        amount = Fraction(sums[what])
         for sign, number, unit in steps:
             if sign != "*" or unit:
-                raise Refusal("Earnings are only multiplied.", str(at), "Write {earnings * 0.5}.")
+                raise Refusal("A sum is only multiplied.", str(at), "Write {earnings * 0.5}.")
             amount *= Fraction(number)
         return decimal_text(Fraction(int(amount), TIYN))
     if what == "month":
         return month_text(month_number(day) + sum(_signed(sign, number, at) for sign, number, _ in steps))
+    if what != "day":
+        do = f"There are {', '.join((*sums, 'day', 'month'))}."
+        raise Refusal(f"There is nothing to write for {{{what}}}.", str(at), do)
     for sign, number, unit in steps:
         count = _signed(sign, number, at)
         if unit == "day":
