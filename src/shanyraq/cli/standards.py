@@ -36,25 +36,41 @@ def check_norms(
     sensitive: Annotated[
         bool, typer.Option("--sensitivity", help="Change each assumption alone, and show which verdicts move.")
     ] = False,
+    counts: Annotated[
+        str | None,
+        typer.Option(
+            "--counts",
+            metavar="SOURCE",
+            help="Persons counted: published, or people (synthetic). By itself people only where none is published.",
+        ),
+    ] = None,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Hold a country's law against the norms of an instrument: each Part met, not met, or cannot be judged."""
-    from shanyraq.cli.verdicts import Writer, print_verdicts
+    from shanyraq.cli.verdicts import Writer, print_counts, print_verdicts
     from shanyraq.cli.verdicts_over import print_history, print_sensitivity
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions, check
     from shanyraq.standards.sensitivity import sensitivity
     from shanyraq.standards.verdict import as_json as verdicts_as_json
+    from shanyraq.studies.coverage import counted
 
     law = with_reforms(law_of(country), reform)
     day = day_given(on) or date.today()
     asked = Assumptions(tuple(reference_wage or ()), _assumed(assume or []))
     answers = answers_of(law.country)
     days = _days(years, day) if years else [day]
-    over = {one: check(law, answers, instrument, one, only=part or (), assumptions=asked) for one in days}
+    among = {one: counted(law, answers, one, counts or "") for one in {*days, day}}
+    over = {
+        one: check(law, answers, instrument, one, only=part or (), assumptions=asked, counts=among[one]) for one in days
+    }
     verdicts = over[days[-1]]
-    changes = sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked) if sensitive else []
+    changes = (
+        sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked, counts=among[day])
+        if sensitive
+        else []
+    )
     if as_json:
         told = [verdicts_as_json(law, instrument, one, several) for one, several in over.items()]
         if sensitive:
@@ -66,6 +82,7 @@ def check_norms(
             print_history(writer, instrument, over)
         else:
             print_verdicts(writer, instrument, verdicts, why=why)
+            print_counts(writer, verdicts.values(), among[days[-1]])
         if sensitive:
             print_sensitivity(writer, changes)
     if any(one.said != "met" for one in verdicts.values()):

@@ -17,7 +17,7 @@ from shanyraq.cli.why import print_why
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run, wage_on
-from shanyraq.standards.check import Test, Verdict
+from shanyraq.standards.check import Count, Test, Verdict
 from shanyraq.standards.parts import norms
 from shanyraq.standards.verdict import needed_of, of_the_law
 from shanyraq.words import words
@@ -228,3 +228,18 @@ def _tenge(tiyn: int) -> Decimal:
 
 def _plain(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def print_counts(writer: Writer, verdicts: Iterable[Verdict], among: Mapping[str, Count]) -> None:
+    """Which counts were taken among the synthetic people, and how exact each is; nothing where none was."""
+    used = {
+        found.answer.count
+        for verdict in verdicts
+        for found in verdict.found
+        if found.answer is not None and found.answer.count in among
+    }
+    for name, one in among.items():
+        if name in used:
+            title = writer.answers.counts[name].title[writer.language]
+            told = {"title": title, "persons": number(Decimal(one.value), writer.language), "year": one.year}
+            print_sentence(writer.screen, writer.words["among_people"].format(**told), "dim")

@@ -214,7 +214,7 @@ def _one(
     if answer.value:
         return Found(fact.id, _scalar(answer.value, fact, norms(), answer.at), answer.cite, answer, answer.confidence)
     if answer.count:
-        one = counts.get(answer.count) or _counted(answers, answer.count, day)
+        one = counts.get(answer.count) or counted_on(answers, answer.count, day)
         if one is None:
             return f"{fact.id}: nobody has counted {answer.count} by {day}"
         return Found(fact.id, one.value, one.source, answer, one.confidence)
@@ -239,8 +239,8 @@ def _number(law: Law, fact: Fact, answer: Answer, day: date) -> Found | str:
     return Found(fact.id, entry.value, entry.cite, answer, entry.confidence)
 
 
-def _counted(answers: Answers, name: str, day: date) -> Count | None:
-    """The last figure not after the day."""
+def counted_on(answers: Answers, name: str, day: date) -> Count | None:
+    """The last figure of a count not after the day, with its year; None where nobody had counted by then."""
     known = [figure for figure in answers.counts[name].figures if figure.since <= day]
     if not known:
         return None
@@ -333,4 +333,4 @@ def _shown(step: Step) -> object:
     return None if isinstance(step.value, Unknown) else step.value
 
 
-__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check", "wage_on"]
+__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check", "counted_on", "wage_on"]
