@@ -127,12 +127,15 @@ def test_sensitivity_names_the_wage_that_turns_the_verdict():
 
 BAD_ANSWERS = [
     ("old_age.yaml", ("{count: employees}", "{count: employes}"), "There is no count employes"),
-    ("old_age.yaml", ("wages: [diver]", "wages: [driver]"), "There is no wage driver"),
+    ("old_age.yaml", ("wages: [diver]\n    skilled: diver", "wages: [driver]"), "There is no wage driver"),
     ("old_age.yaml", ("{day - 64 years}", "{day - 64 winters}"), "a place that cannot be filled"),
     ("old_age.yaml", ("{rule: pension.amount, of: Aru}", "{rule: pension.amount, of: Nobody}"), "has no Nobody"),
     ("old_age.yaml", (", by: the judge of Toyland", ""), "has `cite`, `by` and `on`"),
     ("old_age.yaml", ("scheme.is_paid_throughout", "scheme.is_paid_sometimes"), "no fact scheme.is_paid_sometimes"),
-    ("old_age.yaml", ("value: 25,", "value: many,"), "many"),
+    ("old_age.yaml", ("years_of_contribution: 30", "years_of_contribution: many"), "many"),
+    ("old_age.yaml", ("skilled: diver", "skilled: gatherer"), "is not run at gatherer"),
+    ("old_age.yaml", ("benefit.years_of_residence", "benefit.years_of_rest"), "no fact benefit.years_of_rest"),
+    ("old_age.yaml", ("basis: gross", "basis: clear"), "A basis is gross or net"),
     (
         "wages.yaml",
         ("value: 1500, source: the Toyland Herald of 5 January 2020", "value: 1500"),

@@ -23,7 +23,15 @@ COUNTRIES = Path(__file__).resolve().parent / "countries"
 FORM = "docs/standards.md shows the form of a country's answers."
 COUNT = Kind("count")
 NOWHERE = Place("", 0)
+ANSWER_KEYS = {
+    "value", "count", "rule", "number", "row", "wage", "beneficiary", "of", "cite", "says", "by", "on", "confidence",
+}  # fmt: skip
+BENEFICIARY_KEYS = {
+    "title", "contingency", "method", "wages", "skilled", "basis", "facts", "for", "places", "case", "before", "amount",
+    "allowances",
+}  # fmt: skip
 CONFIDENCE = ("high", "medium", "low")
+BASES = ("", "gross", "net")
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Wage:
-    """A wage a month by day, in tiyn: figures of its own, a number of the law, or another wage times a share."""
+    """A wage a month by day, in tiyn: figures of its own, a number of the law, or another wage times a share.
+
+    basis: gross or net; "" where nobody says (of a wage that is another's share: as that one).
+    """
 
     name: str
     title: Words
@@ -48,6 +59,7 @@ class Wage:
     number: str
     of: str
     times: Fraction
+    basis: str
     at: Place
 
 
@@ -78,10 +90,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Answer:
-    """What answers one fact of the norms. Exactly one of value, count, rule and number is given.
+    """What answers one fact of the norms. Exactly one of value, count, rule, number and wage is given.
 
     value: what a person found, as written; with `cite` or `evidence`, `by` and `on`. count: a count by its name.
-    rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row.
+    rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row. wage: a wage
+    of the country by its name.
     """
 
     fact: str
@@ -90,6 +103,7 @@ class Answer:
     rule: str = ""
     number: str = ""
     row: str = ""
+    wage: str = ""
     beneficiary: str = ""
     of: str = ""
     cite: str = ""
@@ -124,7 +138,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Beneficiary:
-    """A standard beneficiary: the family as a case with places for the wage and the day, and what it is paid."""
+    """A standard beneficiary: the family as a case with places for the wage and the day, and what it is paid.
+
+    skilled: which of its wages is the skilled worker's. basis: whether the sums are gross or net. facts: facts of the
+    norms about this beneficiary (`benefit.years_of_contribution`), as written.
+    """
 
     name: str
     title: Words
@@ -136,6 +154,9 @@ class Beneficiary:
     before: MarkedMapping | None
     amount: tuple[Taken, ...]
     allowances: tuple[Taken, ...]
+    skilled: str
+    basis: str
+    facts: Mapping[str, str]
     at: Place
     places: tuple[Told, ...] = ()
 
@@ -179,6 +200,8 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
                 _require(wage, wages, one.at, "wage")
         for answer in branch.answers.values():
             for said in (answer, *(edition for _, edition in answer.editions)):
+                if said.wage:
+                    _require(said.wage, wages, said.at, "wage")
                 if said.count:
                     _require(said.count, counts, said.at, "count")
                 if said.beneficiary:
@@ -211,7 +234,7 @@ def _text(about: MarkedMapping, key: str, otherwise: str = "") -> str:
 def _wages(about: MarkedMapping) -> Iterator[Wage]:
     for name, written in about.values.items():
         one = mapping_of(written, about.place(name), f"The wage {name}")
-        only_keys(one, {"title", "definition", "number", "of", "times", "figures"}, f"The wage {name}")
+        only_keys(one, {"title", "definition", "number", "of", "times", "figures", "basis"}, f"The wage {name}")
         given = [key for key in ("number", "of", "figures") if one.get(key) is not None]
         if len(given) != 1 or (("times" in one.values) != ("of" in one.values)):
             raise _refuse(one.at, f"The wage {name} is figures, a number, or `of` another wage with `times`.")
@@ -224,8 +247,16 @@ def _wages(about: MarkedMapping) -> Iterator[Wage]:
             _text(one, "number"),
             _text(one, "of"),
             times,
+            _basis(one),
             one.at,
         )
+
+
+def _basis(about: MarkedMapping) -> str:
+    found = _text(about, "basis")
+    if found not in BASES:
+        raise _refuse(about.place("basis"), f"A basis is gross or net, not {found[:40]}.")
+    return found
 
 
 def _counts(about: MarkedMapping) -> Iterator[Counted]:
@@ -288,10 +319,9 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
             for key, value in about.values.items()
         )
         return Answer(fact, at=about.at, editions=tuple(sorted(dated, key=_first)))
-    keys = {"value", "count", "rule", "number", "row", "beneficiary", "of", "cite", "says", "by", "on", "confidence"}
-    only_keys(about, keys, fact)
-    if sum(about.get(key) is not None for key in ("value", "count", "rule", "number")) != 1:
-        raise _refuse(about.at, f"{fact} is answered by exactly one of value, count, rule and number.")
+    only_keys(about, ANSWER_KEYS, fact)
+    if sum(about.get(key) is not None for key in ("value", "count", "rule", "number", "wage")) != 1:
+        raise _refuse(about.at, f"{fact} is answered by exactly one of value, count, rule, number and wage.")
     if about.get("value") is not None and not (_text(about, "cite") and _text(about, "by") and _text(about, "on")):
         raise _refuse(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
@@ -305,6 +335,7 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         rule=_text(about, "rule"),
         number=_text(about, "number"),
         row=_text(about, "row"),
+        wage=_text(about, "wage"),
         beneficiary=_text(about, "beneficiary"),
         of=_text(about, "of"),
         cite=_text(about, "cite"),
@@ -328,20 +359,24 @@ def _since(text: str, at: Place) -> date:
 
 
 def _beneficiary(name: str, about: MarkedMapping) -> Beneficiary:
-    keys = {"title", "contingency", "method", "wages", "for", "places", "case", "before", "amount", "allowances"}
-    only_keys(about, keys, name)
-    before = about.get("before")
+    only_keys(about, BENEFICIARY_KEYS, name)
+    before, wages, skilled = about.get("before"), _list(about, "wages"), _text(about, "skilled")
+    if skilled and skilled not in wages:
+        raise _refuse(about.place("skilled"), f"{name} is not run at {skilled}.", "Name it among its `wages`.")
     return Beneficiary(
         name,
         words_of(about.get("title"), about.at, f"The beneficiary {name}"),
         _text(about, "contingency"),
         _text(about, "method"),
-        _list(about, "wages"),
+        wages,
         _list(about, "for") if about.get("for") is not None else (),
         mapping_of(about.get("case"), about.place("case"), "case"),
         mapping_of(before, about.place("before"), "before") if before is not None else None,
         tuple(_taken(about, "amount")),
         tuple(_taken(about, "allowances")),
+        skilled,
+        _basis(about),
+        _facts_of(about),
         about.at,
         tuple(_places(about)),
     )
@@ -356,6 +391,13 @@ def _places(about: MarkedMapping) -> Iterator[Told]:
         only_keys(one, {"rule", "of", "case"}, f"The place {name}")
         case = mapping_of(one.get("case"), one.place("case"), "case")
         yield Told(name, _text(one, "rule"), _text(one, "of"), case, one.at)
+
+
+def _facts_of(about: MarkedMapping) -> dict[str, str]:
+    if about.get("facts") is None:
+        return {}
+    written = mapping_of(about.get("facts"), about.place("facts"), "facts")
+    return {fact: text_of(value, written.place(fact), fact) for fact, value in written.values.items()}
 
 
 def _list(about: MarkedMapping, key: str) -> tuple[str, ...]:

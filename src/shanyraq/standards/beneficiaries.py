@@ -49,6 +49,7 @@ class Run:
     sums: tuple[Sum, ...] = ()
     why_unknown: tuple[str, ...] = ()
     traced: Trace | None = field(default=None, compare=False, repr=False)
+    skilled_wage: int | None = None
 
     @property
     def name(self) -> str:
@@ -77,11 +78,32 @@ def wage_on(answers: Answers, law: Law, name: str, day: date) -> tuple[int | Non
     return found[-1].value, found[-1].source
 
 
-def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date) -> Run:
-    """The beneficiary at the wage on the day. What the law cannot say is told in `why_unknown`, never guessed."""
+def basis_of(answers: Answers, name: str) -> str:
+    """Whether a wage is gross or net; "" where nobody says. A share of another wage is on that one's basis."""
+    wage = answers.wages[name]
+    return wage.basis or (basis_of(answers, wage.of) if wage.of else "")
+
+
+def _not_on_one_basis(answers: Answers, one: Beneficiary, wage: str) -> str:
+    """Why sums and wage cannot be compared: one is gross and the other net, or nobody says. "" where they can."""
+    basis = basis_of(answers, wage)
+    if basis and basis == one.basis:
+        return ""
+    of_wage, of_sums = basis or "not said to be gross or net", one.basis or "not said to be gross or net"
+    return f"the wage {wage} is {of_wage}, the sums of {one.name} are {of_sums}"
+
+
+def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date, skilled: str = "") -> Run:
+    """The beneficiary at the wage on the day. What the law cannot say is told in `why_unknown`, never guessed.
+
+    skilled: the wage that is the skilled worker's, where it is not the one the beneficiary names.
+    """
     earnings, source = wage_on(answers, law, wage, day)
     if earnings is None:
         return Run(one, wage, None, None, None, None, why_unknown=(source,))
+    if unlike := _not_on_one_basis(answers, one, wage):
+        return Run(one, wage, earnings, None, None, None, why_unknown=(unlike,))
+    of_skilled = wage_on(answers, law, skilled or one.skilled, day)[0] if skilled or one.skilled else None
     try:
         told = _told(law, one, day, earnings)
         traced = _traced(law, one.case, day, earnings, told)
@@ -101,6 +123,7 @@ def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date) -> R
         (*sums, *allowed),
         tuple(dict.fromkeys((*why, *more, *rest))),
         traced,
+        of_skilled,
     )
 
 

@@ -22,21 +22,12 @@ from shanyraq.engine.trace import Step, Trace, trace
 from shanyraq.engine.values import MOST_PERSONS, NotThatKind, scalar_of
 from shanyraq.standards.answers import Answer, Answers, Beneficiary, Branch
 from shanyraq.standards.beneficiaries import Run, run, wage_on
+from shanyraq.standards.counted import Count, counted_on
 from shanyraq.standards.parts import Part, norms, parts_of
 
 Runs = dict[tuple[str, str], Run]
 """Beneficiaries that were run, by branch and name, and by wage."""
 Said = Literal["met", "not met", "cannot be judged"]
-
-
-@dataclass(frozen=True)
-class Count:
-    """Persons counted, and where the count was read."""
-
-    value: int
-    source: str
-    confidence: str = "high"
-    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +125,7 @@ def _verdict(
         for wage in _wages(one, asked, answers):
             key = (f"{branch.name}.{one.name}", wage)
             if key not in kept:
-                kept[key] = run(law, answers, one, wage, day)
+                kept[key] = run(law, answers, one, wage, day, wage if wage in asked.wages else "")
             runs.append(kept[key])
     found, why = _answered(law, norm, branch, answers, day, asked, counts, runs)
     why += [f"{ran.name}: {reason}" for ran in runs for reason in ran.why_unknown]
@@ -156,7 +147,7 @@ def _beneficiaries(branch: Branch, part: Part) -> list[Beneficiary]:
 
 
 def _wages(one: Beneficiary, asked: Assumptions, answers: Answers) -> tuple[str, ...]:
-    if not asked.wages or one.method == "labourer_wage":
+    if not asked.wages or one.method != "previous_earnings":
         return one.wages
     for wage in asked.wages:
         if wage not in answers.wages:
@@ -179,16 +170,18 @@ def _answered(
 ) -> tuple[list[Found], list[str]]:
     """The facts that are answered, and the reasons why others are not."""
     found: dict[str, Found] = {}
+    held_on = {name: held for name, one in branch.answers.items() if (held := one.as_on(day)) is not None}
+    persons = counted_on(held_on, answers, day, counts)
     why: list[str] = []
     for name, answer in branch.answers.items():
         fact = norm.law.facts.get(name)
         if fact is None or fact.group != norm.law.groups[1]:
             raise Refusal(f"The norms have no fact {name} of a branch.", str(answer.at), "`standards show` lists them.")
-        held = answer.as_on(day)
+        held = held_on.get(name)
         if held is None:
             why.append(f"{name} is not answered before its first day")
             continue
-        one = _one(law, fact, held, answers, day, counts, runs)
+        one = _one(law, fact, held, answers, day, persons, runs)
         if isinstance(one, Found):
             found[name] = one
         else:
@@ -207,17 +200,20 @@ def _one(
     answer: Answer,
     answers: Answers,
     day: date,
-    counts: Mapping[str, Count],
+    persons: Mapping[str, Count | str],
     runs: Sequence[Run],
 ) -> Found | str:
     """One fact answered, or the reason why it cannot be."""
     if answer.value:
         return Found(fact.id, _scalar(answer.value, fact, norms(), answer.at), answer.cite, answer, answer.confidence)
     if answer.count:
-        one = counts.get(answer.count) or counted_on(answers, answer.count, day)
-        if one is None:
-            return f"{fact.id}: nobody has counted {answer.count} by {day}"
+        one = persons[fact.id]
+        if isinstance(one, str):
+            return f"{fact.id}: {one}"
         return Found(fact.id, one.value, one.source, answer, one.confidence)
+    if answer.wage:
+        earned, source = wage_on(answers, law, answer.wage, day)
+        return Found(fact.id, earned, source, answer, answer.confidence) if earned is not None else source
     if answer.number:
         return _number(law, fact, answer, day)
     chosen = next((one for one in runs if one.beneficiary.name == answer.beneficiary and one.traced), None)
@@ -239,21 +235,19 @@ def _number(law: Law, fact: Fact, answer: Answer, day: date) -> Found | str:
     return Found(fact.id, entry.value, entry.cite, answer, entry.confidence)
 
 
-def counted_on(answers: Answers, name: str, day: date) -> Count | None:
-    """The last figure of a count not after the day, with its year; None where nobody had counted by then."""
-    known = [figure for figure in answers.counts[name].figures if figure.since <= day]
-    if not known:
-        return None
-    last = known[-1]
-    return Count(last.value, last.source, last.confidence, last.since.year)
-
-
 def _scalar(text: str, fact: Fact, book: Law, at: Place) -> Scalar:
     assert isinstance(fact.kind, Kind)
     try:
         return scalar_of(text, fact.kind, book.choices.get(fact.kind.choice), MOST_PERSONS)
     except NotThatKind as error:
         raise Refusal(f"{fact.id}: {error}.", str(at), f"It should be of the kind {fact.kind}.") from None
+
+
+def _of_beneficiary(norm: Edition, name: str, text: str, one: Beneficiary) -> Scalar:
+    fact = norm.law.facts.get(name)
+    if fact is None or fact.group != norm.law.groups[0]:
+        raise Refusal(f"The norms have no fact {name[:80]} of a beneficiary.", str(one.at), "docs/standards.md")
+    return _scalar(text, fact, norm.law, one.at)
 
 
 def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run]) -> Case:
@@ -263,14 +257,17 @@ def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run])
         at = one.answer.at if one.answer else Place("", 0)
         facts[one.fact, FAMILY] = Given(one.value, "stated", at)
     for run_ in runs:
-        told = {
+        told: dict[str, Scalar | None] = {
             "benefit.contingency": run_.beneficiary.contingency,
             "benefit.method": run_.beneficiary.method,
             "benefit.reference_wage": run_.reference_wage,
             "benefit.amount": run_.amount,
             "benefit.allowances_during": run_.allowances_during,
             "benefit.allowances_before": run_.allowances_before,
+            "benefit.skilled_wage": run_.skilled_wage,
         }
+        for name, text in run_.beneficiary.facts.items():
+            told[name] = _of_beneficiary(norm, name, text, run_.beneficiary)
         for name, value in told.items():
             if value is not None:
                 facts[name, run_.name] = Given(value, "stated", run_.beneficiary.at)
@@ -333,4 +330,4 @@ def _shown(step: Step) -> object:
     return None if isinstance(step.value, Unknown) else step.value
 
 
-__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check", "counted_on", "wage_on"]
+__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check", "wage_on"]

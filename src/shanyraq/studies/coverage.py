@@ -30,7 +30,7 @@ from shanyraq.people.population.recorded import Array, Recorded
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
 from shanyraq.people.population.told import Chosen
 from shanyraq.standards.answers import Answers
-from shanyraq.standards.check import Count, counted_on
+from shanyraq.standards.counted import Count
 from shanyraq.studies.simulation import EMBEDDED, homes_of
 
 Claim = npt.NDArray[np.bool_]
@@ -106,8 +106,7 @@ def counted(
 
 def _last_year(answers: Answers, name: str, day: date) -> int:
     """The year of the last figure published by the day; nought where there is none."""
-    last = counted_on(answers, name, day)
-    return 0 if last is None else last.year or 0
+    return max((figure.since.year for figure in answers.counts[name].figures if figure.since <= day), default=0)
 
 
 def _count(one: Class, day: date) -> Count:

@@ -1,10 +1,10 @@
 """Part V: old-age benefit."""
 
-from shanyraq.lang import Chapter, Count, YesNo
-from shanyraq.standards.norms import scheme
+from shanyraq.lang import Chapter, Count, Each, YesNo, largest
+from shanyraq.standards.norms import benefit, scheme
 from shanyraq.standards.norms.c102 import c102_coverage, c102_rates
 
-c102_old_age = Chapter(act="ILO-C102", of="branch", uses=[scheme, c102_coverage, c102_rates])
+c102_old_age = Chapter(act="ILO-C102", of="branch", uses=[benefit, scheme, c102_coverage, c102_rates])
 
 
 @c102_old_age.rule(cite="art.26(2)", since="1955-04-27")
@@ -31,9 +31,9 @@ def rate_is_met(met_by_earnings: YesNo, met_by_labourer: YesNo) -> YesNo:
 
 
 @c102_old_age.rule(cite="art.29(1)", since="1955-04-27")
-def qualifying_is_met(years_of_contribution_asked: Count, most_years_of_contribution: Count) -> YesNo:
+def qualifying_is_met(years_of_contribution: Each[Count], most_years_of_contribution: Count) -> YesNo:
     """The full benefit asks for no more than thirty years of contribution or employment."""
-    return years_of_contribution_asked <= most_years_of_contribution
+    return largest(years_of_contribution, otherwise=most_years_of_contribution) <= most_years_of_contribution
 
 
 @c102_old_age.rule(cite="art.30", since="1955-04-27")
