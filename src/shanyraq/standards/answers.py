@@ -24,8 +24,10 @@ FORM = "docs/standards.md shows the form of a country's answers."
 COUNT = Kind("count")
 NOWHERE = Place("", 0)
 ANSWER_KEYS = {
-    "value", "count", "rule", "number", "row", "wage", "beneficiary", "of", "cite", "says", "by", "on", "confidence",
+    "value", "count", "rule", "number", "row", "wage", "unknown", "beneficiary", "of", "cite", "says", "by", "on",
+    "confidence",
 }  # fmt: skip
+WAYS = ("value", "count", "rule", "number", "wage", "unknown")
 BENEFICIARY_KEYS = {
     "title", "contingency", "method", "wages", "skilled", "basis", "facts", "for", "places", "case", "before", "amount",
     "allowances",
@@ -90,11 +92,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Answer:
-    """What answers one fact of the norms. Exactly one of value, count, rule, number and wage is given.
+    """What answers one fact of the norms. Exactly one of value, count, rule, number, wage and unknown is given.
 
     value: what a person found, as written; with `cite` or `evidence`, `by` and `on`. count: a count by its name.
     rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row. wage: a wage
-    of the country by its name.
+    of the country by its name. unknown: why nobody can answer it (from a day on, or for this branch), in English.
     """
 
     fact: str
@@ -104,6 +106,7 @@ class Answer:
     number: str = ""
     row: str = ""
     wage: str = ""
+    unknown: str = ""
     beneficiary: str = ""
     of: str = ""
     cite: str = ""
@@ -320,8 +323,8 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         )
         return Answer(fact, at=about.at, editions=tuple(sorted(dated, key=_first)))
     only_keys(about, ANSWER_KEYS, fact)
-    if sum(about.get(key) is not None for key in ("value", "count", "rule", "number", "wage")) != 1:
-        raise _refuse(about.at, f"{fact} is answered by exactly one of value, count, rule, number and wage.")
+    if sum(about.get(key) is not None for key in WAYS) != 1:
+        raise _refuse(about.at, f"{fact} is answered by exactly one of {', '.join(WAYS)}.")
     if about.get("value") is not None and not (_text(about, "cite") and _text(about, "by") and _text(about, "on")):
         raise _refuse(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
@@ -336,6 +339,7 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         number=_text(about, "number"),
         row=_text(about, "row"),
         wage=_text(about, "wage"),
+        unknown=_text(about, "unknown"),
         beneficiary=_text(about, "beneficiary"),
         of=_text(about, "of"),
         cite=_text(about, "cite"),
