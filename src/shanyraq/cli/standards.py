@@ -26,7 +26,10 @@ def check_norms(
         list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
     ] = None,
     assume: Annotated[
-        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
+        list[str] | None,
+        typer.Option(
+            "--assume", metavar="FACT=VALUE", help="A fact of the norms told by you, or a NAME that the country knows."
+        ),
     ] = None,
     country: Country = "kz",
     why: Annotated[bool, typer.Option("--why", help="Open both sides whole: the norm and the law.")] = False,
@@ -58,7 +61,7 @@ def check_norms(
 
     law = with_reforms(law_of(country), reform)
     day = day_given(on) or date.today()
-    asked = Assumptions(tuple(reference_wage or ()), _assumed(assume or []))
+    asked = Assumptions(tuple(reference_wage or ()), *_assumed(assume or []))
     answers = answers_of(law.country)
     days = _days(years, day) if years else [day]
     among = {one: counted(law, answers, one, counts or "") for one in {*days, day}}
@@ -104,13 +107,13 @@ def _days(years: str, day: date) -> list[date]:
     return [add_years(day, year - day.year) for year in range(int(first), int(last) + 1)]
 
 
-def _assumed(written: list[str]) -> dict[str, str]:
-    found = {}
+def _assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Facts of the norms with their values, and assumptions of the country by name."""
+    facts, named = {}, []
     for one in written:
         name, sign, value = one.partition("=")
-        if not sign:
-            raise Refusal(
-                f"--assume {one[:80]} has no value.", "", "Write --assume scheme.exceptions_are_declared=yes."
-            )
-        found[name.strip()] = value.strip()
-    return found
+        if sign:
+            facts[name.strip()] = value.strip()
+        else:
+            named.append(name.strip())
+    return facts, tuple(named)
