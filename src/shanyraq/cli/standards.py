@@ -27,7 +27,10 @@ def check_norms(
         list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
     ] = None,
     assume: Annotated[
-        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
+        list[str] | None,
+        typer.Option(
+            "--assume", metavar="FACT=VALUE", help="A fact of the norms told by you, or a NAME that the country knows."
+        ),
     ] = None,
     country: Country = "kz",
     why: Annotated[bool, typer.Option("--why", help="Open both sides whole: the norm and the law.")] = False,
@@ -37,25 +40,41 @@ def check_norms(
     sensitive: Annotated[
         bool, typer.Option("--sensitivity", help="Change each assumption alone, and show which verdicts move.")
     ] = False,
+    counts: Annotated[
+        str | None,
+        typer.Option(
+            "--counts",
+            metavar="SOURCE",
+            help="Persons counted: published, or people (synthetic). By itself people only where none is published.",
+        ),
+    ] = None,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
     """Hold a country's law against the norms of an instrument: each Part met, not met, or cannot be judged."""
-    from shanyraq.cli.verdicts import Writer, print_verdicts
+    from shanyraq.cli.verdicts import Writer, print_counts, print_verdicts
     from shanyraq.cli.verdicts_over import print_history, print_sensitivity
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions, check
     from shanyraq.standards.sensitivity import sensitivity
     from shanyraq.standards.verdict import as_json as verdicts_as_json
+    from shanyraq.studies.coverage import counted
 
     law = with_reforms(law_of(country), reform)
     day = day_given(on) or date.today()
-    asked = Assumptions(tuple(reference_wage or ()), _assumed(assume or []))
+    asked = Assumptions(tuple(reference_wage or ()), *_assumed(assume or []))
     answers = answers_of(law.country)
     days = _days(years, day) if years else [day]
-    over = {one: check(law, answers, instrument, one, only=part or (), assumptions=asked) for one in days}
+    among = {one: counted(law, answers, one, counts or "") for one in {*days, day}}
+    over = {
+        one: check(law, answers, instrument, one, only=part or (), assumptions=asked, counts=among[one]) for one in days
+    }
     verdicts = over[days[-1]]
-    changes = sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked) if sensitive else []
+    changes = (
+        sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked, counts=among[day])
+        if sensitive
+        else []
+    )
     if as_json:
         told = [verdicts_as_json(law, instrument, one, several) for one, several in over.items()]
         if sensitive:
@@ -67,6 +86,7 @@ def check_norms(
             print_history(writer, instrument, over)
         else:
             print_verdicts(writer, instrument, verdicts, why=why)
+            print_counts(writer, verdicts.values(), among[days[-1]])
         if sensitive:
             print_sensitivity(writer, changes)
     if any(one.said != "met" for one in verdicts.values()):
@@ -100,21 +120,23 @@ def report_norms(
     from shanyraq.cli.report.standards import write_report
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import check
+    from shanyraq.studies.coverage import counted
 
     law = with_reforms(law_of(country), reform)
     answers = answers_of(law.country)
-    verdicts = check(law, answers, instrument, day_given(on) or date.today())
+    day = day_given(on) or date.today()
+    verdicts = check(law, answers, instrument, day, counts=counted(law, answers, day, ""))
     for path in write_report(law, answers, instrument, verdicts, out):
         console().print(str(path), soft_wrap=True)
 
 
-def _assumed(written: list[str]) -> dict[str, str]:
-    found = {}
+def _assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Facts of the norms with their values, and assumptions of the country by name."""
+    facts, named = {}, []
     for one in written:
         name, sign, value = one.partition("=")
-        if not sign:
-            raise Refusal(
-                f"--assume {one[:80]} has no value.", "", "Write --assume scheme.exceptions_are_declared=yes."
-            )
-        found[name.strip()] = value.strip()
-    return found
+        if sign:
+            facts[name.strip()] = value.strip()
+        else:
+            named.append(name.strip())
+    return facts, tuple(named)

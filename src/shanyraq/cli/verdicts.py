@@ -16,9 +16,10 @@ from shanyraq.cli.readable import Reader
 from shanyraq.cli.why import print_why
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.standards.answers import Answers
-from shanyraq.standards.beneficiaries import Run, wage_on
-from shanyraq.standards.check import Test, Verdict
+from shanyraq.standards.beneficiaries import Run
+from shanyraq.standards.check import Count, Test, Verdict, assumptions_of
 from shanyraq.standards.parts import norms
+from shanyraq.standards.past import wage_on
 from shanyraq.standards.verdict import needed_of, of_the_law
 from shanyraq.words import words
 from shanyraq.words.formats import day as day_in_words
@@ -44,6 +45,11 @@ class Writer:
         """`✔ met` in its colour."""
         mark, style = MARKS[verdict]
         return Text(f"{mark} {self.words[verdict.replace(' ', '_')]}", style)
+
+    def named(self, assumption: str) -> str:
+        """An assumption of the country by the beneficiaries that are run under it."""
+        under = assumptions_of(self.answers)[assumption]
+        return f"{assumption} ({'; '.join(one.title[self.language] for one in under)})"
 
     def figure(self, value: Fraction | None, name: str) -> str:
         """A figure of the norms as a reader writes it: shares in per cent, cut and never rounded up."""
@@ -220,10 +226,11 @@ def _print_wages(writer: Writer, verdicts: Iterable[Verdict]) -> None:
 
 def _print_rest(writer: Writer, verdicts: Iterable[Verdict]) -> None:
     listed = list(verdicts)
-    assumed = listed[0].assumptions.facts
+    asked = listed[0].assumptions
+    assumed = [f"{writer.norms.title(name)}: {value}" for name, value in asked.facts.items()]
+    assumed += [writer.named(name) for name in asked.named]
     if assumed:
-        told = "; ".join(f"{writer.norms.title(name)}: {value}" for name, value in assumed.items())
-        print_sentence(writer.screen, f"{writer.words['assumed']}: {told}")
+        print_sentence(writer.screen, f"{writer.words['assumed']}: {'; '.join(assumed)}")
     findings = {found.fact for one in listed for found in one.found if found.answer is not None and found.answer.by}
     if findings:
         print_sentence(writer.screen, writer.words["findings"].format(count=len(findings)), "dim")
@@ -235,3 +242,18 @@ def _tenge(tiyn: int) -> Decimal:
 
 def _plain(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def print_counts(writer: Writer, verdicts: Iterable[Verdict], among: Mapping[str, Count]) -> None:
+    """Which counts were taken among the synthetic people, and how exact each is; nothing where none was."""
+    used = {
+        found.answer.count
+        for verdict in verdicts
+        for found in verdict.found
+        if found.answer is not None and found.answer.count in among
+    }
+    for name, one in among.items():
+        if name in used:
+            title = writer.answers.counts[name].title[writer.language]
+            told = {"title": title, "persons": number(Decimal(one.value), writer.language), "year": one.year}
+            print_sentence(writer.screen, writer.words["among_people"].format(**told), "dim")

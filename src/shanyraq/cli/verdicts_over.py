@@ -86,6 +86,8 @@ def _what(writer: Writer, one: Change) -> Text:
     if one.kind == "count":
         title = writer.answers.counts[one.what].title[writer.language]
         return Text(f"{title}: {number_of_persons(one.value, writer.language)}")
+    if one.kind == "named":
+        return Text(writer.named(one.what))
     return Text(f"{writer.norms.title(one.what)}: {writer.norms.value(one.value, one.what)}")
 
 

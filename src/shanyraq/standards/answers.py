@@ -1,7 +1,8 @@
 """How a country answers the norms: read from its folder into values, each with the place it stands.
 
-A folder of answers holds `wages.yaml` (the wages of the country by day), `counts.yaml` (persons counted by year) and
-one file a branch: what the branch's facts are and who its standard beneficiaries are. docs/standards.md is the form.
+A folder of answers holds `wages.yaml` (the wages of the country by day), `counts.yaml` (persons counted by year),
+where savings are counted `prices.yaml` (prices by year), and one file a branch: what the branch's facts are and who its
+standard beneficiaries are. docs/standards.md is the form.
 """
 
 from __future__ import annotations
@@ -13,25 +14,23 @@ from fractions import Fraction
 from pathlib import Path
 
 from shanyraq.engine.ir import MONEY, Kind, Place, Words
-from shanyraq.engine.marked import Items, Marked, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.marked import Mapping as MarkedMapping
+from shanyraq.engine.marked import mapping_of, only_keys, read_yaml
 from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import MOST_PERSONS, NotThatKind, day_of, decimal_of, scalar_of
+from shanyraq.standards.beneficiary import Beneficiary, beneficiaries_of
+from shanyraq.standards.written import basis_at, refused, text_at
 
 COUNTRIES = Path(__file__).resolve().parent / "countries"
-FORM = "docs/standards.md shows the form of a country's answers."
 COUNT = Kind("count")
 NOWHERE = Place("", 0)
 ANSWER_KEYS = {
-    "value", "count", "rule", "number", "row", "wage", "beneficiary", "of", "cite", "says", "by", "on", "confidence",
+    "value", "count", "rule", "number", "row", "wage", "unknown", "beneficiary", "of", "cite", "says", "by", "on",
+    "confidence",
 }  # fmt: skip
-BENEFICIARY_KEYS = {
-    "title", "contingency", "method", "wages", "skilled", "basis", "facts", "for", "case", "before", "amount",
-    "allowances",
-}  # fmt: skip
+WAYS = ("value", "count", "rule", "number", "wage", "unknown")
 CONFIDENCE = ("high", "medium", "low")
-BASES = ("", "gross", "net")
 
 
 @dataclass(frozen=True)
@@ -61,6 +60,8 @@ class Wage:
     times: Fraction
     basis: str
     at: Place
+    moves_with: str = ""
+    """The wage with which it is taken to have moved in years before its first figure."""
 
 
 @dataclass(frozen=True)
@@ -75,26 +76,12 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A sum taken from the law of the country: a rule of the family, of one member, or of each of them.
-
-    days: the rule that says for how many days a sum paid once is meant; "" for a sum of the month.
-    """
-
-    rule: str
-    of: str
-    days: str
-    minus: bool
-    at: Place
-
-
-@dataclass(frozen=True)
 class Answer:
-    """What answers one fact of the norms. Exactly one of value, count, rule, number and wage is given.
+    """What answers one fact of the norms. Exactly one of value, count, rule, number, wage and unknown is given.
 
     value: what a person found, as written; with `cite` or `evidence`, `by` and `on`. count: a count by its name.
     rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row. wage: a wage
-    of the country by its name.
+    of the country by its name. unknown: why nobody can answer it (from a day on, or for this branch), in English.
     """
 
     fact: str
@@ -104,6 +91,7 @@ class Answer:
     number: str = ""
     row: str = ""
     wage: str = ""
+    unknown: str = ""
     beneficiary: str = ""
     of: str = ""
     cite: str = ""
@@ -120,30 +108,6 @@ class Answer:
             return self
         found = [answer for since, answer in self.editions if since <= day]
         return found[-1] if found else None
-
-
-@dataclass(frozen=True)
-class Beneficiary:
-    """A standard beneficiary: the family as a case with places for the wage and the day, and what it is paid.
-
-    skilled: which of its wages is the skilled worker's. basis: whether the sums are gross or net. facts: facts of the
-    norms about this beneficiary (`benefit.years_of_contribution`), as written.
-    """
-
-    name: str
-    title: Words
-    contingency: str
-    method: str
-    wages: tuple[str, ...]
-    for_parts: tuple[str, ...]
-    case: MarkedMapping
-    before: MarkedMapping | None
-    amount: tuple[Taken, ...]
-    allowances: tuple[Taken, ...]
-    skilled: str
-    basis: str
-    facts: Mapping[str, str]
-    at: Place
 
 
 @dataclass(frozen=True)
@@ -165,6 +129,8 @@ class Answers:
     counts: Mapping[str, Counted]
     branches: Mapping[str, Branch]
     folder: Path = field(compare=False)
+    prices: tuple[Figure, ...] = ()
+    """Consumer prices by year, in hundredths of their base."""
 
 
 def answers_of(country: str, folder: Path | None = None) -> Answers:
@@ -174,15 +140,22 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
         there = ", ".join(sorted(path.name for path in COUNTRIES.iterdir() if (path / "wages.yaml").is_file()))
         raise Refusal(f"Nobody has answered the norms for {country}.", str(where), f"There are answers for: {there}.")
     wages = {one.name: one for one in _wages(_yaml(where, "wages.yaml"))}
-    counts = {one.name: one for one in _counts(_yaml(where, "counts.yaml"))}
+    counted = _yaml(where, "counts.yaml") if (where / "counts.yaml").is_file() else None
+    counts = {one.name: one for one in _counts(counted)} if counted else {}
     branches = {}
     for path in sorted(where.glob("*.yaml")):
-        if path.name not in ("wages.yaml", "counts.yaml"):
+        if path.name not in ("wages.yaml", "counts.yaml", "prices.yaml"):
             branches[path.stem] = _branch(path.stem, _yaml(where, path.name))
+    for held in wages.values():
+        for other in (held.of, held.moves_with):
+            if other:
+                _require(other, wages, held.at, "wage")
     for branch in branches.values():
         for one in branch.beneficiaries.values():
             for wage in one.wages:
                 _require(wage, wages, one.at, "wage")
+            if one.instead_of:
+                _require(one.instead_of, branch.beneficiaries, one.at, "beneficiary")
         for answer in branch.answers.values():
             for said in (answer, *(edition for _, edition in answer.editions)):
                 if said.wage:
@@ -191,26 +164,18 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
                     _require(said.count, counts, said.at, "count")
                 if said.beneficiary:
                     _require(said.beneficiary, branch.beneficiaries, said.at, "beneficiary")
-    return Answers(country, wages, counts, branches, where)
+    dear = _yaml(where, "prices.yaml") if (where / "prices.yaml").is_file() else None
+    return Answers(country, wages, counts, branches, where, tuple(_figures(dear, MONEY)) if dear else ())
 
 
 def _require(name: str, among: Mapping[str, object], at: Place, what: str) -> None:
     if name not in among:
-        raise _refuse(at, f"There is no {what} {name}.", f"There are: {', '.join(sorted(among)) or 'none'}.")
+        raise refused(at, f"There is no {what} {name}.", f"There are: {', '.join(sorted(among)) or 'none'}.")
 
 
 def _yaml(folder: Path, name: str) -> MarkedMapping:
     shown = f"countries/{folder.name}/{name}"
     return mapping_of(read_yaml(folder / name, shown), Place(shown, 1), name)
-
-
-def _refuse(at: Place, what: str, do: str = FORM) -> Refusal:
-    return Refusal(what, str(at), do)
-
-
-def _text(about: MarkedMapping, key: str, otherwise: str = "") -> str:
-    found = about.get(key)
-    return otherwise if found is None else text_of(found, about.place(key), key)
 
 
 # ---- wages and counts ---------------------------------------------------------------------------------------------
@@ -219,38 +184,33 @@ def _text(about: MarkedMapping, key: str, otherwise: str = "") -> str:
 def _wages(about: MarkedMapping) -> Iterator[Wage]:
     for name, written in about.values.items():
         one = mapping_of(written, about.place(name), f"The wage {name}")
-        only_keys(one, {"title", "definition", "number", "of", "times", "figures", "basis"}, f"The wage {name}")
+        keys = {"title", "definition", "number", "of", "times", "figures", "basis", "moves_with"}
+        only_keys(one, keys, f"The wage {name}")
         given = [key for key in ("number", "of", "figures") if one.get(key) is not None]
         if len(given) != 1 or (("times" in one.values) != ("of" in one.values)):
-            raise _refuse(one.at, f"The wage {name} is figures, a number, or `of` another wage with `times`.")
-        times = decimal_of(_text(one, "times", "1"))
+            raise refused(one.at, f"The wage {name} is figures, a number, or `of` another wage with `times`.")
+        times = decimal_of(text_at(one, "times", "1"))
         yield Wage(
             name,
             words_of(one.get("title"), one.at, f"The wage {name}"),
-            _text(one, "definition"),
+            text_at(one, "definition"),
             tuple(_figures(one, MONEY)),
-            _text(one, "number"),
-            _text(one, "of"),
+            text_at(one, "number"),
+            text_at(one, "of"),
             times,
-            _basis(one),
+            basis_at(one),
             one.at,
+            text_at(one, "moves_with"),
         )
-
-
-def _basis(about: MarkedMapping) -> str:
-    found = _text(about, "basis")
-    if found not in BASES:
-        raise _refuse(about.place("basis"), f"A basis is gross or net, not {found[:40]}.")
-    return found
 
 
 def _counts(about: MarkedMapping) -> Iterator[Counted]:
     for name, written in about.values.items():
         one = mapping_of(written, about.place(name), f"The count {name}")
         only_keys(one, {"title", "figures", "people"}, f"The count {name}")
-        people = _text(one, "people")
+        people = text_at(one, "people")
         if not people and one.get("figures") is None:
-            raise _refuse(one.at, f"The count {name} has neither figures nor a measure of the people.")
+            raise refused(one.at, f"The count {name} has neither figures nor a measure of the people.")
         yield Counted(
             name,
             words_of(one.get("title"), one.at, f"The count {name}"),
@@ -268,14 +228,14 @@ def _figures(about: MarkedMapping, kind: Kind) -> Iterator[Figure]:
         at = written.place(key)
         one = mapping_of(value, at, key)
         only_keys(one, {"value", "source", "confidence"}, key)
-        confidence, source = _text(one, "confidence", "high"), _text(one, "source")
+        confidence, source = text_at(one, "confidence", "high"), text_at(one, "source")
         if confidence not in CONFIDENCE or not source:
-            raise _refuse(at, "A figure has a source, and a confidence of high, medium or low.")
+            raise refused(at, "A figure has a source, and a confidence of high, medium or low.")
         try:
             since = date(int(key), 1, 1) if key.isdigit() and len(key) == 4 else day_of(key)
-            amount = scalar_of(_text(one, "value"), kind, None, MOST_PERSONS)
+            amount = scalar_of(text_at(one, "value"), kind, None, MOST_PERSONS)
         except NotThatKind as error:
-            raise _refuse(at, f"{error}.") from None
+            raise refused(at, f"{error}.") from None
         assert isinstance(amount, int)
         yield Figure(since, amount, source, confidence, at)
 
@@ -289,11 +249,9 @@ def _branch(name: str, about: MarkedMapping) -> Branch:
     facts = mapping_of(about.get("facts"), about.at, "facts")
     for fact, written in facts.values.items():
         answers[fact] = _answer(fact, mapping_of(written, facts.place(fact), fact))
-    beneficiaries: dict[str, Beneficiary] = {}
-    if (listed := about.get("beneficiaries")) is not None:
-        people = mapping_of(listed, about.place("beneficiaries"), "beneficiaries")
-        for key, written in people.values.items():
-            beneficiaries[key] = _beneficiary(key, mapping_of(written, people.place(key), key))
+    listed = about.get("beneficiaries")
+    people = mapping_of(listed, about.place("beneficiaries"), "beneficiaries") if listed is not None else None
+    beneficiaries = beneficiaries_of(people) if people is not None else {}
     return Branch(name, words_of(about.get("title"), about.at, f"The branch {name}"), answers, beneficiaries)
 
 
@@ -305,29 +263,32 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         )
         return Answer(fact, at=about.at, editions=tuple(sorted(dated, key=_first)))
     only_keys(about, ANSWER_KEYS, fact)
-    if sum(about.get(key) is not None for key in ("value", "count", "rule", "number", "wage")) != 1:
-        raise _refuse(about.at, f"{fact} is answered by exactly one of value, count, rule, number and wage.")
-    if about.get("value") is not None and not (_text(about, "cite") and _text(about, "by") and _text(about, "on")):
-        raise _refuse(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
+    if sum(about.get(key) is not None for key in WAYS) != 1:
+        raise refused(about.at, f"{fact} is answered by exactly one of {', '.join(WAYS)}.")
+    if about.get("value") is not None and not (
+        text_at(about, "cite") and text_at(about, "by") and text_at(about, "on")
+    ):
+        raise refused(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
-        raise _refuse(about.at, f"{fact} is read from a rule of the law run on a family: name the `beneficiary`.")
+        raise refused(about.at, f"{fact} is read from a rule of the law run on a family: name the `beneficiary`.")
     says = words_of(about.get("says"), about.at, f"The finding on {fact}") if about.get("says") is not None else {}
-    on = _text(about, "on")
+    on = text_at(about, "on")
     return Answer(
         fact=fact,
-        value=_text(about, "value"),
-        count=_text(about, "count"),
-        rule=_text(about, "rule"),
-        number=_text(about, "number"),
-        row=_text(about, "row"),
-        wage=_text(about, "wage"),
-        beneficiary=_text(about, "beneficiary"),
-        of=_text(about, "of"),
-        cite=_text(about, "cite"),
+        value=text_at(about, "value"),
+        count=text_at(about, "count"),
+        rule=text_at(about, "rule"),
+        number=text_at(about, "number"),
+        row=text_at(about, "row"),
+        wage=text_at(about, "wage"),
+        unknown=text_at(about, "unknown"),
+        beneficiary=text_at(about, "beneficiary"),
+        of=text_at(about, "of"),
+        cite=text_at(about, "cite"),
         says=says,
-        by=_text(about, "by"),
+        by=text_at(about, "by"),
         on=_since(on, about.place("on")) if on else None,
-        confidence=_text(about, "confidence", "high"),
+        confidence=text_at(about, "confidence", "high"),
         at=about.at,
     )
 
@@ -340,48 +301,4 @@ def _since(text: str, at: Place) -> date:
     try:
         return day_of(text)
     except NotThatKind as error:
-        raise _refuse(at, f"{error}.") from None
-
-
-def _beneficiary(name: str, about: MarkedMapping) -> Beneficiary:
-    only_keys(about, BENEFICIARY_KEYS, name)
-    before, wages, skilled = about.get("before"), _list(about, "wages"), _text(about, "skilled")
-    if skilled and skilled not in wages:
-        raise _refuse(about.place("skilled"), f"{name} is not run at {skilled}.", "Name it among its `wages`.")
-    return Beneficiary(
-        name,
-        words_of(about.get("title"), about.at, f"The beneficiary {name}"),
-        _text(about, "contingency"),
-        _text(about, "method"),
-        wages,
-        _list(about, "for") if about.get("for") is not None else (),
-        mapping_of(about.get("case"), about.place("case"), "case"),
-        mapping_of(before, about.place("before"), "before") if before is not None else None,
-        tuple(_taken(about, "amount")),
-        tuple(_taken(about, "allowances")),
-        skilled,
-        _basis(about),
-        _facts_of(about),
-        about.at,
-    )
-
-
-def _facts_of(about: MarkedMapping) -> dict[str, str]:
-    if about.get("facts") is None:
-        return {}
-    written = mapping_of(about.get("facts"), about.place("facts"), "facts")
-    return {fact: text_of(value, written.place(fact), fact) for fact, value in written.values.items()}
-
-
-def _list(about: MarkedMapping, key: str) -> tuple[str, ...]:
-    return tuple(text_of(item, about.place(key), key) for item in items_of(about.get(key), about.place(key), key))
-
-
-def _taken(about: MarkedMapping, key: str) -> Iterator[Taken]:
-    listed: Marked | None = about.get(key)
-    for item in listed.values if isinstance(listed, Items) else ():
-        one = mapping_of(item, about.place(key), key)
-        only_keys(one, {"rule", "of", "days", "minus"}, key)
-        yield Taken(
-            _text(one, "rule"), _text(one, "of"), _text(one, "days"), _text(one, "minus", "no") == "yes", one.at
-        )
+        raise refused(at, f"{error}.") from None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
 from shanyraq.engine.case import read_case
-from shanyraq.engine.edition import edition, row_of
 from shanyraq.engine.exact import add_months
 from shanyraq.engine.facts import FAMILY, Unknown
 from shanyraq.engine.ir import TIYN, Law, Place
@@ -17,11 +17,13 @@ from shanyraq.engine.marked import Mapping as MarkedMapping
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import Step, Trace, trace
 from shanyraq.engine.values import decimal_text, month_number, month_text
-from shanyraq.standards.answers import Answers, Beneficiary, Taken, Wage
+from shanyraq.standards.answers import Answers
+from shanyraq.standards.beneficiary import Beneficiary, Taken
+from shanyraq.standards.past import THEN, Past, wage_on
 
 DAYS_IN_A_MONTH = Fraction(365, 12)
 """A sum for days becomes a sum of the month by the mean length of a month (Article 65(4): one time basis)."""
-_PLACE = re.compile(r"\{(earnings|day|month)((?: [-+*] [0-9]+(?:\.[0-9]+)?(?: (?:year|month|day)s?)?)*)\}")
+_PLACE = re.compile(r"\{([a-z_]+)((?: [-+*] [0-9]+(?:\.[0-9]+)?(?: (?:year|month|day)s?)?)*)\}")
 _STEP = re.compile(r" ([-+*]) ([0-9]+(?:\.[0-9]+)?)(?: (year|month|day)s?)?")
 
 
@@ -56,27 +58,6 @@ class Run:
         return f"{self.beneficiary.name} at {self.wage}"
 
 
-def wage_on(answers: Answers, law: Law, name: str, day: date) -> tuple[int | None, str]:
-    """A wage a month in tiyn on the day, and where it was read; None with the reason where nobody knows it."""
-    wage: Wage = answers.wages[name]
-    if wage.of:
-        of, source = wage_on(answers, law, wage.of, day)
-        return (None if of is None else int(of * wage.times)), f"{decimal_text(wage.times)} × {wage.of}: {source}"
-    if wage.number:
-        try:
-            entry = row_of(edition(law, day).figures[wage.number], None, day)
-        except KeyError:
-            raise Refusal(f"The law has no number {wage.number}.", str(wage.at), "Name a number of the law.") from None
-        if entry is None:
-            return None, f"{wage.number} has no value on {day}"
-        assert isinstance(entry.value, int)
-        return entry.value, entry.cite
-    found = [figure for figure in wage.figures if figure.since <= day]
-    if not found:
-        return None, f"no figure of the wage {name} before {day}"
-    return found[-1].value, found[-1].source
-
-
 def basis_of(answers: Answers, name: str) -> str:
     """Whether a wage is gross or net; "" where nobody says. A share of another wage is on that one's basis."""
     wage = answers.wages[name]
@@ -104,10 +85,12 @@ def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date, skil
         return Run(one, wage, earnings, None, None, None, why_unknown=(unlike,))
     of_skilled = wage_on(answers, law, skilled or one.skilled, day)[0] if skilled or one.skilled else None
     try:
-        traced = _traced(law, one.case, day, earnings)
+        past = Past(law, answers, wage, day)
+        told = _told(past, one, earnings)
+        traced = _traced(past, one.case, earnings, told)
         sums, why = _sums(traced, one.amount)
         allowed, more = _sums(traced, one.allowances)
-        earlier = _traced(law, one.before, day, earnings) if one.before is not None else traced
+        earlier = _traced(past, one.before, earnings, told) if one.before is not None else traced
         before, rest = _sums(earlier, one.allowances)
     except Refusal as refusal:
         return Run(one, wage, earnings, None, None, None, why_unknown=(str(refusal),))
@@ -129,10 +112,23 @@ def _whole(sums: list[Sum], why: list[str]) -> int | None:
     return None if why else sum(one.monthly for one in sums)
 
 
-def _traced(law: Law, template: MarkedMapping, day: date, earnings: int) -> Trace:
-    filled = fill(template, day, earnings)
+def _told(past: Past, one: Beneficiary, earnings: int) -> dict[str, int]:
+    """What the law works out beforehand, in tiyn by the name of its place."""
+    found: dict[str, int] = {}
+    for place in one.places:
+        value = _traced(past, place.case, earnings, found).value(place.rule, place.of or FAMILY)
+        if not isinstance(value, int):
+            missing = ", ".join(str(each) for each in value.missing) if isinstance(value, Unknown) else "no sum"
+            do = "Tell all that the rule asks in the case of the place."
+            raise Refusal(f"{place.rule} cannot be worked out: {missing}.", str(place.at), do)
+        found[place.name] = value
+    return found
+
+
+def _traced(past: Past, template: MarkedMapping, earnings: int, told: Mapping[str, int]) -> Trace:
+    filled = fill(template, past.day, earnings, told, past)
     assert isinstance(filled, MarkedMapping)
-    return trace(*read_case(filled, law, day))
+    return trace(*read_case(filled, past.law, past.day))
 
 
 def _sums(traced: Trace, taken: tuple[Taken, ...]) -> tuple[list[Sum], list[str]]:
@@ -167,42 +163,58 @@ def _refuse_days() -> int:
 # ---- the case with its places filled ------------------------------------------------------------------------------
 
 
-def fill(template: Marked, day: date, earnings: int) -> Marked:
+def fill(
+    template: Marked, day: date, earnings: int, told: Mapping[str, int] | None = None, past: Past | None = None
+) -> Marked:
     """The case with `{earnings}`, `{earnings * 0.5}`, `{day - 63 years}`, `{month - 12}` written out.
 
-    earnings: tiyn a month. Anything else in braces is refused with its line.
+    earnings: tiyn a month. told: further sums in tiyn by the name of their place, `{insured}`. past: what the places of
+    past years are filled from (past.py). Anything else in braces is refused with its line.
     """
+    sums = {**(told or {}), "earnings": earnings}
+    return _fill(template, day, sums, past)
+
+
+def _fill(template: Marked, day: date, sums: Mapping[str, int], past: Past | None) -> Marked:
     if isinstance(template, Text):
-        return Text(_filled(template.value, day, earnings, template.at), template.quoted, template.at)
+        return Text(_filled(template.value, day, sums, past, template.at), template.quoted, template.at)
     if isinstance(template, Items):
-        return Items(tuple(fill(item, day, earnings) for item in template), template.at)
-    keys = {key: _filled(key, day, earnings, template.place(key)) for key in template.values}
-    return MarkedMapping(
-        {keys[key]: fill(value, day, earnings) for key, value in template.values.items()},
-        {keys[key]: place for key, place in template.key_places.items()},
-        template.at,
-    )
+        return Items(tuple(_fill(item, day, sums, past) for item in template), template.at)
+    values: dict[str, Marked] = {}
+    places: dict[str, Place] = {}
+    for key, value in template.values.items():
+        at = template.place(key)
+        written = _filled(key, day, sums, past, at)
+        if past is not None and isinstance(value, Text) and THEN in value.value:
+            for months, amount in past.by_year(written, value.value, at):
+                values[months], places[months] = Text(amount, value.quoted, value.at), at
+        else:
+            values[written], places[written] = _fill(value, day, sums, past), at
+    return MarkedMapping(values, places, template.at)
 
 
-def _filled(text: str, day: date, earnings: int, at: Place) -> str:
-    found = _PLACE.sub(lambda match: _written(match, day, earnings, at), text)
+def _filled(text: str, day: date, sums: Mapping[str, int], past: Past | None, at: Place) -> str:
+    found = _PLACE.sub(lambda match: _written(match, day, sums, at), past.write(text, at) if past else text)
     if "{" in found:
-        do = "Write {earnings}, {earnings * 0.5}, {day}, {day - 63 years} or {month - 12}."
+        do = "Write {earnings}, {earnings * 0.5}, {day}, {day - 63 years}, {month - 12} or a place of the beneficiary."
         raise Refusal(f"`{text}` has a place that cannot be filled.", str(at), do)
     return found
 
 
-def _written(match: re.Match[str], day: date, earnings: int, at: Place) -> str:
+def _written(match: re.Match[str], day: date, sums: Mapping[str, int], at: Place) -> str:
     what, steps = match[1], _STEP.findall(match[2])
-    if what == "earnings":
-        amount = Fraction(earnings)
+    if what in sums:
+        amount = Fraction(sums[what])
         for sign, number, unit in steps:
             if sign != "*" or unit:
-                raise Refusal("Earnings are only multiplied.", str(at), "Write {earnings * 0.5}.")
+                raise Refusal("A sum is only multiplied.", str(at), "Write {earnings * 0.5}.")
             amount *= Fraction(number)
         return decimal_text(Fraction(int(amount), TIYN))
     if what == "month":
         return month_text(month_number(day) + sum(_signed(sign, number, at) for sign, number, _ in steps))
+    if what != "day":
+        do = f"There are {', '.join((*sums, 'day', 'month'))}."
+        raise Refusal(f"There is nothing to write for {{{what}}}.", str(at), do)
     for sign, number, unit in steps:
         count = _signed(sign, number, at)
         if unit == "day":

@@ -20,10 +20,12 @@ from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import Step, Trace, trace
 from shanyraq.engine.values import MOST_PERSONS, NotThatKind, scalar_of
-from shanyraq.standards.answers import Answer, Answers, Beneficiary, Branch
-from shanyraq.standards.beneficiaries import Run, run, wage_on
+from shanyraq.standards.answers import Answer, Answers, Branch
+from shanyraq.standards.beneficiaries import Run, run
+from shanyraq.standards.beneficiary import Beneficiary
 from shanyraq.standards.counted import Count, counted_on
 from shanyraq.standards.parts import Part, norms, parts_of
+from shanyraq.standards.past import wage_on
 
 Runs = dict[tuple[str, str], Run]
 """Beneficiaries that were run, by branch and name, and by wage."""
@@ -35,11 +37,13 @@ class Assumptions:
     """What the user chose: it is kept in every verdict.
 
     wages: the wages the beneficiaries are run at, in place of those the country answers with. facts: facts of the
-    norms told in place of the country's answers (`scheme.exceptions_are_declared: yes`).
+    norms told in place of the country's answers (`scheme.exceptions_are_declared: yes`). named: assumptions of the
+    country by their names, under which other beneficiaries are run (`pension_savings_are_counted`).
     """
 
     wages: tuple[str, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,10 @@ def check(
         raise Refusal(f"{instrument} has no Part {unknown[0][:40]}.", "", f"Its Parts are {', '.join(parts)}.")
     book = norms()
     asked = assumptions or Assumptions()
+    known = assumptions_of(answers)
+    if strange := [one for one in asked.named if one not in known]:
+        do = f"It knows {', '.join(known) or 'none'}; a fact is assumed with its value, FACT=VALUE."
+        raise Refusal(f"{answers.country} knows no assumption {strange[0][:80]}.", "", do)
     runs: Runs = {} if kept is None else kept
     wanted = {name: part for name, part in parts.items() if not only or name in only}
     return {name: _verdict(law, book, answers, part, day, asked, counts or {}, runs) for name, part in wanted.items()}
@@ -121,7 +129,7 @@ def _verdict(
     norm, shown = edition(book, day), layout(book, part.decision)
     branch = answers.branches.get(part.branch) or Branch(part.branch, {}, {}, {})
     runs: list[Run] = []
-    for one in _beneficiaries(branch, part):
+    for one in _beneficiaries(branch, part, asked):
         for wage in _wages(one, asked, answers):
             key = (f"{branch.name}.{one.name}", wage)
             if key not in kept:
@@ -140,10 +148,19 @@ def _verdict(
     )  # fmt: skip
 
 
-def _beneficiaries(branch: Branch, part: Part) -> list[Beneficiary]:
-    """Those of the branch that are meant for this Part: some norms ask for another record or another family."""
+def _beneficiaries(branch: Branch, part: Part, asked: Assumptions) -> list[Beneficiary]:
+    """Those of the branch that are meant for this Part and under these assumptions."""
     name = f"{part.instrument}-{part.part}"
-    return [one for one in branch.beneficiaries.values() if not one.for_parts or name in one.for_parts]
+    meant = [one for one in branch.beneficiaries.values() if not one.for_parts or name in one.for_parts]
+    chosen = [one for one in meant if not one.assumes or one.assumes in asked.named]
+    replaced = {one.instead_of for one in chosen}
+    return [one for one in chosen if one.name not in replaced]
+
+
+def assumptions_of(answers: Answers) -> dict[str, tuple[Beneficiary, ...]]:
+    """The assumptions that a country knows by name, each with the beneficiaries that are run under it."""
+    every = [one for branch in answers.branches.values() for one in branch.beneficiaries.values() if one.assumes]
+    return {name: tuple(one for one in every if one.assumes == name) for name in sorted({one.assumes for one in every})}
 
 
 def _wages(one: Beneficiary, asked: Assumptions, answers: Answers) -> tuple[str, ...]:
@@ -206,6 +223,8 @@ def _one(
     """One fact answered, or the reason why it cannot be."""
     if answer.value:
         return Found(fact.id, _scalar(answer.value, fact, norms(), answer.at), answer.cite, answer, answer.confidence)
+    if answer.unknown:
+        return f"{fact.id}: {answer.unknown}"
     if answer.count:
         one = persons[fact.id]
         if isinstance(one, str):
@@ -330,4 +349,4 @@ def _shown(step: Step) -> object:
     return None if isinstance(step.value, Unknown) else step.value
 
 
-__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check", "wage_on"]
+__all__ = ["Assumptions", "Count", "Found", "Said", "Test", "Verdict", "check"]

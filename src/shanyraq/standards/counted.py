@@ -36,14 +36,20 @@ def counted_on(
 ) -> dict[str, Count | str]:
     """For each fact answered by a count: its figure on the day, or the reason why there is none.
 
-    The figures of one share are of the last year for which all of them are known. told: counts that the caller made.
+    The figures of one share are of the last year for which all of them are known. told: counts that the caller made;
+    one that has a year is of that year alone.
     """
     names = {fact: answer.count for fact, answer in held.items() if answer.count}
-    found: dict[str, Count | str] = {fact: told[name] for fact, name in names.items() if name in told}
+    found: dict[str, Count | str] = {
+        fact: told[name] for fact, name in names.items() if name in told and not told[name].year
+    }
     alone = [(fact,) for fact in names if not any(fact in several for several in OF_ONE_YEAR)]
     for several in (*OF_ONE_YEAR, *alone):
         asked = {fact: names[fact] for fact in several if fact in names and fact not in found}
-        known = {fact: _by_year(answers, name, day) for fact, name in asked.items()}
+        known: dict[str, dict[int, Figure | Count]] = {
+            fact: {told[name].year or 0: told[name]} if name in told else _by_year(answers, name, day)
+            for fact, name in asked.items()
+        }
         years = set.intersection(*(set(one) for one in known.values())) if known else set()
         for fact, name in asked.items():
             if not known[fact]:
@@ -56,5 +62,5 @@ def counted_on(
     return found
 
 
-def _by_year(answers: Answers, name: str, day: date) -> dict[int, Figure]:
+def _by_year(answers: Answers, name: str, day: date) -> dict[int, Figure | Count]:
     return {figure.since.year: figure for figure in answers.counts[name].figures if figure.since <= day}

@@ -8,7 +8,7 @@ from datetime import date
 
 from shanyraq.engine.ir import Law
 from shanyraq.standards.answers import Answers
-from shanyraq.standards.check import Assumptions, Count, Found, Runs, Said, Verdict, check
+from shanyraq.standards.check import Assumptions, Count, Found, Runs, Said, Verdict, assumptions_of, check
 
 TENTHS = (9, 11)
 """A count that is not certain is tried a tenth lower and a tenth higher."""
@@ -17,7 +17,7 @@ EXCEPTIONS = "scheme.exceptions_are_declared"
 
 @dataclass(frozen=True)
 class Change:
-    """One assumption changed: of which kind (wage, fact or count), what, to what, and the verdicts that moved."""
+    """One assumption changed: its kind (wage, fact, count or named), what, to what, and the verdicts that moved."""
 
     kind: str
     what: str
@@ -46,7 +46,7 @@ def sensitivity(
     base = check(law, answers, instrument, day, only=only, assumptions=asked, counts=counted, kept=kept)
     changes = []
     for kind, what, value, assumed, more in _tries(answers, base, asked, counted):
-        parts = [name for name, verdict in base.items() if kind == "wage" or _rests_on(verdict, kind, what)]
+        parts = [name for name, verdict in base.items() if kind == "wage" or _rests_on(answers, verdict, kind, what)]
         if not parts:
             continue
         reused = None if kind == "wage" else kept
@@ -56,7 +56,10 @@ def sensitivity(
     return changes
 
 
-def _rests_on(verdict: Verdict, kind: str, what: str) -> bool:
+def _rests_on(answers: Answers, verdict: Verdict, kind: str, what: str) -> bool:
+    if kind == "named":
+        branch = answers.branches.get(verdict.part.branch)
+        return branch is not None and any(one.assumes == what for one in branch.beneficiaries.values())
     if kind == "count":
         return any(one.answer is not None and one.answer.count == what for one in verdict.found)
     return what == EXCEPTIONS or any(one.fact == what for one in verdict.found)
@@ -71,6 +74,9 @@ def _tries(
     for wage in answers.wages:
         if (wage,) != asked.wages:
             yield "wage", wage, wage, replace(asked, wages=(wage,)), counted
+    for name in assumptions_of(answers):
+        if name not in asked.named:
+            yield "named", name, "yes", replace(asked, named=(*asked.named, name)), counted
     found = {one.fact: one for verdict in base.values() for one in verdict.found}
     told = {**{name: one for name, one in found.items() if _is_finding(one)}}
     for name, one in told.items():

@@ -99,7 +99,11 @@ def _part(one: Verdict) -> dict[str, object]:
         },
         "missing": list(one.missing),
         "why_unknown": list(one.why_unknown),
-        "assumptions": {"wages": list(one.assumptions.wages), "facts": dict(one.assumptions.facts)},
+        "assumptions": {
+            "wages": list(one.assumptions.wages),
+            "facts": dict(one.assumptions.facts),
+            "named": list(one.assumptions.named),
+        },
         "decision": one.decision,
     }
 

@@ -1,0 +1,141 @@
+"""A standard beneficiary as a country writes it: the family as a case with places, and the sums that it is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from shanyraq.engine.ir import Place, Words
+from shanyraq.engine.marked import Items, Marked, mapping_of, only_keys, text_of
+from shanyraq.engine.marked import Mapping as MarkedMapping
+from shanyraq.engine.read.words import words_of
+from shanyraq.standards.written import basis_at, refused, text_at, texts_at
+
+BENEFICIARY_KEYS = {
+    "title", "contingency", "method", "wages", "skilled", "basis", "facts", "for", "places", "case", "before", "amount",
+    "allowances", "like", "assumes", "instead_of",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A sum taken from the law of the country: a rule of the family, of one member, or of each of them.
+
+    days: the rule that says for how many days a sum paid once is meant; "" for a sum of the month.
+    """
+
+    rule: str
+    of: str
+    days: str
+    minus: bool
+    at: Place
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sum that the law itself works out of a small case, told to the family of a beneficiary in a place of its name.
+
+    What is insured of a wage is such a sum: contributions have floors and ceilings, and the law knows them.
+    """
+
+    name: str
+    rule: str
+    of: str
+    case: MarkedMapping
+    at: Place
+
+
+@dataclass(frozen=True)
+class Beneficiary:
+    """A standard beneficiary: the family as a case with places for the wage and the day, and what it is paid.
+
+    skilled: which of its wages is the skilled worker's. basis: whether the sums are gross or net. facts: facts of the
+    norms about this beneficiary (`benefit.years_of_contribution`), as written.
+    """
+
+    name: str
+    title: Words
+    contingency: str
+    method: str
+    wages: tuple[str, ...]
+    for_parts: tuple[str, ...]
+    case: MarkedMapping
+    before: MarkedMapping | None
+    amount: tuple[Taken, ...]
+    allowances: tuple[Taken, ...]
+    skilled: str
+    basis: str
+    facts: Mapping[str, str]
+    at: Place
+    places: tuple[Told, ...] = ()
+    assumes: str = ""
+    """The assumption by its name under which alone the beneficiary is run; "" for always."""
+    instead_of: str = ""
+    """The beneficiary whose place it then takes."""
+
+
+def beneficiaries_of(people: MarkedMapping) -> dict[str, Beneficiary]:
+    """The beneficiaries of a branch; one that is `like` another has all that it does not write itself."""
+    found = {}
+    for name, written in people.values.items():
+        own = mapping_of(written, people.place(name), name)
+        if like := text_at(own, "like"):
+            other = mapping_of(people.get(like), own.place("like"), like)
+            own = MarkedMapping(other.values | own.values, other.key_places | own.key_places, own.at)
+        found[name] = beneficiary_of(name, own)
+    return found
+
+
+def beneficiary_of(name: str, about: MarkedMapping) -> Beneficiary:
+    """A standard beneficiary as written. Raises Refusal with the file and line."""
+    only_keys(about, BENEFICIARY_KEYS, name)
+    before, wages, skilled = about.get("before"), texts_at(about, "wages"), text_at(about, "skilled")
+    if skilled and skilled not in wages:
+        raise refused(about.place("skilled"), f"{name} is not run at {skilled}.", "Name it among its `wages`.")
+    return Beneficiary(
+        name,
+        words_of(about.get("title"), about.at, f"The beneficiary {name}"),
+        text_at(about, "contingency"),
+        text_at(about, "method"),
+        wages,
+        texts_at(about, "for") if about.get("for") is not None else (),
+        mapping_of(about.get("case"), about.place("case"), "case"),
+        mapping_of(before, about.place("before"), "before") if before is not None else None,
+        tuple(_taken(about, "amount")),
+        tuple(_taken(about, "allowances")),
+        skilled,
+        basis_at(about),
+        _facts_of(about),
+        about.at,
+        tuple(_places(about)),
+        text_at(about, "assumes"),
+        text_at(about, "instead_of"),
+    )
+
+
+def _places(about: MarkedMapping) -> Iterator[Told]:
+    if (listed := about.get("places")) is None:
+        return
+    places = mapping_of(listed, about.place("places"), "places")
+    for name, written in places.values.items():
+        one = mapping_of(written, places.place(name), f"The place {name}")
+        only_keys(one, {"rule", "of", "case"}, f"The place {name}")
+        case = mapping_of(one.get("case"), one.place("case"), "case")
+        yield Told(name, text_at(one, "rule"), text_at(one, "of"), case, one.at)
+
+
+def _facts_of(about: MarkedMapping) -> dict[str, str]:
+    if about.get("facts") is None:
+        return {}
+    written = mapping_of(about.get("facts"), about.place("facts"), "facts")
+    return {fact: text_of(value, written.place(fact), fact) for fact, value in written.values.items()}
+
+
+def _taken(about: MarkedMapping, key: str) -> Iterator[Taken]:
+    listed: Marked | None = about.get(key)
+    for item in listed.values if isinstance(listed, Items) else ():
+        one = mapping_of(item, about.place(key), key)
+        only_keys(one, {"rule", "of", "days", "minus"}, key)
+        yield Taken(
+            text_at(one, "rule"), text_at(one, "of"), text_at(one, "days"), text_at(one, "minus", "no") == "yes", one.at
+        )
