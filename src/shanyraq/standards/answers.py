@@ -26,8 +26,10 @@ COUNTRIES = Path(__file__).resolve().parent / "countries"
 COUNT = Kind("count")
 NOWHERE = Place("", 0)
 ANSWER_KEYS = {
-    "value", "count", "rule", "number", "row", "wage", "beneficiary", "of", "cite", "says", "by", "on", "confidence",
+    "value", "count", "rule", "number", "row", "wage", "unknown", "beneficiary", "of", "cite", "says", "by", "on",
+    "confidence",
 }  # fmt: skip
+WAYS = ("value", "count", "rule", "number", "wage", "unknown")
 CONFIDENCE = ("high", "medium", "low")
 
 
@@ -75,11 +77,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Answer:
-    """What answers one fact of the norms. Exactly one of value, count, rule, number and wage is given.
+    """What answers one fact of the norms. Exactly one of value, count, rule, number, wage and unknown is given.
 
     value: what a person found, as written; with `cite` or `evidence`, `by` and `on`. count: a count by its name.
     rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row. wage: a wage
-    of the country by its name.
+    of the country by its name. unknown: why nobody can answer it (from a day on, or for this branch), in English.
     """
 
     fact: str
@@ -89,6 +91,7 @@ class Answer:
     number: str = ""
     row: str = ""
     wage: str = ""
+    unknown: str = ""
     beneficiary: str = ""
     of: str = ""
     cite: str = ""
@@ -260,11 +263,9 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         )
         return Answer(fact, at=about.at, editions=tuple(sorted(dated, key=_first)))
     only_keys(about, ANSWER_KEYS, fact)
-    if sum(about.get(key) is not None for key in ("value", "count", "rule", "number", "wage")) != 1:
-        raise refused(about.at, f"{fact} is answered by exactly one of value, count, rule, number and wage.")
-    if about.get("value") is not None and not (
-        text_at(about, "cite") and text_at(about, "by") and text_at(about, "on")
-    ):
+    if sum(about.get(key) is not None for key in WAYS) != 1:
+        raise refused(about.at, f"{fact} is answered by exactly one of {', '.join(WAYS)}.")
+    if about.get("value") is not None and not all(text_at(about, key) for key in ("cite", "by", "on")):
         raise refused(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
         raise refused(about.at, f"{fact} is read from a rule of the law run on a family: name the `beneficiary`.")
@@ -278,6 +279,7 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         number=text_at(about, "number"),
         row=text_at(about, "row"),
         wage=text_at(about, "wage"),
+        unknown=text_at(about, "unknown"),
         beneficiary=text_at(about, "beneficiary"),
         of=text_at(about, "of"),
         cite=text_at(about, "cite"),

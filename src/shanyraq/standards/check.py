@@ -223,6 +223,8 @@ def _one(
     """One fact answered, or the reason why it cannot be."""
     if answer.value:
         return Found(fact.id, _scalar(answer.value, fact, norms(), answer.at), answer.cite, answer, answer.confidence)
+    if answer.unknown:
+        return f"{fact.id}: {answer.unknown}"
     if answer.count:
         one = persons[fact.id]
         if isinstance(one, str):
