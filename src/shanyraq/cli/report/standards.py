@@ -18,8 +18,9 @@ from shanyraq.cli.report.whole import write_json, written_whole
 from shanyraq.cli.verdicts import Writer, print_nowhere
 from shanyraq.engine.ir import Law
 from shanyraq.standards.answers import Answers
-from shanyraq.standards.beneficiaries import Run, wage_on
+from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Verdict
+from shanyraq.standards.past import wage_on
 from shanyraq.standards.verdict import as_json, needed_of
 from shanyraq.words import LANGUAGES, words
 from shanyraq.words.formats import day as day_in_words
