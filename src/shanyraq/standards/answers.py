@@ -265,9 +265,7 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
     only_keys(about, ANSWER_KEYS, fact)
     if sum(about.get(key) is not None for key in WAYS) != 1:
         raise refused(about.at, f"{fact} is answered by exactly one of {', '.join(WAYS)}.")
-    if about.get("value") is not None and not (
-        text_at(about, "cite") and text_at(about, "by") and text_at(about, "on")
-    ):
+    if about.get("value") is not None and not all(text_at(about, key) for key in ("cite", "by", "on")):
         raise refused(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
         raise refused(about.at, f"{fact} is read from a rule of the law run on a family: name the `beneficiary`.")
