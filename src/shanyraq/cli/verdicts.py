@@ -171,8 +171,10 @@ def _print_indented(writer: Writer, line: str) -> None:
 def _print_missing(writer: Writer, verdict: Verdict) -> None:
     """The questions that would settle the Part, and the reasons why the law could not be run."""
     facts = [name.split(" of ")[0] for name in verdict.missing]
-    asked = list(dict.fromkeys(_question(writer, name) for name in facts if not name.startswith("benefit.")))
-    lines = [*asked, *dict.fromkeys(why.splitlines()[0] for why in verdict.why_unknown)]
+    left = _left_open(writer, verdict)
+    asked = list(dict.fromkeys(_question(writer, name, left) for name in facts if not name.startswith("benefit.")))
+    reasons = [why.splitlines()[0] for why in verdict.why_unknown if why.partition(":")[0] not in left]
+    lines = [*asked, *dict.fromkeys(reasons)]
     if verdict.said == "met" or not lines:
         return
     _print_indented(writer, f"{writer.words['missing']}:")
@@ -182,9 +184,17 @@ def _print_missing(writer: Writer, verdict: Verdict) -> None:
         _print_indented(writer, writer.words["more"].format(count=len(lines) - MOST_QUESTIONS))
 
 
-def _question(writer: Writer, name: str) -> str:
+def _left_open(writer: Writer, verdict: Verdict) -> dict[str, str]:
+    """The facts of which the country says why nobody can answer them, with the reason in the reader's language."""
+    branch = writer.answers.branches.get(verdict.part.branch)
+    held = {name: one.as_on(verdict.day) for name, one in branch.answers.items()} if branch else {}
+    return {name: one.says[writer.language] for name, one in held.items() if one is not None and one.unknown}
+
+
+def _question(writer: Writer, name: str, left: Mapping[str, str]) -> str:
     fact = writer.norms.law.facts.get(name)
-    return fact.ask[writer.language] if fact else writer.norms.title(name)
+    asked = fact.ask[writer.language] if fact else writer.norms.title(name)
+    return f"{asked} {left[name]}" if name in left else asked
 
 
 def _print_whole(writer: Writer, verdict: Verdict) -> None:

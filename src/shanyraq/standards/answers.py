@@ -81,7 +81,8 @@ class Answer:
 
     value: what a person found, as written; with `cite` or `evidence`, `by` and `on`. count: a count by its name.
     rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row. wage: a wage
-    of the country by its name. unknown: why nobody can answer it (from a day on, or for this branch), in English.
+    of the country by its name. unknown: why nobody can answer it (from a day on, or for this branch); `says` has the
+    reason in every language.
     """
 
     fact: str
@@ -269,7 +270,8 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         raise refused(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
         raise refused(about.at, f"{fact} is read from a rule of the law run on a family: name the `beneficiary`.")
-    says = words_of(about.get("says"), about.at, f"The finding on {fact}") if about.get("says") is not None else {}
+    told = next((key for key in ("says", "unknown") if about.get(key) is not None), "")
+    says = words_of(about.get(told), about.at, f"The finding on {fact}") if told else {}
     on = text_at(about, "on")
     return Answer(
         fact=fact,
@@ -279,7 +281,7 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         number=text_at(about, "number"),
         row=text_at(about, "row"),
         wage=text_at(about, "wage"),
-        unknown=text_at(about, "unknown"),
+        unknown=says["en"] if told == "unknown" else "",
         beneficiary=text_at(about, "beneficiary"),
         of=text_at(about, "of"),
         cite=text_at(about, "cite"),
