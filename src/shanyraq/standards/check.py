@@ -340,7 +340,7 @@ def _value(norm: Edition, traced: Trace, name: str, who: str) -> Fraction | None
         entry = row_of(norm.figures[name], None, norm.day)
         found = entry.value if entry else None
     else:
-        given = traced.case.facts.get((name, FAMILY))
+        given = traced.case.facts.get((name, who if _is_of_beneficiaries(norm, name) else FAMILY))
         found = given.value if given else None
     return Fraction(found) if isinstance(found, int | Fraction) and not isinstance(found, bool) else None
 

@@ -1,10 +1,10 @@
 """Part V: old-age benefit."""
 
-from shanyraq.lang import Chapter, Count, Each, YesNo, largest
-from shanyraq.standards.norms import benefit, scheme
-from shanyraq.standards.norms.c102 import c102_coverage, c102_rates
+from shanyraq.lang import Chapter, Count, Each, YesNo, all_of
+from shanyraq.standards.norms import protection, scheme
+from shanyraq.standards.norms.c102 import c102_coverage, c102_rates, c102_record
 
-c102_old_age = Chapter(act="ILO-C102", of="branch", uses=[benefit, scheme, c102_coverage, c102_rates])
+c102_old_age = Chapter(act="ILO-C102", of="branch", uses=[protection, scheme, c102_record, c102_coverage, c102_rates])
 
 
 @c102_old_age.rule(cite="art.26(2)", since="1955-04-27")
@@ -13,27 +13,95 @@ def age_is_met(pension_age: Count, highest_age: Count, higher_age_fits_ability_t
     return pension_age <= highest_age or higher_age_fits_ability_to_work
 
 
+@c102_old_age.rule(cite="art.26(3)", since="1955-04-27")
+def reduction_is_met(is_contributory: YesNo, is_reduced_for_other_means: YesNo) -> YesNo:
+    """A contributory benefit is reduced for earnings only, never for other means."""
+    return not is_contributory or not is_reduced_for_other_means
+
+
+@c102_old_age.rule(cite="art.27(a)", since="1955-04-27")
+def by_employees(enough_employees: YesNo) -> YesNo:
+    """Classes of employees that hold at least half of all employees."""
+    return enough_employees
+
+
+@c102_old_age.rule(cite="art.27(b)", since="1955-04-27")
+def by_active_persons(enough_active_persons: YesNo) -> YesNo:
+    """Classes of the active that hold at least a fifth of all residents."""
+    return enough_active_persons
+
+
+@c102_old_age.rule(cite="art.27(d)", since="1955-04-27")
+def by_industry(enough_industrial_employees: YesNo) -> YesNo:
+    """By the exception: classes with half of the employees of larger industry."""
+    return enough_industrial_employees
+
+
 @c102_old_age.rule(cite="art.27", since="1955-04-27")
-def coverage_is_met(
-    enough_employees: YesNo,
-    enough_active_persons: YesNo,
-    covers_all_of_small_means: YesNo,
-    enough_industrial_employees: YesNo,
-) -> YesNo:
-    """One of the four ways of protecting enough persons is reached."""
-    return enough_employees or enough_active_persons or covers_all_of_small_means or enough_industrial_employees
+def classes_are_protected(by_employees: YesNo, by_active_persons: YesNo, by_industry: YesNo) -> YesNo:
+    """Classes of persons are protected that are large enough."""
+    return by_employees or by_active_persons or by_industry
 
 
-@c102_old_age.rule(cite="art.28", since="1955-04-27")
-def rate_is_met(met_by_earnings: YesNo, met_by_labourer: YesNo) -> YesNo:
-    """The pension of the standard beneficiary reaches the rate by one of the methods."""
+@c102_old_age.rule(cite="art.27(c)", since="1955-04-27")
+def by_small_means(covers_all_of_small_means: YesNo) -> YesNo:
+    """All residents whose means are below a prescribed limit."""
+    return covers_all_of_small_means
+
+
+@c102_old_age.rule(cite="art.27", since="1955-04-27")
+def coverage_is_met(classes_are_protected: YesNo, by_small_means: YesNo, voluntary_insurance_may_count: YesNo) -> YesNo:
+    """One of the ways of protecting enough persons is reached, and voluntary insurance counts only as allowed."""
+    return (classes_are_protected or by_small_means) and voluntary_insurance_may_count
+
+
+@c102_old_age.rule(cite="art.28(a)", since="1955-04-27")
+def rate_of_classes_is_met(met_by_earnings: YesNo, met_by_labourer: YesNo) -> YesNo:
+    """Where classes are protected: the rate is reached by earnings or by the labourer's wage."""
     return met_by_earnings or met_by_labourer
 
 
+@c102_old_age.rule(cite="art.28(b)", since="1955-04-27")
+def rate_of_small_means_is_met(met_by_means: YesNo) -> YesNo:
+    """Where all of small means are protected: the benefit is as the means test of Article 67 asks."""
+    return met_by_means
+
+
+@c102_old_age.rule(cite="art.28", since="1955-04-27")
+def rate_is_met(rate_of_classes_is_met: YesNo, by_small_means: YesNo, rate_of_small_means_is_met: YesNo) -> YesNo:
+    """The rate is reached by one of the methods; by means only where all of small means are protected."""
+    return rate_of_classes_is_met or (by_small_means and rate_of_small_means_is_met)
+
+
+@c102_old_age.rule(cite="art.28", since="1955-04-27")
+def way_is_met(
+    classes_are_protected: YesNo,
+    rate_of_classes_is_met: YesNo,
+    by_small_means: YesNo,
+    rate_of_small_means_is_met: YesNo,
+) -> YesNo:
+    """Persons, rate and duration are met in one and the same way."""
+    by_classes = classes_are_protected and rate_of_classes_is_met
+    by_means = by_small_means and rate_of_small_means_is_met
+    return by_classes or by_means
+
+
 @c102_old_age.rule(cite="art.29(1)", since="1955-04-27")
-def qualifying_is_met(years_of_contribution: Each[Count], most_years_of_contribution: Count) -> YesNo:
-    """The full benefit asks for no more than thirty years of contribution or employment."""
-    return largest(years_of_contribution, otherwise=most_years_of_contribution) <= most_years_of_contribution
+def qualifying_is_met(old_age_record_is_within: Each[YesNo]) -> YesNo:
+    """No more years of contribution or residence are asked for than allowed."""
+    return all_of(old_age_record_is_within)
+
+
+@c102_old_age.rule(cite="art.29(2)", since="1955-04-27")
+def reduced_benefit_is_met(old_age_is_also_reduced: Each[YesNo]) -> YesNo:
+    """Where a long record is asked, a reduced benefit is secured for a shorter one."""
+    return all_of(old_age_is_also_reduced)
+
+
+@c102_old_age.rule(cite="art.29(5)", since="1955-04-27")
+def start_is_met(years_for_reduced_benefit: Count, helps_those_too_old_at_the_start: YesNo) -> YesNo:
+    """Those too old when the rules began are not left with nothing."""
+    return years_for_reduced_benefit == 0 or helps_those_too_old_at_the_start
 
 
 @c102_old_age.rule(cite="art.30", since="1955-04-27")
@@ -44,7 +112,29 @@ def duration_is_met(is_paid_throughout: YesNo) -> YesNo:
 
 @c102_old_age.rule(cite="art.25", since="1955-04-27")
 def is_met(
-    age_is_met: YesNo, coverage_is_met: YesNo, rate_is_met: YesNo, qualifying_is_met: YesNo, duration_is_met: YesNo
+    age_is_met: YesNo,
+    reduction_is_met: YesNo,
+    coverage_is_met: YesNo,
+    rate_is_met: YesNo,
+    relation_is_met: YesNo,
+    qualifying_is_met: YesNo,
+    reduced_benefit_is_met: YesNo,
+    start_is_met: YesNo,
+    duration_is_met: YesNo,
+    review_is_met: YesNo,
+    way_is_met: YesNo,
 ) -> YesNo:
     """Old-age benefit is secured as this Part asks."""
-    return age_is_met and coverage_is_met and rate_is_met and qualifying_is_met and duration_is_met
+    return (
+        age_is_met
+        and reduction_is_met
+        and coverage_is_met
+        and rate_is_met
+        and relation_is_met
+        and qualifying_is_met
+        and reduced_benefit_is_met
+        and start_is_met
+        and duration_is_met
+        and review_is_met
+        and way_is_met
+    )

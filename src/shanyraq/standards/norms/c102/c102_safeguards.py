@@ -1,0 +1,120 @@
+"""Parts XII and XIII: equal treatment, suspension, appeal, financing, administration."""
+
+from shanyraq.lang import Chapter, Share, YesNo
+from shanyraq.standards.norms import safeguards
+
+c102_safeguards = Chapter(act="ILO-C102", of="branch", uses=[safeguards])
+
+
+@c102_safeguards.rule(cite="art.68(1)", since="1955-04-27")
+def equality_of_residents_is_met(residents_are_treated_alike: YesNo, differs_only_in_public_funds: YesNo) -> YesNo:
+    """Non-national residents have the rights of nationals, but for benefits mainly from public funds."""
+    return residents_are_treated_alike or differs_only_in_public_funds
+
+
+@c102_safeguards.rule(cite="art.68(2)", since="1955-04-27")
+def equality_of_members_is_met(has_contributory_schemes: YesNo, members_nationals_are_treated_alike: YesNo) -> YesNo:
+    """In contributory schemes nationals of States that accepted the Part have equal rights, be it by reciprocity."""
+    return not has_contributory_schemes or members_nationals_are_treated_alike
+
+
+@c102_safeguards.rule(cite="art.69", since="1955-04-27")
+def suspension_is_met(is_suspended_on_other_grounds: YesNo) -> YesNo:
+    """Benefits are suspended on the ten grounds only."""
+    return not is_suspended_on_other_grounds
+
+
+@c102_safeguards.rule(cite="art.69(b)", since="1955-04-27")
+def keep_is_met(dependants_get_the_rest_of_keep: YesNo) -> YesNo:
+    """During keep at public cost the part of the benefit above its cost goes to dependants."""
+    return dependants_get_the_rest_of_keep
+
+
+@c102_safeguards.rule(cite="art.69(c)", since="1955-04-27")
+def other_benefit_is_met(stops_no_more_than_the_other_benefit: YesNo) -> YesNo:
+    """For another benefit or indemnity no more is suspended than that."""
+    return stops_no_more_than_the_other_benefit
+
+
+@c102_safeguards.rule(cite="art.70(1)", since="1955-04-27")
+def appeal_about_benefits_is_met(may_appeal_about_benefits: YesNo, special_tribunal_decides: YesNo) -> YesNo:
+    """Every claimant may appeal, or a special tribunal with the protected represented decides."""
+    return may_appeal_about_benefits or special_tribunal_decides
+
+
+@c102_safeguards.rule(cite="art.70(2)", since="1955-04-27")
+def appeal_about_care_is_met(
+    may_appeal_about_care: YesNo, care_is_run_by_department: YesNo, complaint_about_care_is_examined: YesNo
+) -> YesNo:
+    """An appeal about care; or, where a department runs it, a complaint that is investigated."""
+    return may_appeal_about_care or (care_is_run_by_department and complaint_about_care_is_examined)
+
+
+@c102_safeguards.rule(cite="art.71(1)", since="1955-04-27")
+def collective_financing_is_met(is_financed_collectively: YesNo, financing_spares_small_means: YesNo) -> YesNo:
+    """Costs are borne collectively, without hardship to persons of small means."""
+    return is_financed_collectively and financing_spares_small_means
+
+
+@c102_safeguards.rule(cite="art.71(2)", since="1955-04-27")
+def employees_share_is_met(employees_share_of_resources: Share, most_share_of_employees: Share) -> YesNo:
+    """Employees' own contributions are no more than half of all resources for their protection."""
+    return employees_share_of_resources <= most_share_of_employees
+
+
+@c102_safeguards.rule(cite="art.71(3)", since="1955-04-27")
+def responsibility_is_met(state_answers_for_benefits: YesNo) -> YesNo:
+    """The State answers for the due provision of benefits."""
+    return state_answers_for_benefits
+
+
+@c102_safeguards.rule(cite="art.71(3)", since="1955-04-27")
+def studies_are_met(studies_are_made_regularly: YesNo, studies_precede_changes: YesNo) -> YesNo:
+    """Actuarial studies are made periodically and before any change."""
+    return studies_are_made_regularly and studies_precede_changes
+
+
+@c102_safeguards.rule(cite="art.72(1)", since="1955-04-27")
+def participation_is_met(is_run_by_public_body: YesNo, protected_take_part: YesNo) -> YesNo:
+    """Run by a public body, or with representatives of the protected."""
+    return is_run_by_public_body or protected_take_part
+
+
+@c102_safeguards.rule(cite="art.72(2)", since="1955-04-27")
+def administration_is_met(state_answers_for_administration: YesNo) -> YesNo:
+    """The State answers for proper administration."""
+    return state_answers_for_administration
+
+
+@c102_safeguards.rule(cite="art.2(a)(iii)", since="1955-04-27")
+def is_met(
+    equality_of_residents_is_met: YesNo,
+    equality_of_members_is_met: YesNo,
+    suspension_is_met: YesNo,
+    keep_is_met: YesNo,
+    other_benefit_is_met: YesNo,
+    appeal_about_benefits_is_met: YesNo,
+    appeal_about_care_is_met: YesNo,
+    collective_financing_is_met: YesNo,
+    employees_share_is_met: YesNo,
+    responsibility_is_met: YesNo,
+    studies_are_met: YesNo,
+    participation_is_met: YesNo,
+    administration_is_met: YesNo,
+) -> YesNo:
+    """The safeguards of Parts XII and XIII hold."""
+    return (
+        equality_of_residents_is_met
+        and equality_of_members_is_met
+        and suspension_is_met
+        and keep_is_met
+        and other_benefit_is_met
+        and appeal_about_benefits_is_met
+        and appeal_about_care_is_met
+        and collective_financing_is_met
+        and employees_share_is_met
+        and responsibility_is_met
+        and studies_are_met
+        and participation_is_met
+        and administration_is_met
+    )
