@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -105,6 +106,28 @@ def _days(years: str, day: date) -> list[date]:
     from shanyraq.engine.exact import add_years
 
     return [add_years(day, year - day.year) for year in range(int(first), int(last) + 1)]
+
+
+@app.command("report")
+def report_norms(
+    instrument: Annotated[str, typer.Argument(help="C102 (article 22 of the ILO Constitution), ECSS (article 74).")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the report is written.")],
+    on: On = None,
+    reform: Reforms = None,
+    country: Country = "kz",
+) -> None:
+    """Write the statistical tables of a detailed report, filled where the figures are known: .docx and .html."""
+    from shanyraq.cli.report.standards import write_report
+    from shanyraq.standards.answers import answers_of
+    from shanyraq.standards.check import check
+    from shanyraq.studies.coverage import counted
+
+    law = with_reforms(law_of(country), reform)
+    answers = answers_of(law.country)
+    day = day_given(on) or date.today()
+    verdicts = check(law, answers, instrument, day, counts=counted(law, answers, day, ""))
+    for path in write_report(law, answers, instrument, verdicts, out):
+        console().print(str(path), soft_wrap=True)
 
 
 def _assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -68,6 +68,13 @@ class Writer:
         return money(_tenge(tiyn), self.language)
 
 
+def print_nowhere() -> Console:
+    """A console that keeps what is printed to itself, for a writer that only words values."""
+    from io import StringIO
+
+    return Console(file=StringIO())
+
+
 def print_verdicts(writer: Writer, instrument: str, verdicts: Mapping[str, Verdict], *, why: bool) -> None:
     """The whole check. Of a Part that is met one line, of another what it fails by; with `why` everything opens."""
     screen, texts = writer.screen, writer.words
