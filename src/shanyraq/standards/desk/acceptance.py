@@ -21,7 +21,7 @@ KEYS = {"parts", "least", "one_of", "counts", "cite", "specified_by", "exception
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """The rule of one instrument. parts: empty where it is taken whole. in_force: None where the desk does not know it."""
+    """The rule of one instrument. parts: empty where it is taken whole. in_force: None where it is not known here."""
 
     instrument: str
     parts: tuple[str, ...] = ()

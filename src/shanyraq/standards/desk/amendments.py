@@ -15,8 +15,10 @@ from shanyraq.standards.desk.evaluation import Verdicts
 class ParameterChange:
     """One parameter of the law that a proposal changes, as it is plainly told.
 
-    cite: act and article, `KZ-SC art.126`. row: of a table, empty otherwise. old, new: as a person reads them; an empty old is
-    a parameter that the law does not have yet. norms: what this change alone satisfies, where the caller knows it.
+    cite: act and article, `KZ-SC art.126`. row: of a table, empty otherwise. old, new: as a person reads them; an empty
+    old is a parameter that the law does not have yet, an empty new one that it is to have no longer. norms: what this
+    change alone satisfies, where the caller knows. old_says, new_says: the sentences, where a rule is what changes.
+    is_assumed: a figure that the proposal takes for granted, which no law is amended by.
     cost: KZT million a year, None where nobody has worked it out: never nought for that.
     """
 
@@ -30,6 +32,9 @@ class ParameterChange:
     reason: Words | None = None
     cost: Decimal | None = None
     norms: tuple[str, ...] = ()
+    old_says: Words | None = None
+    new_says: Words | None = None
+    is_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Amendment:
     reason: Words
     cost: Decimal | None
     norms: tuple[str, ...]
+    old_says: Words | None
+    new_says: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class AmendmentTable:
     """The table. together: norms that the changes satisfy as a whole, which no single line may claim.
 
     worse: norms that were met and no longer are. cost: of the whole, KZT million a year; None where it is not known.
+    assumed: figures that the proposal takes for granted.
     """
 
     title: Words
@@ -61,6 +69,7 @@ class AmendmentTable:
     together: tuple[str, ...]
     worse: tuple[str, ...]
     cost: Decimal | None
+    assumed: tuple[ParameterChange, ...] = ()
 
 
 def amendment_table(
@@ -71,11 +80,13 @@ def amendment_table(
     before: Verdicts | None = None,
     after: Verdicts | None = None,
 ) -> AmendmentTable:
-    """The table of some changes. With the verdicts before and after: what becomes met by all of them together.
+    """The table of some changes. With the verdicts before and after: what comes to be met by all of them together.
 
-    A single change is credited with what the whole satisfies, and with its cost; of several each has what the caller says.
+    A single change is credited with what the whole satisfies, and with its cost; of several each has its own.
     """
     gained, lost = moved(before, after)
+    assumed = tuple(one for one in changes if one.is_assumed)
+    changes = [one for one in changes if not one.is_assumed]
     alone = len(changes) == 1
     lines = tuple(
         Amendment(
@@ -89,11 +100,13 @@ def amendment_table(
             one.reason or reason,
             one.cost if one.cost is not None or not alone else cost,
             one.norms or (gained if alone else ()),
+            one.old_says,
+            one.new_says,
         )
         for one in changes
     )
     ordered = sorted(lines, key=lambda one: (one.act, _article_order(one.article), one.parameter, one.row))
-    return AmendmentTable(title, tuple(ordered), gained, lost, cost)
+    return AmendmentTable(title, tuple(ordered), gained, lost, cost, assumed)
 
 
 def moved(before: Verdicts | None, after: Verdicts | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -130,8 +143,8 @@ def rows(table: AmendmentTable) -> list[dict[str, object]]:
             "parameter": one.parameter,
             "title": dict(one.title),
             "row": one.row or None,
-            "old": one.old or None,
-            "new": one.new,
+            "old": dict(one.old_says) if one.old_says else one.old or None,
+            "new": dict(one.new_says) if one.new_says else one.new or None,
             "from": one.since,
             "reason": dict(one.reason),
             "cost_million_kzt": None if one.cost is None else str(one.cost),

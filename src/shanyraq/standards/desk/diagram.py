@@ -16,7 +16,7 @@ def mermaid(table: Workflow, language: str) -> str:
     if rest := _gathered(table):
         lines += [f"  {frm} -.-> {to}" for frm, to in rest]
     ends = [name for name in ENDS if name in table.states]
-    return "\n".join([*lines, f"  classDef aside stroke-dasharray: 4 3", f"  class {','.join(ends)} aside", ""])
+    return "\n".join([*lines, "  classDef aside stroke-dasharray: 4 3", f"  class {','.join(ends)} aside", ""])
 
 
 def dot(table: Workflow, language: str) -> str:

@@ -14,7 +14,7 @@ from shanyraq.standards.desk.forms import Record, day_of, form_of, read_record
 from shanyraq.standards.desk.refuse import chain_broken, not_of_the_form
 
 FORMAT = "shanyraq.desk/1"
-KEYS = ["format", "chain", "number", "previous", "on", "author", "kind", "corrects", "why", "record", "seal"]
+KEYS = ["format", "chain", "number", "previous", "recorded", "author", "kind", "corrects", "why", "record", "seal"]
 REGISTER = "register"
 """The chain of records that belong to no proposal."""
 
@@ -42,7 +42,7 @@ class Event:
             "chain": self.chain,
             "number": str(self.number),
             "previous": self.previous,
-            "on": self.on.isoformat(),
+            "recorded": self.on.isoformat(),
             "author": self.author,
             "kind": self.kind,
         }
@@ -119,7 +119,7 @@ def _event(mapping: Mapping, shown: str, chain: str) -> Event:
         chain,
         _whole(said("number"), "number", shown),
         said("previous"),
-        day_of(said("on"), "on", shown),
+        day_of(said("recorded"), "recorded", shown),
         said("author"),
         form.name,
         read_record(form, mapping.get("record"), shown),

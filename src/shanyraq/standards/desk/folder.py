@@ -1,4 +1,4 @@
-"""The desk as a folder of YAML files: opened, read with its chains checked, and appended to; nothing is ever changed."""
+"""The desk as a folder of YAML files: opened, read with its chains checked, appended to; nothing is ever changed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from shanyraq.standards.desk.refuse import (
     desk_is_there,
     example_is_read_only,
     no_desk,
+    no_such,
     no_such_proposal,
     not_of_the_form,
 )
@@ -148,6 +149,17 @@ def init_desk(folder: Path, title: Mapping[str, str], country: str, opened: date
     (folder / "events").mkdir(parents=True)
     head = {"format": FORMAT, "title": dict(title), "country": country, "opened": opened.isoformat(), "settings": {}}
     (folder / HEAD).write_text(yaml.safe_dump(head, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def copy_example(name: str, folder: Path) -> None:
+    """A copy of a shipped example in a new folder, to work in."""
+    import shutil
+
+    if name not in examples():
+        raise no_such("example", name, examples())
+    if folder.exists():
+        raise desk_is_there(str(folder))
+    shutil.copytree(EXAMPLES / name, folder)
 
 
 def append(

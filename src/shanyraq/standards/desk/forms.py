@@ -46,7 +46,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of record: what it is called, its fields, and whether it stands alone, in another, or in the register."""
+    """One kind of record: what it is called, its fields, and whether it stands alone, in another or in the register."""
 
     name: str
     title: Words

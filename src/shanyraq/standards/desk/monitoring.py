@@ -26,9 +26,10 @@ NONE: Words = {"kk": "", "ru": "", "en": ""}
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One line of the list. due: the day, None where there is none or it is not known. proposal: empty for the law's own.
+    """One line of the list. due: the day, None where there is none or it is not known. proposal: empty if of none.
 
-    unconfirmed: the day passed before the desk was opened, and nothing recorded says that the duty was done.
+    unconfirmed: the day passed, and nothing recorded says that the duty was done; but it passed before the desk was
+    opened, or it is one by a treaty's own count, which a committee may have moved, or one of usage.
     """
 
     name: str
@@ -123,7 +124,8 @@ def _of_calendar(one: Obligation, done: list[date], opened: date, on: date) -> t
         before = passed[-2] if len(passed) > 1 else date.min
         covered = any(day > before for day in done)
         if not covered:
-            return ("overdue" if passed[-1] >= opened else "unconfirmed"), passed[-1]
+            is_certain = passed[-1] >= opened and one.calendar.kind == "yearly"
+            return ("overdue" if is_certain else "unconfirmed"), passed[-1]
         if any(day > passed[-1] for day in done) and len(passed) > 1 and one.calendar.kind == "yearly":
             return "later", coming
     return _by(coming, on)
@@ -170,8 +172,8 @@ def _of_proposal(desk: Desk, proposal: Proposal, on: date, instruments: Collecti
     ]
     for comment in proposal.unanswered():
         due = comment.day("answer_due")
-        state, day = _by(due, on) if due else ("undated", None)
-        found.append(_record(proposal, f"comment-{comment.number}", comment.text("provision"), "comment", state, day))
+        when: tuple[State, date | None] = _by(due, on) if due else ("undated", None)
+        found.append(_record(proposal, f"comment-{comment.number}", comment.text("provision"), "comment", *when))
     for report in proposal.records("report"):
         if not report.text("sent") and (due := report.day("due")):
             state, day = _by(due, on)
@@ -189,6 +191,8 @@ def _step(proposal: Proposal, step: NextStep, on: date) -> Watched:
     table = workflow()
     assert step.due.day is not None
     state, due = _by(step.due.day, on)
+    if state == "overdue" and not step.due.firm:
+        state = "unconfirmed"
     to = table.states[step.transition.to]
     duty = {lang: f"{proposal.title[lang]}: {table.states[proposal.state][lang]} → {to[lang]}" for lang in to}
     open_guard = next((one.guard.do for one in step.guards if one.why), NONE)
@@ -202,7 +206,8 @@ def _step(proposal: Proposal, step: NextStep, on: date) -> Watched:
 def _record(proposal: Proposal, name: str, provision: str, kind: str, state: State, due: date | None) -> Watched:
     title = forms()[kind].title
     duty = {lang: f"{proposal.title[lang]}: {title[lang]}" for lang in title}
-    shown = f"{proposal.instrument} art.{provision}" if provision else proposal.instrument
+    articles = [f"art.{one.strip()}" for one in provision.split(",") if one.strip()]
+    shown = " ".join([proposal.instrument, *articles])
     return Watched(
         f"{proposal.name}-{name}", proposal.instrument, shown, "mlspp", duty, state, due, NONE, (), proposal.name
     )

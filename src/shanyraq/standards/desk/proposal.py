@@ -10,6 +10,8 @@ from shanyraq.standards.desk.events import Event, standing
 from shanyraq.standards.desk.refuse import chain_broken, unknown_state
 from shanyraq.standards.desk.workflow import Workflow
 
+STANDING = "Name an event that stands: `shanyraq desk show` lists them."
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -122,15 +124,17 @@ def _require_corrections(proposal: Proposal) -> None:
         if one.corrects is not None:
             was = seen.get(one.corrects)
             if was is None or one.corrects in gone:
-                raise chain_broken(one.file, f"It corrects event {one.corrects}, which does not stand.")
+                raise chain_broken(one.file, f"It corrects event {one.corrects}, which does not stand.", STANDING)
             if one.kind == "withdrawal" and was.kind == "proposal":
-                raise chain_broken(one.file, "A proposal is not withdrawn: it is rejected by a step, with reasons.")
+                raise chain_broken(one.file, "A proposal is not withdrawn.", "Reject it by a step, with reasons.")
             steps = [step.number for step in seen.values() if step.kind == "move" and step.number not in gone]
             if was.kind == "move" and (one.kind != "withdrawal" or one.corrects != steps[-1]):
-                raise chain_broken(one.file, "Of the steps only the last may be withdrawn, and none rewritten.")
+                raise chain_broken(
+                    one.file, "Of the steps only the last may be withdrawn, and none rewritten.", STANDING
+                )
             if one.kind not in ("withdrawal", was.kind):
-                raise chain_broken(one.file, f"A {one.kind} cannot take the place of a {was.kind}.")
+                raise chain_broken(one.file, f"A {one.kind} cannot take the place of a {was.kind}.", STANDING)
             gone.add(one.corrects)
         elif one.kind == "withdrawal":
-            raise chain_broken(one.file, "A withdrawal must say which event it withdraws.")
+            raise chain_broken(one.file, "A withdrawal must say which event it withdraws.", STANDING)
         seen[one.number] = one

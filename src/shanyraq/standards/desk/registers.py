@@ -130,7 +130,8 @@ def phases(path: Path = HERE / "phases.yaml") -> Mapping[str, Phase]:
 @cache
 def known_instruments() -> frozenset[str]:
     """The instruments that this desk's own data name."""
-    named = {one.instrument for one in (*obligations().values(), *observed())} | set(acceptances())
+    named = {one.instrument for one in obligations().values()} | {one.instrument for one in observed()}
+    named |= set(acceptances())
     cited = {cite for one in conflicts().values() for cite in one.international}
     cited |= {cite for step in workflow().transitions for cite in step.basis if "art." in cite}
     return frozenset(named | {cite.split(" ", 1)[0] for cite in cited})

@@ -168,7 +168,7 @@ def _require_wait(step: Transition, proposal: Proposal, settings: Mapping[str, i
 
 
 def steps_that_guards_forbid(proposal: Proposal, instruments: Collection[str]) -> list[tuple[int, str]]:
-    """The steps of a chain that their computed guards forbid, judged by what was recorded before each; none is right."""
+    """The steps of a chain that their guards forbid, judged by what was recorded before each; none when all is well."""
     table = workflow()
     faults = []
     for move in proposal.moves:

@@ -1,4 +1,4 @@
-"""The one table of the road to ratification, read from workflow.yaml: states, who acts, what guards a step, until when."""
+"""The one table of the road to ratification, read from workflow.yaml: states, actors, guards, days and basis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from shanyraq.engine.ir import NEVER, Words
 from shanyraq.engine.marked import (
-    Items,
+    Mapping as MarkedMapping,
+)
+from shanyraq.engine.marked import (
     Marked,
     Text,
     items_of,
@@ -18,9 +20,6 @@ from shanyraq.engine.marked import (
     only_keys,
     read_yaml,
     text_of,
-)
-from shanyraq.engine.marked import (
-    Mapping as MarkedMapping,
 )
 from shanyraq.engine.read.value import day_written
 from shanyraq.engine.read.words import words_of
@@ -207,7 +206,9 @@ def _deadline(written: Marked | None) -> Deadline | None:
 
 def _require_whole(found: Workflow, file: str) -> None:
     """Refuses names that lead nowhere, two steps between two states, and states that nothing reaches."""
-    named = [("state", one, found.states) for one in (*found.begins_in, *found.taken_over_in)]
+    named: list[tuple[str, str, Mapping[str, object]]] = [
+        ("state", one, found.states) for one in (*found.begins_in, *found.taken_over_in)
+    ]
     for step in found.transitions:
         named += [("state", one, found.states) for one in (step.frm, step.to)]
         named += [("actor", one, found.actors) for one in step.actors]
@@ -221,6 +222,3 @@ def _require_whole(found: Workflow, file: str) -> None:
     reached = {*found.begins_in, *found.taken_over_in, *(to for _, to in pairs)}
     if lost := [one for one in found.states if one not in reached]:
         raise not_of_the_form(file, f"Nothing leads to {lost[0]}.", "Add a step to it, or leave it out.")
-
-
-__all__ = ["Chamber", "Deadline", "Guard", "Items", "Transition", "Workflow", "texts", "workflow"]

@@ -1,0 +1,120 @@
+"""`shanyraq desk evaluate`: what moved between two checks of a convention, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shanyraq.cli.options import day_given, law_of
+from shanyraq.cli.reforms import Reforms, with_reforms
+from shanyraq.engine.refuse import Refusal
+from shanyraq.words import words
+from shanyraq.words.commands import AsJson, Country, Lang
+from shanyraq.words.formats import day
+from shanyraq.words.terminal import console, language_of, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shanyraq.standards.desk.evaluation import Evaluation, PartMoved, Verdicts
+
+MOST_CHANGES = 12
+"""So many changes of one Part are shown; --json has all."""
+MARKS = {"better": ("▲", "green"), "worse": ("▼", "red"), "other": ("◆", "yellow"), "same": ("·", "dim")}
+
+
+def evaluate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[OLD.json NEW.json]", help="Two `standards check --json`.")
+    ] = None,
+    instrument: Annotated[str | None, typer.Option("--instrument", help="Check this instrument again now.")] = None,
+    since: Annotated[Path | None, typer.Option("--since", metavar="OLD.json", help="And hold it against this.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the new check.")] = None,
+    reform: Reforms = None,
+    country: Country = "kz",
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """What moved between two checks, and why: a payment, a wage, a fact, a threshold. Exit code 1 if any got worse."""
+    from shanyraq.standards.desk.evaluation import evaluate as evaluated
+    from shanyraq.standards.desk.evaluation import read_verdicts, value_of
+
+    if instrument is not None and since is not None and not files:
+        before = read_verdicts(since)
+        after = checked(instrument, country, day_given(on) or date.today(), reform)
+    elif files and len(files) == 2 and instrument is None and since is None:
+        before, after = read_verdicts(files[0]), read_verdicts(files[1])
+    else:
+        raise Refusal(
+            "There are not two checks to hold against each other.", "",
+            "Give OLD.json NEW.json, or --instrument C102 --since OLD.json.",
+        )  # fmt: skip
+    found = evaluated(before, after)
+    if as_json:
+        print_json(value_of(found))
+    else:
+        print_evaluation(console(), found, language_of(lang))
+    raise typer.Exit(1 if any(one.direction == "worse" for one in found.parts) or found.unexplained else 0)
+
+
+def checked(instrument: str, country: str, on: date, reform: list[str] | None = None) -> Verdicts:
+    """The check of an instrument on a day, as a stored check would be read."""
+    from shanyraq.standards.answers import answers_of
+    from shanyraq.standards.check import check
+    from shanyraq.standards.desk.evaluation import verdicts_of
+    from shanyraq.standards.verdict import as_json
+
+    law = with_reforms(law_of(country), reform)
+    verdicts = check(law, answers_of(law.country), instrument, on)
+    return verdicts_of(as_json(law, instrument, on, verdicts), instrument)
+
+
+def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
+    """Each Part that moved, with what changed under it; then whether the law and the norms are the same."""
+    from rich.text import Text
+
+    texts = words("desk", language)
+    days = [day(date.fromisoformat(one), language) for one in (found.before, found.after)]
+    title = texts["evaluated"].format(instrument=found.instrument, before=days[0], after=days[1])
+    screen.print(Text(title, style="bold"))
+    if not found.moved:
+        screen.print(texts["nothing_moved"], markup=False)
+    for one in found.moved:
+        _print_part(screen, one, language)
+    screen.print()
+    screen.print(texts["law_changed" if found.law else "law_same"], style="dim", markup=False)
+    if found.norms:
+        screen.print(texts["norms_changed"], style="dim", markup=False)
+    for one in found.unexplained:
+        screen.print(f"✘ {texts['unexplained'].format(part=one.part)}", style="red", markup=False)
+
+
+def _print_part(screen: Console, one: PartMoved, language: str) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    texts = words("desk", language)
+    mark, style = MARKS[one.direction]
+    was, now = (
+        texts[f"verdict_{side.verdict.replace(' ', '_')}"] if side else texts["absent"]
+        for side in (one.before, one.after)
+    )
+    moved = texts["arrow"].format(was=was, now=now) if was != now else was
+    screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=one.part), f": {moved}"))
+    for change in one.changes[:MOST_CHANGES]:
+        before, after = (_value(side, change.what, language) for side in (change.was, change.now))
+        arrow = texts["arrow"].format(was=before, now=after)
+        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), f"{change.name}: {arrow}")
+        screen.print(Padding(line, (0, 0, 0, 4)))
+    if len(one.changes) > MOST_CHANGES:
+        screen.print(Padding(Text(f"… {len(one.changes) - MOST_CHANGES}", style="dim"), (0, 0, 0, 4)))
+
+
+def _value(text: str, what: str, language: str) -> str:
+    texts = words("desk", language)
+    if what == "test" and text:
+        return texts.get(f"verdict_{text.replace(' ', '_')}", text)
+    return text or texts["nothing"]
