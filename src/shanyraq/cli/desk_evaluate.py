@@ -62,14 +62,19 @@ def evaluate(
 
 def checked(instrument: str, country: str, on: date, reform: list[str] | None = None) -> Verdicts:
     """The check of an instrument on a day, as a stored check would be read."""
+    from shanyraq.standards.desk.evaluation import verdicts_of
+
+    return verdicts_of(checked_value(instrument, country, str(on), reform), instrument)
+
+
+def checked_value(instrument: str, country: str, on: str, reform: list[str] | None = None) -> dict[str, object]:
+    """What `standards check --json` prints for an instrument on a day."""
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import check
-    from shanyraq.standards.desk.evaluation import verdicts_of
     from shanyraq.standards.verdict import as_json
 
-    law = with_reforms(law_of(country), reform)
-    verdicts = check(law, answers_of(law.country), instrument, on)
-    return verdicts_of(as_json(law, instrument, on, verdicts), instrument)
+    law, day_asked = with_reforms(law_of(country), reform), date.fromisoformat(on)
+    return as_json(law, instrument, day_asked, check(law, answers_of(law.country), instrument, day_asked))
 
 
 def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:

@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from shanyraq.standards.desk.workflow import Workflow
 
-ENDS = ("rejected", "deferred", "denounced")
-"""States that many steps lead to: drawn once, with one arrow for all of them, so that the road stays in sight."""
+ENDS = ("deferred", "rejected", "denounced")
+"""The ways aside: drawn dashed."""
+
+
+def arrows(table: Workflow) -> list[tuple[str, str]]:
+    """From where to where an arrow is drawn: a stage stands for its states where each of them takes the same step."""
+    steps = [(step.frm, step.to) for step in table.transitions]
+    found: list[tuple[str, str]] = []
+    for name, stage in table.stages.items():
+        for to in ENDS:
+            of_stage = [(frm, to) for frm in stage.states]
+            if all(one in steps for one in of_stage):
+                found.append((name, to))
+                steps = [one for one in steps if one not in of_stage]
+    return [*steps, *found]
 
 
 def mermaid(table: Workflow, language: str) -> str:
     """The states and steps as a Mermaid flowchart; GitHub draws it inside a `mermaid` block."""
     lines = ["flowchart TD"]
-    lines += [f'  {name}["{words[language]}"]' for name, words in table.states.items()]
-    lines += [f"  {frm} {_arrow(to)} {to}" for frm, to in _drawn(table)]
-    if rest := _gathered(table):
-        lines += [f"  {frm} -.-> {to}" for frm, to in rest]
-    ends = [name for name in ENDS if name in table.states]
-    return "\n".join([*lines, "  classDef aside stroke-dasharray: 4 3", f"  class {','.join(ends)} aside", ""])
+    for name, stage in table.stages.items():
+        lines.append(f'  subgraph {name}["{stage.title[language]}"]')
+        lines += [f'    {state}["{table.states[state][language]}"]' for state in stage.states]
+        lines.append("  end")
+    staged = {state for stage in table.stages.values() for state in stage.states}
+    alone = [name for name in table.states if name not in staged]
+    lines += [f'  {name}(["{table.states[name][language]}"])' for name in alone]
+    lines += [f"  {frm} {'-.->' if to in ENDS else '-->'} {to}" for frm, to in arrows(table)]
+    return "\n".join([*lines, ""])
 
 
 def dot(table: Workflow, language: str) -> str:
-    """The same for Graphviz."""
+    """The same for Graphviz, every step with an arrow of its own."""
     lines = ["digraph road {", "  rankdir=TB; node [shape=box, style=rounded];"]
+    for name, stage in table.stages.items():
+        inside = " ".join(f"{state};" for state in stage.states)
+        lines.append(f'  subgraph cluster_{name} {{ label="{stage.title[language]}"; {inside} }}')
     for name, words in table.states.items():
-        style = ", style=dashed" if name in ENDS else ""
+        style = ', style="rounded,dashed"' if name in ENDS else ""
         lines.append(f'  {name} [label="{words[language]}"{style}];')
     lines += [f"  {step.frm} -> {step.to};" for step in table.transitions]
     return "\n".join([*lines, "}", ""])
-
-
-def _arrow(to: str) -> str:
-    return "-.->" if to in ENDS else "-->"
-
-
-def _drawn(table: Workflow) -> list[tuple[str, str]]:
-    return [(step.frm, step.to) for step in table.transitions if step.to not in ENDS]
-
-
-def _gathered(table: Workflow) -> list[tuple[str, str]]:
-    return [(step.frm, step.to) for step in table.transitions if step.to in ENDS]

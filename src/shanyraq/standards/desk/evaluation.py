@@ -203,7 +203,9 @@ def _part(name: str, value: object, where: str) -> PartVerdict:
         )
     }
     assumed = _keys(one.get("assumptions", {}), "its assumptions are no keys and values", where)
-    assumptions = {key: _text(told) for key, told in assumed.items() if told}
+    assumptions = {key: _text(told) for key, told in assumed.items() if told and not isinstance(told, dict)}
+    assumptions |= {key: _text(told) for several in assumed.values() if isinstance(several, dict)
+                    for key, told in several.items()}  # fmt: skip
     return PartVerdict(said, tests, figures, thresholds, payments, wages, facts, assumptions)
 
 

@@ -78,6 +78,14 @@ class Chamber:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """States that are drawn together."""
+
+    title: Words
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Workflow:
     """The whole table."""
 
@@ -85,6 +93,7 @@ class Workflow:
     actors: Mapping[str, Words]
     chambers: Mapping[str, Chamber]
     states: Mapping[str, Words]
+    stages: Mapping[str, Stage]
     begins_in: tuple[str, ...]
     taken_over_in: tuple[str, ...]
     guards: Mapping[str, Guard]
@@ -112,13 +121,14 @@ class Workflow:
 def workflow(path: Path = WORKFLOW) -> Workflow:
     """The table of a file; refuses a state, an actor, a guard or a source that it does not define."""
     top = mapping_of(read_yaml(path, path.name), read_yaml(path, path.name).at, path.name)
-    parts = {"sources", "actors", "chambers", "states", "begins_in", "taken_over_in", "guards", "transitions"}
+    parts = {"sources", "actors", "chambers", "states", "stages", "begins_in", "taken_over_in", "guards", "transitions"}
     only_keys(top, parts, path.name)
     found = Workflow(
         sources=_words_by_name(top, "sources"),
         actors=_words_by_name(top, "actors"),
         chambers={name: _chamber(name, one) for name, one in _part(top, "chambers").values.items()},
         states=_words_by_name(top, "states"),
+        stages={name: _stage(name, one) for name, one in _part(top, "stages").values.items()},
         begins_in=texts(top.get("begins_in"), top, "begins_in"),
         taken_over_in=texts(top.get("taken_over_in"), top, "taken_over_in"),
         guards={name: _guard(name, one) for name, one in _part(top, "guards").values.items()},
@@ -159,6 +169,12 @@ def _chamber(name: str, written: Marked) -> Chamber:
         text_of(one.get("confidence"), one.at, "confidence"),
         text_of(one.get("source"), one.at, "source"),
     )
+
+
+def _stage(name: str, written: Marked) -> Stage:
+    one = mapping_of(written, written.at, name)
+    only_keys(one, {"title", "states"}, f"The stage {name}")
+    return Stage(words_of(one.get("title"), one.at, name), texts(one.get("states"), one, "states"))
 
 
 def _guard(name: str, written: Marked) -> Guard:
@@ -209,6 +225,7 @@ def _require_whole(found: Workflow, file: str) -> None:
     named: list[tuple[str, str, Mapping[str, object]]] = [
         ("state", one, found.states) for one in (*found.begins_in, *found.taken_over_in)
     ]
+    named += [("state", one, found.states) for stage in found.stages.values() for one in stage.states]
     for step in found.transitions:
         named += [("state", one, found.states) for one in (step.frm, step.to)]
         named += [("actor", one, found.actors) for one in step.actors]
