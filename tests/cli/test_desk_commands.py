@@ -65,7 +65,7 @@ def test_a_desk_is_opened_and_led_through_its_first_steps(run: Run, tmp_path: Pa
     code, _, err = run("move", "c128", "assessed", "--evidence", "e", *at, "--on", "2026-01-20")
     assert code == 1
     assert "the guard norms_judged is not satisfied" in err
-    assert "at PROPOSAL" in err
+    assert "at our proposal" in err
     assert "Record an assessment of the norms" in err
     file = tmp_path / "a.yaml"
     file.write_text("{day: 2026-01-20, basis: law, norms: [{norm: II, result: met, evidence: e}]}", encoding="utf-8")
@@ -126,9 +126,10 @@ def test_an_evaluation_reads_two_checks_or_runs_one(run: Run, tmp_path: Path) ->
     assert (code, "Nothing moved." in out) == (0, True)
     asked = ["--instrument", "C102", "--since", str(old), "--country", "toyland", "--on", "2026-07-01"]
     assert run("evaluate", *asked)[0] == 0
-    text = old.read_text(encoding="utf-8").replace('"V": {"verdict": "not met"', '"V": {"verdict": "met"')
     new = tmp_path / "new.json"
-    new.write_text(text, encoding="utf-8")
+    for path, said in ((new, "met"), (old, "not met")):
+        value["parts"]["V"]["verdict"] = said  # type: ignore[index]
+        path.write_text(json.dumps(value), encoding="utf-8")
     code, out, _ = run("evaluate", str(new), str(old), "--lang", "en")
     assert code == 1
     assert "Part V: met → not met" in out
@@ -183,3 +184,32 @@ def test_wrong_questions_are_refused(run: Run, typed: list[str], what: str) -> N
 def test_the_road_is_drawn_in_the_readers_language(run: Run) -> None:
     assert 'in_parliament["Парламентте"]' in run("diagram", "--lang", "kk")[1]
     assert "signed -> published;" in run("diagram", "--form", "dot", "--lang", "en")[1]
+
+
+def test_a_check_becomes_the_assessment_of_a_proposal(run: Run, tmp_path: Path) -> None:
+    from shanyraq.cli.desk_evaluate import checked_value
+
+    check, value = tmp_path / "check.json", checked_value("C102", "toyland", "2026-04-20")
+    check.write_text(json.dumps(value), encoding="utf-8")
+    folder = str(tmp_path / "desk")
+    assert run("init", folder, "--from", "example")[0] == 0
+    asked = ["assess", "c102-2026", str(check), "--author", "A. Serik", "--desk", folder, "--json"]
+    code, out, _ = run(*asked, *ON)
+    norms = {one["norm"]: one for one in json.loads(out)["record"]["norms"]}
+    assert (code, {name: one["result"] for name, one in norms.items()}) == (
+        0, {name: part["verdict"] for name, part in value["parts"].items()},  # type: ignore[attr-defined]
+    )  # fmt: skip
+    assert "c102_old_age.age_is_met: met (63 of 65)" in norms["V"]["evidence"]
+    code, _, err = run("assess", "c183", str(check), "--author", "A. Serik", "--desk", folder)
+    assert (code, "it is on C102, and the proposal on C183" in err) == (1, True)
+    code, _, err = run(*asked, "--on", "2026-04-20", "--lang", "en")
+    assert (code, "before the last one of 2026-05-20" in err) == (1, True)
+
+
+def test_the_phases_show_what_a_desk_plans_in_each(run: Run) -> None:
+    out = run("phases", "--desk", "example", "--lang", "ru")[1]
+    assert "Трудовой кодекс, ст. 99: " in out
+    assert "2028: 14000, 21000, 26000 млн ₸" in out
+    assert "260000" not in out  # it was corrected
+    value = json.loads(run("phases", "--desk", "example", "--json")[1])
+    assert [len(one["planned"]) for one in value] == [1, 0, 1, 0]

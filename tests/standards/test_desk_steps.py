@@ -9,7 +9,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.standards.desk.forms import Record
 from shanyraq.standards.desk.guards import COMPUTED
 from shanyraq.standards.desk.proposal import Proposal
-from shanyraq.standards.desk.steps import next_steps, step_record
+from shanyraq.standards.desk.steps import basis_of, next_steps, step_record
 from shanyraq.standards.desk.workflow import Transition, workflow
 
 Records = list[tuple[str, Record]]
@@ -115,7 +115,7 @@ def test_each_guard_of_a_step_refuses_it_by_name(step: Transition, guard: str) -
     with pytest.raises(Refusal) as refused:
         take(step, found, without=guard)
     assert guard in refused.value.what
-    assert refused.value.where == "; ".join(step.basis)
+    assert refused.value.where == basis_of(step, TABLE)
     assert refused.value.do.startswith(TABLE.guards[guard].do["en"])
 
 

@@ -204,6 +204,26 @@ def consult(
     said(append(desk, name, "consultation", _checked("consultation", record), author, day), language_of(lang), as_json)
 
 
+@app.command()
+def assess(
+    name: Named,
+    check: Annotated[Path, typer.Argument(metavar="CHECK.json", help="What `standards check --json` printed.")],
+    author: Author,
+    folder: DeskFolder = ".",
+    on: On = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a check of the convention as the proposal's assessment: each Part with what its verdict rests on."""
+    from shanyraq.standards.desk.assessing import assessment_of
+    from shanyraq.standards.desk.evaluation import read_verdicts
+    from shanyraq.standards.desk.folder import append
+
+    desk, day = desk_of(folder), today(on)
+    record = assessment_of(read_verdicts(check), desk.proposal(name).instrument, day)
+    said(append(desk, name, "assessment", _checked("assessment", record), author, day), language_of(lang), as_json)
+
+
 @app.command("record")
 def record_one(
     name: Annotated[str, typer.Argument(metavar="PROPOSAL", help="A proposal, or `register`.")],
@@ -316,6 +336,22 @@ def list_conflicts(
         print_json([conflict_value(one) for one in found])
     else:
         print_conflicts(console(), found, language_of(lang))
+
+
+@app.command()
+def phases(
+    folder: Annotated[str | None, typer.Option("--desk", metavar="FOLDER", help="With what this desk plans.")] = None,
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """The four phases with target and indicator, and what a desk plans in each: measures, their cost, targets."""
+    from shanyraq.cli.desk_registers import phases_value, print_phases
+
+    desk = desk_of(folder) if folder is not None else None
+    if as_json:
+        print_json(phases_value(desk))
+    else:
+        print_phases(console(), desk, language_of(lang))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,13 +14,13 @@ from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Country, Lang
-from shanyraq.words.formats import day
+from shanyraq.words.formats import day, money, number
 from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.standards.desk.evaluation import Evaluation, PartMoved, Verdicts
+    from shanyraq.standards.desk.evaluation import Changed, Evaluation, PartMoved, Verdicts
 
 MOST_CHANGES = 12
 """So many changes of one Part are shown; --json has all."""
@@ -87,8 +88,9 @@ def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
     screen.print(Text(title, style="bold"))
     if not found.moved:
         screen.print(texts["nothing_moved"], markup=False)
+    names = Names(found.country, language)
     for one in found.moved:
-        _print_part(screen, one, language)
+        _print_part(screen, one, names, language)
     screen.print()
     screen.print(texts["law_changed" if found.law else "law_same"], style="dim", markup=False)
     if found.norms:
@@ -97,7 +99,7 @@ def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
         screen.print(f"✘ {texts['unexplained'].format(part=one.part)}", style="red", markup=False)
 
 
-def _print_part(screen: Console, one: PartMoved, language: str) -> None:
+def _print_part(screen: Console, one: PartMoved, names: Names, language: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -110,16 +112,52 @@ def _print_part(screen: Console, one: PartMoved, language: str) -> None:
     moved = texts["arrow"].format(was=was, now=now) if was != now else was
     screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=one.part), f": {moved}"))
     for change in one.changes[:MOST_CHANGES]:
-        before, after = (_value(side, change.what, language) for side in (change.was, change.now))
+        before, after = (names.value(side, change) for side in (change.was, change.now))
         arrow = texts["arrow"].format(was=before, now=after)
-        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), f"{change.name}: {arrow}")
+        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), f"{names.title(change)}: {arrow}")
         screen.print(Padding(line, (0, 0, 0, 4)))
     if len(one.changes) > MOST_CHANGES:
         screen.print(Padding(Text(f"… {len(one.changes) - MOST_CHANGES}", style="dim"), (0, 0, 0, 4)))
 
 
-def _value(text: str, what: str, language: str) -> str:
-    texts = words("desk", language)
-    if what == "test" and text:
-        return texts.get(f"verdict_{text.replace(' ', '_')}", text)
-    return text or texts["nothing"]
+class Names:
+    """What the things of a check are called, and how their values are written, in one language."""
+
+    def __init__(self, country: str, language: str) -> None:
+        from shanyraq.cli.readable import Reader
+        from shanyraq.standards.answers import answers_of
+        from shanyraq.standards.parts import norms
+
+        self.texts = words("desk", language)
+        self.language = language
+        self.norms = Reader(norms(), language)
+        self.titles: dict[str, str] = {}
+        try:
+            answers = answers_of(country)
+        except Refusal:  # a check of a country whose answers this house does not have: its things keep their names
+            return
+        self.titles = {name: wage.title[language] for name, wage in answers.wages.items()}
+        for branch in answers.branches.values():
+            self.titles |= {name: one.title[language] for name, one in branch.beneficiaries.items()}
+
+    def title(self, change: Changed) -> str:
+        """What changed: a beneficiary with the wage, a fact or a figure of the norms."""
+        told = change.name.split(" ")
+        if change.what in ("figure", "threshold"):
+            told = told[-1:]
+        return " · ".join(self.titles.get(one) or self.texts.get(one) or self.norms.title(one) for one in told)
+
+    def value(self, text: str, change: Changed) -> str:
+        """A value: a verdict in words, money, a share in per cent, anything else as the check wrote it."""
+        if not text:
+            return self.texts["nothing"]
+        if change.what == "test":
+            return self.texts.get(f"verdict_{text.replace(' ', '_')}", text)
+        if text.endswith(" KZT"):
+            return money(Decimal(text.removesuffix(" KZT")), self.language)
+        name = change.name.split(" ")[-1]
+        if change.what in ("figure", "threshold") and self.norms.title(name) != name:
+            if self.norms.kind(name).base == "share":
+                return f"{number(Decimal(text) * 100, self.language)}\u00a0%"
+            return number(Decimal(text), self.language)
+        return text

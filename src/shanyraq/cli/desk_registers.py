@@ -12,7 +12,10 @@ from shanyraq.words.formats import citation, day
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from shanyraq.standards.desk.events import Event
+    from shanyraq.standards.desk.folder import Desk
     from shanyraq.standards.desk.monitoring import Watched
+    from shanyraq.standards.desk.proposal import Proposal
     from shanyraq.standards.desk.registers import Conflict
 
 STYLES = {"overdue": "red", "in conflict": "yellow", "unconfirmed": "yellow", "due": "bold"}
@@ -134,3 +137,83 @@ def acts_of(country: str) -> dict[str, Mapping[str, str]]:
     for path in sorted(folder_of(country).rglob("acts.yaml")):
         found |= {name: act.short for name, act in read_acts(read_yaml(path, path.name)).items()}
     return found
+
+
+# ---- phases ---------------------------------------------------------------------------------------------------------
+
+
+def _planned(desk: Desk | None, number: str) -> list[tuple[Proposal, list[Event], list[Event]]]:
+    """Of each proposal the measures and the targets of a phase, where it has any."""
+    found = []
+    for proposal in desk.proposals.values() if desk else ():
+        measures = [one for one in proposal.records("measure") if one.text("phase") == number]
+        targets = [one for one in proposal.records("phase") if one.text("phase") == number]
+        if measures or targets:
+            found.append((proposal, measures, targets))
+    return found
+
+
+def _costs(proposal: Proposal, measure: Event) -> list[Event]:
+    return [one for one in proposal.records("cost") if one.text("measure") == str(measure.number)]
+
+
+def print_phases(screen: Console, desk: Desk | None, language: str) -> None:
+    """Each phase with its target and indicator; under it what the desk plans."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from shanyraq.standards.desk.registers import phases
+
+    texts, acts, fields = words("desk", language), acts_of("kz"), words("desk_fields", language)
+    screen.print(Text(texts["phases"], style="bold"))
+    screen.print(texts["phases_note"], style="dim", markup=False)
+    for number, phase in phases().items():
+        screen.print()
+        screen.print(Text(f"{number}. {phase.title[language]}", style="bold"))
+        screen.print(Padding(Text(phase.target[language]), (0, 0, 0, 3)))
+        indicator = f"{fields['indicator']}: {phase.indicator[language]}"
+        screen.print(Padding(Text(indicator, style="dim"), (0, 0, 0, 3)))
+        for proposal, measures, targets in _planned(desk, number):
+            screen.print(Padding(Text(f"{proposal.title[language]} ({proposal.name})"), (0, 0, 0, 3)))
+            for measure in measures:
+                costs = [
+                    texts["cost_range"].format(
+                        year=one.text("year"), low=one.text("low"), middle=one.text("middle"), high=one.text("high")
+                    )
+                    for one in _costs(proposal, measure)
+                ] or [texts["not_worked_out"]]
+                line = f"{citation(measure.text('act'), acts, language)}: {measure.text('gap')} · {'; '.join(costs)}"
+                screen.print(Padding(Text(line), (0, 0, 0, 6)))
+            for target in targets:
+                text = target.record["target"]
+                until = target.day("by")
+                if isinstance(text, dict) and until:
+                    goal = f"{target.text('indicator')}: {target.text('from')} → {target.text('goal')}"
+                    line = f"{texts['by'].format(day=day(until, language))}: {text.get(language, '')} ({goal})"
+                    screen.print(Padding(Text(line), (0, 0, 0, 6)))
+
+
+def phases_value(desk: Desk | None) -> list[dict[str, object]]:
+    """The phases for programs."""
+    from shanyraq.standards.desk.registers import phases
+
+    return [
+        {
+            "phase": number,
+            "title": dict(phase.title),
+            "target": dict(phase.target),
+            "indicator": dict(phase.indicator),
+            "planned": [
+                {
+                    "proposal": proposal.name,
+                    "measures": [
+                        {**one.record, "event": one.number, "costs": [cost.record for cost in _costs(proposal, one)]}
+                        for one in measures
+                    ],
+                    "targets": [one.record for one in targets],
+                }
+                for proposal, measures, targets in _planned(desk, number)
+            ],
+        }
+        for number, phase in phases().items()
+    ]

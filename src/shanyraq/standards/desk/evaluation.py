@@ -18,8 +18,8 @@ VERDICTS = ("met", "not met", "cannot be judged")
 class PartVerdict:
     """One Part of a stored check. Everything below the verdict is what it rests on, each as the check wrote it.
 
-    tests: verdict of each condition. figures, thresholds: by condition and figure. payments, wages: by beneficiary and
-    wage. facts: value and source. assumptions: what the user chose.
+    tests: verdict of each condition. figures, thresholds: by condition and figure. payments, allowances, wages: by
+    beneficiary and wage. facts: value and source. assumptions: what the user chose.
     """
 
     verdict: str
@@ -27,6 +27,7 @@ class PartVerdict:
     figures: Mapping[str, str] = field(default_factory=dict)
     thresholds: Mapping[str, str] = field(default_factory=dict)
     payments: Mapping[str, str] = field(default_factory=dict)
+    allowances: Mapping[str, str] = field(default_factory=dict)
     wages: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
     assumptions: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One thing that is not what it was. what: payment, wage, fact, threshold, assumption, figure or test."""
+    """One thing that is not what it was. what: one of CAUSES, or figure or test. name: words parted by blanks."""
 
     what: str
     name: str
@@ -54,7 +55,7 @@ class Changed:
     now: str
 
 
-CAUSES = ("payment", "wage", "fact", "threshold", "assumption")
+CAUSES = ("payment", "allowances", "wage", "fact", "threshold", "assumption")
 """What a verdict rests on. A figure or a test that changes is what follows from these, never a cause of its own."""
 
 
@@ -73,6 +74,7 @@ class PartMoved:
             return ()
         pairs = (
             ("payment", self.before.payments, self.after.payments),
+            ("allowances", self.before.allowances, self.after.allowances),
             ("wage", self.before.wages, self.after.wages),
             ("fact", self.before.facts, self.after.facts),
             ("threshold", self.before.thresholds, self.after.thresholds),
@@ -106,6 +108,7 @@ class Evaluation:
     """Two checks held against each other. law, norms: whether their hashes differ."""
 
     instrument: str
+    country: str
     before: str
     after: str
     law: bool
@@ -138,7 +141,7 @@ def evaluate(before: Verdicts, after: Verdicts) -> Evaluation:
     names = dict.fromkeys((*before.parts, *after.parts))
     parts = tuple(PartMoved(name, before.parts.get(name), after.parts.get(name)) for name in names)
     law, norms = before.law != after.law, before.norms != after.norms
-    return Evaluation(after.instrument, before.on, after.on, law, norms, parts)
+    return Evaluation(after.instrument, after.country, before.on, after.on, law, norms, parts)
 
 
 # ---- reading a stored check -----------------------------------------------------------------------------------------
@@ -189,12 +192,14 @@ def _part(name: str, value: object, where: str) -> PartVerdict:
             figures[f"{rule} {_text(measured.get('figure'))}"] = _text(measured.get("value"))
             thresholds[f"{rule} {_text(measured.get('threshold'))}"] = _text(measured.get("asked"))
     payments: dict[str, str] = {}
+    allowances: dict[str, str] = {}
     wages: dict[str, str] = {}
     for run in _several(one.get("beneficiaries"), where):
         who = f"{_text(run.get('beneficiary'))} {_text(run.get('wage'))}".strip()
         wages[who] = _text(run.get("reference_wage"))
-        sums = [_text(run.get(key)) or "?" for key in ("amount", "allowances_during", "allowances_before")]
-        payments[who] = " / ".join(sums)
+        payments[who] = _text(run.get("amount"))
+        for key in ("allowances_during", "allowances_before"):
+            allowances[f"{who} {key}"] = _text(run.get(key))
     facts = {
         fact: " · ".join(part for part in (_text(told.get("value")), _text(told.get("source"))) if part)
         for fact, told in (
@@ -206,7 +211,7 @@ def _part(name: str, value: object, where: str) -> PartVerdict:
     assumptions = {key: _text(told) for key, told in assumed.items() if told and not isinstance(told, dict)}
     assumptions |= {key: _text(told) for several in assumed.values() if isinstance(several, dict)
                     for key, told in several.items()}  # fmt: skip
-    return PartVerdict(said, tests, figures, thresholds, payments, wages, facts, assumptions)
+    return PartVerdict(said, tests, figures, thresholds, payments, allowances, wages, facts, assumptions)
 
 
 def _keys(value: object, otherwise: str, where: str) -> dict[str, object]:
@@ -233,6 +238,7 @@ def value_of(found: Evaluation) -> dict[str, object]:
     """The evaluation for programs."""
     return {
         "instrument": found.instrument,
+        "country": found.country,
         "from": found.before,
         "to": found.after,
         "law_changed": found.law,

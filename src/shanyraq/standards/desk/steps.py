@@ -125,7 +125,7 @@ def step_record(
         raise not_of_the_form("--evidence", "The step has no evidence.", "Name the document it rests on.")
     asked = Asked(proposal, on, table, instruments, reasons, review, tuple(confirmed))
     _require_guards(step, asked)
-    _require_wait(step, proposal, desk.settings, on)
+    _require_wait(step, proposal, desk.settings, on, table)
     record: Record = {"from": proposal.state, "to": to, "evidence": evidence.strip()}
     if reasons.strip():
         record["reasons"] = reasons.strip()
@@ -135,6 +135,11 @@ def step_record(
         rows: list[Value] = [{"guard": guard, "evidence": text} for guard, text in confirmed.items()]
         record["confirmed"] = rows
     return record
+
+
+def basis_of(step: Transition, table: Workflow) -> str:
+    """What a step rests on, in English, as refusals are."""
+    return "; ".join(table.sources[one]["en"] if one in table.sources else one for one in step.basis)
 
 
 def _require_confirmations(step: Transition, confirmed: Mapping[str, str], table: Workflow) -> None:
@@ -150,19 +155,19 @@ def _require_guards(step: Transition, asked: Asked) -> None:
     """Refuses the step by its first guard that is not satisfied."""
     for one in guards_of(step, asked):
         if one.why:
-            basis = "; ".join(step.basis)
+            basis = basis_of(step, asked.table)
             do = one.guard.do["en"]
             if not one.guard.is_computed:
                 do += f" On the command line: --confirm {one.guard.name}='…'."
             raise guard_stands(asked.proposal.name, step.to, one.guard.name, one.guard.title["en"], basis, one.why, do)
 
 
-def _require_wait(step: Transition, proposal: Proposal, settings: Mapping[str, int], on: date) -> None:
+def _require_wait(step: Transition, proposal: Proposal, settings: Mapping[str, int], on: date, table: Workflow) -> None:
     """Refuses a step before the days that a rule gives others have passed."""
     found = due(step, proposal, settings)
     if found.kind == "not before" and found.setting and found.day and on < found.day:
         raise guard_stands(
-            proposal.name, step.to, found.setting, "the days of the national rule", "; ".join(step.basis),
+            proposal.name, step.to, found.setting, "the days of the national rule", basis_of(step, table),
             f"It stands at {proposal.state} since {proposal.since}.", f"Wait until {found.day}.",
         )  # fmt: skip
 
