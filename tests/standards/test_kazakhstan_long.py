@@ -204,6 +204,15 @@ def test_who_takes_the_minimum_wage_for_the_labourers_says_so():
     assert (rate.said, verdict.assumptions.named) == ("met", asked.named)
 
 
+def test_a_labourers_wage_that_the_user_knows_settles_it():
+    # 64,501 or less is paid: of 150,000 that is 43 %, of 200,000 below 33 %
+    for wage, said in (("150000", "met"), ("200000", "not met")):
+        asked = Assumptions(facts={"scheme.labourer_wage": wage})
+        verdict = check(LAW, ANSWERS, "C102", DAY, only=["V"], assumptions=asked)["V"]
+        rate = next(test for test in verdict.tests if test.rule == "c102_old_age.rate_is_met")
+        assert (rate.said, verdict.said) == (said, said)
+
+
 def test_savings_alone_do_not_bring_part_v_to_its_rate_by_earnings():
     asked = Assumptions(named=("pension_savings_are_counted",))
     verdict = check(LAW, ANSWERS, "C102", DAY, only=["V"], assumptions=asked)["V"]
