@@ -12,6 +12,7 @@ import typer
 from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
 from shanyraq.book.folders import is_ours
+from shanyraq.cli.desk import app as desk_app
 from shanyraq.cli.nation import simulate
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.population import app as population_app
@@ -31,6 +32,7 @@ app = group("One body of social-protection law, written once as code.")
 app.add_typer(law_app, name="law")
 app.add_typer(reforms_app, name="reforms")
 app.add_typer(population_app, name="population")
+app.add_typer(desk_app, name="desk")
 app.add_typer(standards_app, name="standards")
 app.command()(simulate)
 app.command()(equalise)

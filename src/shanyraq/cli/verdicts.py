@@ -48,8 +48,8 @@ class Writer:
 
     def named(self, assumption: str) -> str:
         """An assumption of the country by the beneficiaries that are run under it."""
-        under = assumptions_of(self.answers)[assumption]
-        return f"{assumption} ({'; '.join(one.title[self.language] for one in under)})"
+        under = dict.fromkeys(one.title[self.language] for one in assumptions_of(self.answers)[assumption])
+        return f"{assumption} ({'; '.join(under)})"
 
     def figure(self, value: Fraction | None, name: str) -> str:
         """A figure of the norms as a reader writes it: shares in per cent, cut and never rounded up."""

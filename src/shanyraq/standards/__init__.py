@@ -3,4 +3,5 @@
 norms        the norms in the language of law: a body of law of its own, read by the same engine
 countries    how each country's law answers them: standard beneficiaries, counts, and what a person found
 instruments  the register: what is agreed, what binds and why, provision by provision
+desk         the ratification desk: proposals and their steps, what is due, conflicts, amendments, evaluation
 """

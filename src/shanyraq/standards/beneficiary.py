@@ -75,15 +75,17 @@ class Beneficiary:
 
 
 def beneficiaries_of(people: MarkedMapping) -> dict[str, Beneficiary]:
-    """The beneficiaries of a branch; one that is `like` another has all that it does not write itself."""
-    found = {}
+    """The beneficiaries of a branch; one that is `like` another above it has all that it does not write itself."""
+    whole: dict[str, MarkedMapping] = {}
     for name, written in people.values.items():
         own = mapping_of(written, people.place(name), name)
         if like := text_at(own, "like"):
-            other = mapping_of(people.get(like), own.place("like"), like)
+            if like not in whole:
+                raise refused(own.place("like"), f"Above {name} stands no beneficiary {like[:80]}.", "Write it first.")
+            other = whole[like]
             own = MarkedMapping(other.values | own.values, other.key_places | own.key_places, own.at)
-        found[name] = beneficiary_of(name, own)
-    return found
+        whole[name] = own
+    return {name: beneficiary_of(name, own) for name, own in whole.items()}
 
 
 def beneficiary_of(name: str, about: MarkedMapping) -> Beneficiary:

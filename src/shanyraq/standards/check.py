@@ -198,7 +198,7 @@ def _answered(
         if held is None:
             why.append(f"{name} is not answered before its first day")
             continue
-        one = _one(law, fact, held, answers, day, persons, runs)
+        one = _one(law, norm.law, fact, held, answers, day, persons, runs)
         if isinstance(one, Found):
             found[name] = one
         else:
@@ -213,6 +213,7 @@ def _answered(
 
 def _one(
     law: Law,
+    book: Law,
     fact: Fact,
     answer: Answer,
     answers: Answers,
@@ -222,7 +223,7 @@ def _one(
 ) -> Found | str:
     """One fact answered, or the reason why it cannot be."""
     if answer.value:
-        return Found(fact.id, _scalar(answer.value, fact, norms(), answer.at), answer.cite, answer, answer.confidence)
+        return Found(fact.id, _scalar(answer.value, fact, book, answer.at), answer.cite, answer, answer.confidence)
     if answer.unknown:
         return f"{fact.id}: {answer.unknown}"
     if answer.count:

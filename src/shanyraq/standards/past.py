@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from shanyraq.engine.edition import edition, row_of
 from shanyraq.engine.ir import TIYN, Law, Place
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import A_MONTH, NotThatKind, decimal_text, month_number, month_text, period_of
@@ -33,10 +32,11 @@ def wage_on(answers: Answers, law: Law, name: str, day: date) -> tuple[int | Non
         of, source = wage_on(answers, law, wage.of, day)
         return (None if of is None else int(of * wage.times)), f"{decimal_text(wage.times)} × {wage.of}: {source}"
     if wage.number:
-        try:
-            entry = row_of(edition(law, day).figures[wage.number], None, day)
-        except KeyError:
-            raise Refusal(f"The law has no number {wage.number}.", str(wage.at), "Name a number of the law.") from None
+        number = law.numbers.get(wage.number)
+        if number is None:
+            raise Refusal(f"The law has no number {wage.number}.", str(wage.at), "Name a number of the law.")
+        in_force = (one for one in number.entries if one.key is None and one.since <= day <= one.until)
+        entry = None if day > number.known_until else next(in_force, None)
         if entry is None:
             return None, f"{wage.number} has no value on {day}"
         assert isinstance(entry.value, int)

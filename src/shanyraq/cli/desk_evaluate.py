@@ -1,0 +1,163 @@
+"""`shanyraq desk evaluate`: what moved between two checks of a convention, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shanyraq.cli.options import day_given, law_of
+from shanyraq.cli.reforms import Reforms, with_reforms
+from shanyraq.engine.refuse import Refusal
+from shanyraq.words import words
+from shanyraq.words.commands import AsJson, Country, Lang
+from shanyraq.words.formats import day, money, number
+from shanyraq.words.terminal import console, language_of, print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shanyraq.standards.desk.evaluation import Changed, Evaluation, PartMoved, Verdicts
+
+MOST_CHANGES = 12
+"""So many changes of one Part are shown; --json has all."""
+MARKS = {"better": ("▲", "green"), "worse": ("▼", "red"), "other": ("◆", "yellow"), "same": ("·", "dim")}
+
+
+def evaluate(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[OLD.json NEW.json]", help="Two `standards check --json`.")
+    ] = None,
+    instrument: Annotated[str | None, typer.Option("--instrument", help="Check this instrument again now.")] = None,
+    since: Annotated[Path | None, typer.Option("--since", metavar="OLD.json", help="And hold it against this.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the new check.")] = None,
+    reform: Reforms = None,
+    country: Country = "kz",
+    lang: Lang = None,
+    as_json: AsJson = False,
+) -> None:
+    """What moved between two checks, and why: a payment, a wage, a fact, a threshold. Exit code 1 if any got worse."""
+    from shanyraq.standards.desk.evaluation import evaluate as evaluated
+    from shanyraq.standards.desk.evaluation import read_verdicts, value_of
+
+    if instrument is not None and since is not None and not files:
+        before = read_verdicts(since)
+        after = checked(instrument, country, day_given(on) or date.today(), reform)
+    elif files and len(files) == 2 and instrument is None and since is None:
+        before, after = read_verdicts(files[0]), read_verdicts(files[1])
+    else:
+        raise Refusal(
+            "There are not two checks to hold against each other.", "",
+            "Give OLD.json NEW.json, or --instrument C102 --since OLD.json.",
+        )  # fmt: skip
+    found = evaluated(before, after)
+    if as_json:
+        print_json(value_of(found))
+    else:
+        print_evaluation(console(), found, language_of(lang))
+    raise typer.Exit(1 if any(one.direction == "worse" for one in found.parts) or found.unexplained else 0)
+
+
+def checked(instrument: str, country: str, on: date, reform: list[str] | None = None) -> Verdicts:
+    """The check of an instrument on a day, as a stored check would be read."""
+    from shanyraq.standards.desk.evaluation import verdicts_of
+
+    return verdicts_of(checked_value(instrument, country, str(on), reform), instrument)
+
+
+def checked_value(instrument: str, country: str, on: str, reform: list[str] | None = None) -> dict[str, object]:
+    """What `standards check --json` prints for an instrument on a day."""
+    from shanyraq.standards.answers import answers_of
+    from shanyraq.standards.check import check
+    from shanyraq.standards.verdict import as_json
+
+    law, day_asked = with_reforms(law_of(country), reform), date.fromisoformat(on)
+    return as_json(law, instrument, day_asked, check(law, answers_of(law.country), instrument, day_asked))
+
+
+def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
+    """Each Part that moved, with what changed under it; then whether the law and the norms are the same."""
+    from rich.text import Text
+
+    texts = words("desk", language)
+    days = [day(date.fromisoformat(one), language) for one in (found.before, found.after)]
+    title = texts["evaluated"].format(instrument=found.instrument, before=days[0], after=days[1])
+    screen.print(Text(title, style="bold"))
+    if not found.moved:
+        screen.print(texts["nothing_moved"], markup=False)
+    names = Names(found.country, language)
+    for one in found.moved:
+        _print_part(screen, one, names, language)
+    screen.print()
+    screen.print(texts["law_changed" if found.law else "law_same"], style="dim", markup=False)
+    if found.norms:
+        screen.print(texts["norms_changed"], style="dim", markup=False)
+    for one in found.unexplained:
+        screen.print(f"✘ {texts['unexplained'].format(part=one.part)}", style="red", markup=False)
+
+
+def _print_part(screen: Console, one: PartMoved, names: Names, language: str) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    texts = words("desk", language)
+    mark, style = MARKS[one.direction]
+    was, now = (
+        texts[f"verdict_{side.verdict.replace(' ', '_')}"] if side else texts["absent"]
+        for side in (one.before, one.after)
+    )
+    moved = texts["arrow"].format(was=was, now=now) if was != now else was
+    screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=one.part), f": {moved}"))
+    for change in one.changes[:MOST_CHANGES]:
+        before, after = (names.value(side, change) for side in (change.was, change.now))
+        arrow = texts["arrow"].format(was=before, now=after)
+        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), f"{names.title(change)}: {arrow}")
+        screen.print(Padding(line, (0, 0, 0, 4)))
+    if len(one.changes) > MOST_CHANGES:
+        screen.print(Padding(Text(f"… {len(one.changes) - MOST_CHANGES}", style="dim"), (0, 0, 0, 4)))
+
+
+class Names:
+    """What the things of a check are called, and how their values are written, in one language."""
+
+    def __init__(self, country: str, language: str) -> None:
+        from shanyraq.cli.readable import Reader
+        from shanyraq.standards.answers import answers_of
+        from shanyraq.standards.parts import norms
+
+        self.texts = words("desk", language)
+        self.language = language
+        self.norms = Reader(norms(), language)
+        self.titles: dict[str, str] = {}
+        try:
+            answers = answers_of(country)
+        except Refusal:  # a check of a country whose answers this house does not have: its things keep their names
+            return
+        self.titles = {name: wage.title[language] for name, wage in answers.wages.items()}
+        for branch in answers.branches.values():
+            self.titles |= {name: one.title[language] for name, one in branch.beneficiaries.items()}
+
+    def title(self, change: Changed) -> str:
+        """What changed: a beneficiary with the wage, a fact or a figure of the norms."""
+        told = change.name.split(" ")
+        if change.what in ("figure", "threshold"):
+            told = told[-1:]
+        return " · ".join(self.titles.get(one) or self.texts.get(one) or self.norms.title(one) for one in told)
+
+    def value(self, text: str, change: Changed) -> str:
+        """A value: a verdict in words, money, a share in per cent, anything else as the check wrote it."""
+        if not text:
+            return self.texts["nothing"]
+        if change.what == "test":
+            return self.texts.get(f"verdict_{text.replace(' ', '_')}", text)
+        if text.endswith(" KZT"):
+            return money(Decimal(text.removesuffix(" KZT")), self.language)
+        name = change.name.split(" ")[-1]
+        if change.what in ("figure", "threshold") and self.norms.title(name) != name:
+            if self.norms.kind(name).base == "share":
+                return f"{number(Decimal(text) * 100, self.language)}\u00a0%"
+            return number(Decimal(text), self.language)
+        return text

@@ -1,0 +1,1 @@
+"""The ratification desk: proposals, their steps and records, what is due, conflicts, amendments, evaluation."""
