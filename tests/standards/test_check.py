@@ -123,7 +123,8 @@ def test_the_verdict_keeps_every_assumption():
 
 
 def test_sensitivity_names_the_wage_that_turns_the_verdict():
-    changes = {(one.kind, one.what): one.moved for one in sensitivity(LAW, answers_of("toyland"), "C102", DAY)}
+    tried = sensitivity(LAW, answers_of("toyland"), "C102", DAY, firm=True)
+    changes = {(one.kind, one.what): one.moved for one in tried}
     assert changes["wage", "gatherer"]["V"] == ("not met", "met")
     assert not changes["fact", "scheme.is_paid_throughout"]
 

@@ -71,7 +71,7 @@ def check_norms(
     }
     verdicts = over[days[-1]]
     changes = (
-        sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked, counts=among[day])
+        sensitivity(law, answers, instrument, day, only=part or (), assumptions=asked, counts=among[day], firm=why)
         if sensitive
         else []
     )
@@ -88,7 +88,7 @@ def check_norms(
             print_verdicts(writer, instrument, verdicts, why=why)
             print_counts(writer, verdicts.values(), among[days[-1]])
         if sensitive:
-            print_sensitivity(writer, changes)
+            print_sensitivity(writer, changes, firm=why)
     if any(one.said != "met" for one in verdicts.values()):
         raise typer.Exit(1)
 

@@ -57,8 +57,8 @@ def number_of(share: Fraction, language: str) -> str:
     return number(Decimal(int(share * 100)), language)
 
 
-def print_sensitivity(writer: Writer, changes: Sequence[Change]) -> None:
-    """What moves a verdict, one line each; what moves none is counted."""
+def print_sensitivity(writer: Writer, changes: Sequence[Change], *, firm: bool) -> None:
+    """What moves a verdict, one line each, and what moves none. firm: findings of high confidence were turned too."""
     texts = writer.words
     writer.screen.print(Text(texts["sensitivity"], "bold"))
     moving = [one for one in changes if one.moved]
@@ -78,6 +78,8 @@ def print_sensitivity(writer: Writer, changes: Sequence[Change]) -> None:
         writer.screen.print(Text(f"  {texts['unchanged']}"))
     if still:
         print_sentence(writer.screen, texts["no_lines"].format(what="; ".join(dict.fromkeys(still))), "dim")
+    if not firm:
+        print_sentence(writer.screen, texts["firm_left"], "dim")
 
 
 def _what(writer: Writer, one: Change) -> Text:

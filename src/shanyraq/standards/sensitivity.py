@@ -40,12 +40,16 @@ def sensitivity(
     only: Sequence[str] = (),
     assumptions: Assumptions | None = None,
     counts: Mapping[str, Count] | None = None,
+    firm: bool = False,
 ) -> list[Change]:
-    """Every change that was tried, those that move nothing too: wages, findings of persons, counts not certain."""
+    """Every change that was tried, those that move nothing too: wages, assumptions, findings and counts not certain.
+
+    firm: findings of high confidence are turned as well, as they would be by a jurist who reads the article otherwise.
+    """
     asked, kept, counted = assumptions or Assumptions(), Runs(), dict(counts or {})
     base = check(law, answers, instrument, day, only=only, assumptions=asked, counts=counted, kept=kept)
     changes = []
-    for kind, what, value, assumed, more in _tries(answers, base, asked, counted):
+    for kind, what, value, assumed, more in _tries(answers, base, asked, counted, firm):
         parts = [name for name, verdict in base.items() if kind == "wage" or _rests_on(answers, verdict, kind, what)]
         if not parts:
             continue
@@ -69,7 +73,7 @@ Try = tuple[str, str, str, Assumptions, dict[str, Count]]
 
 
 def _tries(
-    answers: Answers, base: Mapping[str, Verdict], asked: Assumptions, counted: dict[str, Count]
+    answers: Answers, base: Mapping[str, Verdict], asked: Assumptions, counted: dict[str, Count], firm: bool
 ) -> Iterator[Try]:
     for wage in answers.wages:
         if (wage,) != asked.wages:
@@ -78,8 +82,10 @@ def _tries(
         if name not in asked.named:
             yield "named", name, "yes", replace(asked, named=(*asked.named, name)), counted
     found = {one.fact: one for verdict in base.values() for one in verdict.found}
-    told = {**{name: one for name, one in found.items() if _is_finding(one)}}
+    told = {name: one for name, one in found.items() if _is_finding(one)}
     for name, one in told.items():
+        if one.confidence == "high" and not firm and name != EXCEPTIONS:
+            continue
         value = "no" if one.value is True else "yes"
         yield "fact", name, value, replace(asked, facts={**asked.facts, name: value}), counted
     if EXCEPTIONS not in told and EXCEPTIONS not in asked.facts:
