@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shanyraq.cli.desk_asked import desk_of
 from shanyraq.cli.options import day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
@@ -36,6 +37,12 @@ def evaluate(
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the new check.")] = None,
     reform: Reforms = None,
     country: Country = "kz",
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="PROPOSAL", help="Also record it as this proposal's evaluation.")
+    ] = None,
+    folder: Annotated[str, typer.Option("--desk", metavar="FOLDER", help="The desk of --record.")] = ".",
+    author: Annotated[str, typer.Option("--author", help="Who records it.")] = "",
+    follow_up: Annotated[str, typer.Option("--follow-up", help="What is to be done about it.")] = "none",
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -54,11 +61,26 @@ def evaluate(
             "Give OLD.json NEW.json, or --instrument C102 --since OLD.json.",
         )  # fmt: skip
     found = evaluated(before, after)
+    if record is not None:
+        _record(record, folder, found, author, follow_up, day_given(on) or date.today())
     if as_json:
         print_json(value_of(found))
     else:
         print_evaluation(console(), found, language_of(lang))
     raise typer.Exit(1 if any(one.direction == "worse" for one in found.parts) or found.unexplained else 0)
+
+
+def _record(name: str, folder: str, found: Evaluation, author: str, follow_up: str, on: date) -> None:
+    """Puts an evaluation into a proposal's chain; refuses one of another instrument."""
+    from shanyraq.standards.desk.appending import append
+    from shanyraq.standards.desk.evaluation import record_of
+    from shanyraq.standards.desk.refuse import not_a_verdict
+
+    desk = desk_of(folder)
+    instrument = desk.proposal(name).instrument
+    if instrument != found.instrument:
+        raise not_a_verdict("", f"it is on {found.instrument}, and the proposal on {instrument}")
+    append(desk, name, "evaluation", {**record_of(found, follow_up)}, author, on)
 
 
 def checked(instrument: str, country: str, on: date, reform: list[str] | None = None) -> Verdicts:

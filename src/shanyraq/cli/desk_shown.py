@@ -256,6 +256,7 @@ def _said(key: str, value: Value, language: str) -> str:
 def verified(desk: Desk, heads: Path | None) -> dict[str, object]:
     """What verifying finds beyond the chains, which opening has checked: forbidden steps, and chains that were cut."""
     from shanyraq.standards.desk.registers import known_instruments
+    from shanyraq.standards.desk.sense import senseless
     from shanyraq.standards.desk.steps import steps_that_guards_forbid
 
     forbidden = [
@@ -269,7 +270,9 @@ def verified(desk: Desk, heads: Path | None) -> dict[str, object]:
         for chain, seal in (_heads_of(heads) if heads else {}).items()
         if seal not in {event.seal for event in chains.get(chain, ())}
     ]
-    return {"stands": not forbidden and not cut, "forbidden": forbidden, "cut": cut, "heads": desk.heads()}
+    lost = [{"chain": chain, "event": number, "why": why} for chain, number, why in senseless(desk)]
+    stands = not forbidden and not cut and not lost
+    return {"stands": stands, "forbidden": forbidden, "lost": lost, "cut": cut, "heads": desk.heads()}
 
 
 def _heads_of(file: Path) -> dict[str, str]:
@@ -287,8 +290,8 @@ def _heads_of(file: Path) -> dict[str, str]:
 def print_verified(screen: Console, desk: Desk, found: dict[str, object], language: str) -> None:
     """What holds, what does not, and the seals to keep."""
     texts = words("desk", language)
-    for key, word in (("forbidden", "forbidden"), ("cut", "cut")):
-        several = found[key]
+    for word in ("forbidden", "lost", "cut"):
+        several = found[word]
         assert isinstance(several, list)
         for one in several:
             told = {**one, "number": one.get("event"), "chain": one.get("chain")}

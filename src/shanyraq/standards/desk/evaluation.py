@@ -234,6 +234,20 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
+def record_of(found: Evaluation, follow_up: str) -> dict[str, str]:
+    """The evaluation as a proposal records it: the Parts whose verdict moved with their causes, and what else moved."""
+    told = []
+    for one in found.parts:
+        if one.direction != "same":
+            was, now = (side.verdict if side else "not checked" for side in (one.before, one.after))
+            causes = ", ".join(sorted({change.what for change in one.causes})) or "no cause told"
+            told.append(f"Part {one.part}: {was} → {now} ({causes})")
+    same = [one.part for one in found.moved if one.direction == "same"]
+    told += [f"Part {', '.join(same)}: what it rests on moved, the verdict did not"] if same else []
+    result = "; ".join(told) or "nothing moved"
+    return {"day": found.after, "period": f"{found.before} to {found.after}", "result": result, "follow_up": follow_up}
+
+
 def value_of(found: Evaluation) -> dict[str, object]:
     """The evaluation for programs."""
     return {
