@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
-from shanyraq.words.formats import citation, counted, day
+from shanyraq.words.formats import citation, counted, day, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +45,7 @@ def print_status(screen: Console, desk: Desk, on: date, instruments: Collection[
     from rich.text import Text
 
     texts = words("desk", language)
-    screen.print(Text(desk.title[language], style="bold"))
+    screen.print(Text(visible(desk.title[language]), style="bold"))
     if not desk.proposals:
         screen.print(texts["none"], markup=False)
     for proposal in desk.proposals.values():
@@ -63,7 +63,9 @@ def _print_proposal(
     from shanyraq.standards.desk.workflow import workflow
 
     texts, states = words("desk", language), workflow().states
-    head = Text.assemble((proposal.title[language], "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim"))
+    head = Text.assemble(
+        (visible(proposal.title[language]), "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim")
+    )
     screen.print()
     screen.print(head)
     is_taken_over = not proposal.moves and proposal.state not in workflow().begins_in
@@ -197,21 +199,23 @@ def print_history(screen: Console, proposal: Proposal, language: str) -> None:
 
     texts = words("desk", language)
     stands = {one.number for one in proposal.standing}
-    head = Text.assemble((proposal.title[language], "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim"))
+    head = Text.assemble(
+        (visible(proposal.title[language]), "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim")
+    )
     screen.print(head)
     for event in proposal.events:
         gone = event.number not in stands and event.kind != "withdrawal"
         title = Text.assemble(
             (f"{event.number:>3}  ", "dim"),
             (form_of(event.kind).title[language], "bold strike" if gone else "bold"),
-            (f"  {day(event.on, language)} · {event.author}", "dim"),
+            (f"  {day(event.on, language)} · {visible(event.author)}", "dim"),
         )
         screen.print(title)
         if event.corrects is not None:
             line = texts["corrects"].format(number=event.corrects, why=event.why)
-            screen.print(Padding(Text(line, style="yellow"), (0, 0, 0, 5)))
+            screen.print(Padding(Text(visible(line), style="yellow"), (0, 0, 0, 5)))
         for line in _fields(event.record, language):
-            screen.print(Padding(Text(line, style="dim" if gone else ""), (0, 0, 0, 5)))
+            screen.print(Padding(Text(visible(line), style="dim" if gone else ""), (0, 0, 0, 5)))
 
 
 def _fields(record: dict[str, Value], language: str) -> list[str]:
