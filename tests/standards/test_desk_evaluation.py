@@ -105,6 +105,11 @@ def test_two_instruments_or_countries_are_not_held_against_each_other(checked: C
         evaluate(verdicts_of(one, "b"), verdicts_of(other, "a"))
 
 
+HEAD = '"format": "shanyraq.standards/1", "instrument": "C102", "country": "kz", "law": "a", "norms": "b"'
+CHECK = f'{{{HEAD}, "on": "2026-01-01", "parts": '
+DAY = f'{{{HEAD}, "on": "soon", "parts": {{"V": {{"verdict": "met"}}}}}}'
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -112,16 +117,16 @@ def test_two_instruments_or_countries_are_not_held_against_each_other(checked: C
         ("[]", "it is no check"),
         ('{"format": "shanyraq.decision/1"}', "its format is not"),
         ('{"format": "shanyraq.standards/1", "instrument": "C102"}', "it has no `country`"),
-        ("CHECK {}", "it has no Part"),
-        ('CHECK {"V": {"verdict": "fine"}}', "has the verdict 'fine'"),
-        ('CHECK {"V": {"verdict": "met", "facts": []}}', "its facts are no keys and values"),
-        ('CHECK {"V": {"verdict": "met", "tests": ["a"]}}', "something else than keys and values"),
+        (CHECK + "{}}", "it has no Part"),
+        (DAY, "its day is 'soon'"),
+        (CHECK + '{"V": {"verdict": "fine"}}}', "has the verdict 'fine'"),
+        (CHECK + '{"V": {"verdict": "met", "facts": []}}}', "its facts are no keys and values"),
+        (CHECK + '{"V": {"verdict": "met", "tests": ["a"]}}}', "something else than keys and values"),
     ],
 )
 def test_a_file_that_is_no_check_is_refused(tmp_path: Path, text: str, why: str) -> None:
-    head = '"format": "shanyraq.standards/1", "instrument": "C102", "country": "kz", "on": "2026-01-01", "law": "a"'
     path = tmp_path / "old.json"
-    path.write_text(text.replace("CHECK ", f'{{{head}, "norms": "b", "parts": ') + ("}" if "CHECK" in text else ""))
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(Refusal, match=why):
         read_verdicts(path)
     with pytest.raises(Refusal, match="cannot be read"):

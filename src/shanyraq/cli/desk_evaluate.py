@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Country, Lang
-from shanyraq.words.formats import day, money, number
+from shanyraq.words.formats import day, money, number, visible
 from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
 
     texts = words("desk", language)
     days = [day(date.fromisoformat(one), language) for one in (found.before, found.after)]
-    title = texts["evaluated"].format(instrument=found.instrument, before=days[0], after=days[1])
+    title = texts["evaluated"].format(instrument=visible(found.instrument), before=days[0], after=days[1])
     screen.print(Text(title, style="bold"))
     if not found.moved:
         screen.print(texts["nothing_moved"], markup=False)
@@ -132,11 +133,11 @@ def _print_part(screen: Console, one: PartMoved, names: Names, language: str) ->
         for side in (one.before, one.after)
     )
     moved = texts["arrow"].format(was=was, now=now) if was != now else was
-    screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=one.part), f": {moved}"))
+    screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=visible(one.part)), f": {moved}"))
     for change in one.changes[:MOST_CHANGES]:
         before, after = (names.value(side, change) for side in (change.was, change.now))
         arrow = texts["arrow"].format(was=before, now=after)
-        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), f"{names.title(change)}: {arrow}")
+        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), visible(f"{names.title(change)}: {arrow}"))
         screen.print(Padding(line, (0, 0, 0, 4)))
     if len(one.changes) > MOST_CHANGES:
         screen.print(Padding(Text(f"… {len(one.changes) - MOST_CHANGES}", style="dim"), (0, 0, 0, 4)))
@@ -175,11 +176,12 @@ class Names:
             return self.texts["nothing"]
         if change.what == "test":
             return self.texts.get(f"verdict_{text.replace(' ', '_')}", text)
-        if text.endswith(" KZT"):
-            return money(Decimal(text.removesuffix(" KZT")), self.language)
-        name = change.name.split(" ")[-1]
-        if change.what in ("figure", "threshold") and self.norms.title(name) != name:
-            if self.norms.kind(name).base == "share":
-                return f"{number(Decimal(text) * 100, self.language)}\u00a0%"
-            return number(Decimal(text), self.language)
-        return text
+        bare, name = text.removesuffix(" KZT"), change.name.split(" ")[-1]
+        if not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,12})?", bare):
+            return text
+        if bare != text:
+            return money(Decimal(bare), self.language)
+        is_known = change.what in ("figure", "threshold") and self.norms.title(name) != name
+        if is_known and self.norms.kind(name).base == "share":
+            return f"{number(Decimal(bare) * 100, self.language)}\u00a0%"
+        return number(Decimal(bare), self.language)

@@ -14,6 +14,7 @@ from shanyraq.words.formats import citation, counted, day, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from shanyraq.standards.desk.events import Event
     from shanyraq.standards.desk.folder import Desk
@@ -63,9 +64,7 @@ def _print_proposal(
     from shanyraq.standards.desk.workflow import workflow
 
     texts, states = words("desk", language), workflow().states
-    head = Text.assemble(
-        (visible(proposal.title[language]), "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim")
-    )
+    head = _head(proposal, language)
     screen.print()
     screen.print(head)
     is_taken_over = not proposal.moves and proposal.state not in workflow().begins_in
@@ -82,6 +81,14 @@ def _print_proposal(
         screen.print(Padding(Text(texts["aside"].format(states=", ".join(aside)), style="dim"), (0, 0, 0, 2)))
     for line in _observed(proposal, language):
         screen.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))
+
+
+def _head(proposal: Proposal, language: str) -> Text:
+    """What a proposal is called, its instrument and its name."""
+    from rich.text import Text
+
+    title = (visible(proposal.title[language]), "bold")
+    return Text.assemble(title, f"  {visible(proposal.instrument)}", (f"  {visible(proposal.name)}", "dim"))
 
 
 def _print_step(screen: Console, proposal: Proposal, step: NextStep, language: str) -> None:
@@ -199,9 +206,7 @@ def print_history(screen: Console, proposal: Proposal, language: str) -> None:
 
     texts = words("desk", language)
     stands = {one.number for one in proposal.standing}
-    head = Text.assemble(
-        (visible(proposal.title[language]), "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim")
-    )
+    head = _head(proposal, language)
     screen.print(head)
     for event in proposal.events:
         gone = event.number not in stands and event.kind != "withdrawal"

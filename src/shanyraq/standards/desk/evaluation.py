@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from shanyraq.standards.desk.refuse import not_a_verdict
@@ -171,6 +172,10 @@ def verdicts_of(value: object, where: str) -> Verdicts:
     texts = {key: _text(top.get(key)) for key in ("instrument", "country", "on", "law", "norms")}
     if absent := [key for key, text in texts.items() if not text]:
         raise not_a_verdict(where, f"it has no `{absent[0]}`")
+    try:
+        date.fromisoformat(texts["on"])
+    except ValueError:
+        raise not_a_verdict(where, f"its day is {texts['on'][:40]!r}") from None
     parts = _keys(top.get("parts"), "it has no `parts`", where)
     if not parts:
         raise not_a_verdict(where, "it has no Part")
