@@ -16,7 +16,7 @@ from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Country, Lang
-from shanyraq.words.formats import day, money, number, visible
+from shanyraq.words.formats import counted, day, money, number, visible
 from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from shanyraq.standards.desk.evaluation import Changed, Evaluation, PartMoved, Verdicts
 
 MOST_CHANGES = 12
-"""So many changes of one Part are shown; --json has all."""
+"""So many changes of one Part are shown; --all and --json have every one."""
 MARKS = {"better": ("▲", "green"), "worse": ("▼", "red"), "other": ("◆", "yellow"), "same": ("·", "dim")}
 
 
@@ -44,6 +44,9 @@ def evaluate(
     folder: Annotated[str, typer.Option("--desk", metavar="FOLDER", help="The desk of --record.")] = ".",
     author: Annotated[str, typer.Option("--author", help="Who records it.")] = "",
     follow_up: Annotated[str, typer.Option("--follow-up", help="What is to be done about it.")] = "none",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what changed under a verdict that did not move.")
+    ] = False,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -67,7 +70,7 @@ def evaluate(
     if as_json:
         print_json(value_of(found))
     else:
-        print_evaluation(console(), found, language_of(lang))
+        print_evaluation(console(), found, language_of(lang), everything)
     raise typer.Exit(1 if any(one.direction == "worse" for one in found.parts) or found.unexplained else 0)
 
 
@@ -101,7 +104,7 @@ def checked_value(instrument: str, country: str, on: str, reform: list[str] | No
     return as_json(law, instrument, day_asked, check(law, answers_of(law.country), instrument, day_asked))
 
 
-def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
+def print_evaluation(screen: Console, found: Evaluation, language: str, everything: bool = False) -> None:
     """Each Part that moved, with what changed under it; then whether the law and the norms are the same."""
     from rich.text import Text
 
@@ -113,7 +116,7 @@ def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
         screen.print(texts["nothing_moved"], markup=False)
     names = Names(found.country, language)
     for one in found.moved:
-        _print_part(screen, one, names, language)
+        _print_part(screen, one, names, language, everything)
     screen.print()
     screen.print(texts["law_changed" if found.law else "law_same"], style="dim", markup=False)
     if found.norms:
@@ -122,7 +125,8 @@ def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
         screen.print(f"✘ {texts['unexplained'].format(part=one.part)}", style="red", markup=False)
 
 
-def _print_part(screen: Console, one: PartMoved, names: Names, language: str) -> None:
+def _print_part(screen: Console, one: PartMoved, names: Names, language: str, everything: bool) -> None:
+    """A Part: the verdict, and what changed under it; where the verdict stands, only the figures and conditions."""
     from rich.padding import Padding
     from rich.text import Text
 
@@ -134,13 +138,34 @@ def _print_part(screen: Console, one: PartMoved, names: Names, language: str) ->
     )
     moved = texts["arrow"].format(was=was, now=now) if was != now else was
     screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=visible(one.part)), f": {moved}"))
-    for change in one.changes[:MOST_CHANGES]:
-        before, after = (names.value(side, change) for side in (change.was, change.now))
+    results = ("figure", "threshold", "test")
+    shown = [change for change in one.changes if everything or one.direction != "same" or change.what in results]
+    for change in shown if everything else shown[:MOST_CHANGES]:
+        before, after = names.values(change)
         arrow = texts["arrow"].format(was=before, now=after)
-        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), visible(f"{names.title(change)}: {arrow}"))
-        screen.print(Padding(line, (0, 0, 0, 4)))
-    if len(one.changes) > MOST_CHANGES:
-        screen.print(Padding(Text(f"… {len(one.changes) - MOST_CHANGES}", style="dim"), (0, 0, 0, 4)))
+        _print_wrapped(screen, texts[f"what_{change.what}"], visible(f"{names.title(change)}: {arrow}"))
+    hidden = len(one.changes) - (len(shown) if everything else min(len(shown), MOST_CHANGES))
+    if hidden:
+        text = texts["hidden"].format(changes=counted(hidden, texts["changes"], language))
+        screen.print(Padding(Text(text, style="dim"), (0, 0, 0, 4)))
+
+
+def _print_wrapped(screen: Console, head: str, text: str) -> None:
+    """A change, indented, its head in bold; no line breaks inside a number, though Rich would break it there."""
+    from textwrap import wrap
+
+    from rich.text import Text
+
+    indent = " " * 4
+    lines = wrap(
+        f"{head}: {text}", screen.width, initial_indent=indent, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    for place, line in enumerate(lines):
+        shown = Text(line)
+        if place == 0:
+            shown.stylize("bold", len(indent), len(indent) + len(head))
+        screen.print(shown, no_wrap=True, crop=False, overflow="ignore")
 
 
 class Names:
@@ -170,12 +195,23 @@ class Names:
             told = told[-1:]
         return " · ".join(self.titles.get(one) or self.texts.get(one) or self.norms.title(one) for one in told)
 
+    def values(self, change: Changed) -> tuple[str, str]:
+        """Both values as they are shown; of a fact the value alone, or its source where only that changed."""
+        was, now = change.was, change.now
+        if change.what == "fact":
+            (was, _, source), (now, _, other) = was.partition(" · "), now.partition(" · ")
+            if was == now:
+                return source, other
+        return self.value(was, change), self.value(now, change)
+
     def value(self, text: str, change: Changed) -> str:
         """A value: a verdict in words, money, a share in per cent, anything else as the check wrote it."""
         if not text:
             return self.texts["nothing"]
         if change.what == "test":
             return self.texts.get(f"verdict_{text.replace(' ', '_')}", text)
+        if text in ("yes", "no"):
+            return words("cli", self.language)[text]
         bare, name = text.removesuffix(" KZT"), change.name.split(" ")[-1]
         if not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,12})?", bare):
             return text
