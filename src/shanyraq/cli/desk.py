@@ -300,9 +300,9 @@ def _position(text: str, day: date) -> Record:
     return {**found, "day": str(day)}
 
 
-app.command()(desk_lists.monitor)
-app.command()(desk_lists.conflicts)
-app.command()(desk_lists.phases)
-app.command()(evaluate)
-app.command()(amendments)
-app.command()(desk_lists.diagram)
+app.command("monitor")(desk_lists.monitor)
+app.command("conflicts")(desk_lists.conflicts)
+app.command("phases")(desk_lists.phases)
+app.command("evaluate")(evaluate)
+app.command("amendments")(amendments)
+app.command("diagram")(desk_lists.diagram)
