@@ -36,7 +36,7 @@ def paying(income: str = "", **more: str) -> dict[str, str]:
 
 
 def charging(**more: str) -> dict[str, str]:
-    return {"payer": "persons", "receiver": "purse", "cite": "ACT-1 art.1", **more}
+    return {"kind": "tax", "payer": "persons", "receiver": "purse", "cite": "ACT-1 art.1", **more}
 
 
 def written(folder: Path, charged: object = None, **paid: object) -> Law:
@@ -147,7 +147,9 @@ def written(folder: Path, charged: object = None, **paid: object) -> Law:
     about = {"title": in_three("Small"), "groups": ["person", "family"]}
     payers = {name: {"title": in_three(name)} for name in ("purse", "persons")}
     payers["box"] = {"title": in_three("box"), "keeps_savings": True}
-    small.write("country.yaml", {**about, "payers": payers, "decisions": decisions})
+    small.write(
+        "country.yaml", {**about, "payers": payers, "charges": {"tax": in_three("tax")}, "decisions": decisions}
+    )
     return small.law()
 
 
@@ -274,10 +276,11 @@ def test_a_charge_says_who_bears_it_and_who_receives_it(law: Law) -> None:
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        ({"payer": "persons"}, "not said with its article[\\s\\S]*Write payer, receiver and cite"),
+        ({"payer": "persons"}, "not said with its article[\\s\\S]*Write kind, payer, receiver and cite"),
         (charging(receiver="persons"), "to itself"),
         (charging(receiver="purs"), r"names the payer purs[\s\S]*Did you mean purse"),
         (charging(withheld_from="gift.put_aside"), "withheld from gift.put_aside, which the decision does not pay"),
+        (charging(kind="taxes"), r"names the charge taxes[\s\S]*Did you mean tax"),
         (charging(doubt="some"), "names the doubt some"),
         (charging(cite="ACT-7 art.1"), "names the act ACT-7"),
     ],

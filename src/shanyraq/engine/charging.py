@@ -10,17 +10,18 @@ from shanyraq.engine.ir import MONEY, Law
 from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.refuse import LawRefusal
 
-MUST_SAY, MAY_SAY = ("payer", "receiver", "cite"), ("doubt", "withheld_from")
-FORM = "Write payer, receiver and cite; doubt where it is not certain; withheld_from where a benefit bears it."
+MUST_SAY, MAY_SAY = ("kind", "payer", "receiver", "cite"), ("doubt", "withheld_from")
+FORM = "Write kind, payer, receiver and cite; doubt where it is not certain; withheld_from where a benefit bears it."
 
 
 @dataclass(frozen=True, slots=True)
 class Charging:
-    """Who bears a charge and who receives it, by the names the country's payers have; the article, and the doubt.
+    """Of what kind a charge is, who bears it and who receives it, by the country's names; the article, and the doubt.
 
     withheld_from: the sum that the same decision pays and that this is taken from; "" where no benefit bears it.
     """
 
+    kind: str
     payer: str
     receiver: str
     cite: str
@@ -56,6 +57,7 @@ def _require_known(law: Law, rule: str, one: Charging, paid: Collection[str], wh
         do = "Name a sum of the same decision's `paid`."
         raise LawRefusal(f"{rule} is withheld from {one.withheld_from}, which the decision does not pay.", where, do)
     known: tuple[tuple[str, Mapping[str, object], str], ...] = (
+        (one.kind, law.charges, "charge"),
         (one.payer, law.payers, "payer"),
         (one.receiver, law.payers, "payer"),
         (act_cited(one.cite), law.acts, "act"),
