@@ -29,13 +29,14 @@ class BothSides:
     """The account under each law, and how much more of everything there is under each reform.
 
     bearing: by kind of charge and who bears it, how many persons it was charged on in an average month, under the law.
-    receipts: what was published as received, beside what was found. not_found: kinds of charges of which nothing
-    published covers any of these months.
+    by_month: tenge of each kind of charge on pay, under the law. receipts: what was published as received, beside what
+    was found. not_found: kinds of charges of which nothing published lies within these months.
     """
 
     of_law: Mapping[str, Fiscal]
     changes: Mapping[str, Fiscal]
     bearing: Mapping[tuple[str, str], float]
+    by_month: Mapping[Month, Mapping[str, float]]
     receipts: Sequence[Received]
     not_found: Sequence[str]
 
@@ -90,7 +91,7 @@ def both_sides(
     told = {one.receipt.kind for one in beside}
     kinds = {one.charge.charging.kind for one in accounts[LAW].charged.values()}
     not_found = [kind for kind in laws[LAW].charges if kind in kinds - told]
-    return BothSides(of_law, changes, _bearing(accounts[LAW], homes), beside, not_found)
+    return BothSides(of_law, changes, _bearing(accounts[LAW], homes), by_month, beside, not_found)
 
 
 def received_by_month(found: Account, homes: Homes, months: Sequence[date]) -> Mapping[Month, Mapping[str, float]]:
