@@ -141,7 +141,7 @@ Receipts are compared with the charges on the pay of the same months (a month's 
 NOT_FOUND = """
 No published figure was found of what was received in these years as {kinds},
 nor of income tax and social tax after 2023. Of health contributions the minister said that some 77 % of what came in
-during 2024 came from outside the budget (zakon.kz, 7 October 2025); here it is {share:.0%}: either the State paid for fewer
+during 2024 came from outside the budget (zakon.kz, 7 October 2025); here it is {share:.0%}: the State paid for fewer
 persons, or not all that it owed (in September 2025 it was 374 bn ₸ behind: lada.kz).
 """
 IN_2026 = """

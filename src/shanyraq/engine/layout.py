@@ -94,6 +94,19 @@ def layout(law: Law, name: str | None = None) -> Layout:
     return _read(law, name, law.decisions[name])
 
 
+def payers_shown(law: Law, of: Layout) -> dict[str, str]:
+    """Who pays the sums that a decision shows of others' (the total of all benefits, say), by rule.
+
+    What families bear themselves is not among them: nobody pays it to them.
+    """
+    found: dict[str, str] = {}
+    for name in law.decisions:
+        other = layout(law, name)
+        found |= {rule: one.payer for rule, one in other.charged.items() if rule in of.names}
+        found |= {rule: one.payer for rule, one in other.payers.items() if rule in of.names}
+    return {rule: payer for rule, payer in found.items() if not law.payers[payer].are_families}
+
+
 def only_if(layouts: Sequence[Layout]) -> dict[str, tuple[str, ...]]:
     """What these decisions show only on a condition: each name with the rules of which one must hold."""
     conditions: dict[str, set[str]] = {one.answer: {""} for one in layouts}
