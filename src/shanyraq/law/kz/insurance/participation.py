@@ -95,7 +95,7 @@ def was_insured(months_of_insurance: Count) -> YesNo:
 def is_free_of_pension_contributions(
     reached_pension_age: YesNo,
     has_disability_without_term: YesNo,
-    asked_to_go_on_contributing: YesNo,
+    asks_to_pay_contributions: YesNo,
 ) -> YesNo:
     """Past pension age, and with a permanent disability of group one or two unless asked for, nothing is withheld."""
-    return reached_pension_age or (has_disability_without_term and not asked_to_go_on_contributing)
+    return reached_pension_age or (has_disability_without_term and not asks_to_pay_contributions)
