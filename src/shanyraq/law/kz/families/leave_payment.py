@@ -95,9 +95,9 @@ def payment_of_leave(is_paid_for: YesNo, average_income: Money, days_paid_for: C
     cite="KZ-L105", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="contributions_before_code"
 )
 @leave_payment.rule(cite="art.76(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_the_fund")
-def pension_contribution(payment_of_leave: Money, bears_pension_contributions: YesNo, share_withheld: Share) -> Money:
+def pension_contribution(payment_of_leave: Money, is_free_of_withholding: YesNo, share_withheld: Share) -> Money:
     """A share of the payment goes to pension savings."""
-    return payment_of_leave * share_withheld if bears_pension_contributions else Money(0)
+    return Money(0) if is_free_of_withholding else payment_of_leave * share_withheld
 
 
 @leave_payment.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
