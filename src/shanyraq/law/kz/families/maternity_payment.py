@@ -29,3 +29,10 @@ def amount(is_due: YesNo, payment_of_leave: Money) -> Money:
 def falls_on(leave_began_on: Day) -> Day:
     """The first day of the leave brings the payment."""
     return leave_began_on
+
+
+@maternity_payment.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
+@maternity_payment.rule(cite="art.76(1)", since="2023-07-01")
+def pension_contribution(is_due: YesNo, pension_contribution_of_leave_payment: Money) -> Money:
+    """The pension contribution that is withheld from this payment."""
+    return pension_contribution_of_leave_payment if is_due else Money(0)
