@@ -54,6 +54,8 @@ docs: setup
 	@$(PY) docs/law_coverage.py
 	@$(PY) docs/tsa_years.py
 	@$(PY) docs/programmes.py
+	@$(PY) docs/standards_coverage.py
+	@$(PY) docs/standards_paper.py
 
 book: setup
 	@$(PY) -m shanyraq $(BOOK)
