@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from shanyraq.engine.ir import Place
-from shanyraq.engine.marked import Items, Mapping, Marked, Text, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.marked import Mapping, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import LawRefusal, yaml_is_not_of_the_form
 from shanyraq.standards.instruments.kinds import Words
@@ -152,11 +152,13 @@ def entries(name: str, home: Path = HOME) -> Iterator[tuple[str, Entry]]:
             yield key, Entry(key, Mapping({**common.values, **own.values}, places, whole.place(key)))
 
 
-def listed(value: Marked | None, at: Place, what: str) -> Items:
-    """A list, or a refusal."""
-    return items_of(value, at, what)
-
-
-def is_text(value: Marked | None) -> bool:
-    """Whether a value is one plain text."""
-    return isinstance(value, Text)
+def several(names: Iterable[str], home: Path = HOME) -> Iterator[tuple[str, Entry]]:
+    """The entries of several files as if they were one; refuses an id that stands in two of them."""
+    seen: dict[str, Place] = {}
+    for file in names:
+        for name, entry in entries(f"{file}.yaml", home):
+            if name in seen:
+                what = f"{name} is written twice (first at {seen[name]})."
+                raise yaml_is_not_of_the_form(entry.at, what, "Keep one of the two.")
+            seen[name] = entry.at
+            yield name, entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from shanyraq.engine.marked import Items, items_of, mapping_of
-from shanyraq.engine.refuse import Refusal, yaml_is_not_of_the_form
+from shanyraq.engine.marked import items_of, mapping_of
+from shanyraq.engine.refuse import Refusal
 from shanyraq.standards.instruments.entries import HOME, Entry, read_file
 from shanyraq.standards.instruments.kinds import Confidence, Judged, Link, Provision, Words
 from shanyraq.standards.instruments.register import Register, register
@@ -116,6 +116,3 @@ def _refuse_twice(found: list[Provision]) -> None:
         if one.article in seen:
             raise Refusal(f"{one.cite} is written twice.", f"standards/instruments/{FOLDER}", "Keep one of the two.")
         seen.add(one.article)
-
-
-__all__ = ["FOLDER", "Items", "files_of", "provisions", "with_provisions", "yaml_is_not_of_the_form"]

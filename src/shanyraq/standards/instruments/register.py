@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from shanyraq.standards.instruments.entries import HOME, Entry, entries
+from shanyraq.standards.instruments.entries import HOME, Entry, entries, several
 from shanyraq.standards.instruments.kinds import (
     Answer,
     Binding,
@@ -30,6 +30,9 @@ from shanyraq.standards.instruments.kinds import (
 
 FAMILIES = ("un", "ilo_ratified", "ilo_open", "ilo_recommendations", "council_of_europe", "cis_eaeu", "others")
 """The files of instruments, in the order in which they are listed."""
+BODIES = ("institutions", "institutions_national")
+ANSWERS = ("national", "national_labour")
+PAPERS = ("papers_2019_acts", "papers_2019_ideas", "papers_2024", "papers_assistance")
 
 INSTRUMENT_KEYS = (
     *("title", "body", "kind", "level", "binds", "adopted", "in_force", "source", "confidence", "text", "lacks"),
@@ -67,30 +70,27 @@ def register(home: Path = HOME) -> Register:
     sources = {name: _address(entry) for name, entry in entries("sources.yaml", home)}
     bindings = {name: _binding(name, entry) for name, entry in entries("bindings.yaml", home)}
     schemes = {name: _scheme(name, entry, sources) for name, entry in entries("reporting.yaml", home)}
-    institutions = {name: _institution(name, entry, sources) for name, entry in entries("institutions.yaml", home)}
+    institutions = {name: _institution(name, entry, sources) for name, entry in several(BODIES, home)}
     methods = {name: _method(name, entry, institutions) for name, entry in entries("methods.yaml", home)}
     payers = {name: entry.words("title") for name, entry in entries("payers.yaml", home)}
     instruments: dict[str, Instrument] = {}
-    for family in FAMILIES:
-        for name, entry in entries(f"{family}.yaml", home):
-            if name in instruments:
-                raise entry.wrong("title", "stands in two files", "Keep one of the two entries.")
-            entry.known("binds", (entry.text("binds"),), bindings, "reason")
-            entry.known("body", (entry.text("body"),), institutions, "institution")
-            entry.known("supervised_by", entry.names("supervised_by"), institutions, "institution")
-            entry.known("enters", entry.names("enters"), methods, "method")
-            instruments[name] = _instrument(name, entry, sources, schemes)
+    for name, entry in several(FAMILIES, home):
+        entry.known("binds", (entry.text("binds"),), bindings, "reason")
+        entry.known("body", (entry.text("body"),), institutions, "institution")
+        entry.known("supervised_by", entry.names("supervised_by"), institutions, "institution")
+        entry.known("enters", entry.names("enters"), methods, "method")
+        instruments[name] = _instrument(name, entry, sources, schemes)
     return Register(
         instruments=instruments,
         bindings=bindings,
         schemes=schemes,
         institutions=institutions,
         methods=methods,
-        answers={name: _answer(name, entry, payers) for name, entry in entries("national.yaml", home)},
+        answers={name: _answer(name, entry, payers) for name, entry in several(ANSWERS, home)},
         payers=payers,
         frictions={name: _friction(name, entry, sources) for name, entry in entries("frictions.yaml", home)},
         duties={name: entry.words("says") for name, entry in entries("duties.yaml", home)},
-        named={name: _named(name, entry, sources) for name, entry in entries("papers.yaml", home)},
+        named={name: _named(name, entry, sources) for name, entry in several(PAPERS, home)},
         tools={name: _tool(name, entry, sources) for name, entry in entries("tools.yaml", home)},
         sources=sources,
     )
