@@ -4,6 +4,7 @@
 in YAML; docs/standards-register.md says how an entry is written. Bad data are a Refusal with the file and the line.
 """
 
+from shanyraq.standards.instruments.duties import Bound, Duty, bound, duties, next_due
 from shanyraq.standards.instruments.kinds import (
     Confidence,
     Instrument,
@@ -15,11 +16,13 @@ from shanyraq.standards.instruments.kinds import (
     Status,
     Words,
 )
-from shanyraq.standards.instruments.provisions import provisions
+from shanyraq.standards.instruments.provisions import provisions, with_provisions
 from shanyraq.standards.instruments.register import Register, register
 
 __all__ = [
+    "Bound",
     "Confidence",
+    "Duty",
     "Instrument",
     "Judged",
     "Kind",
@@ -29,6 +32,10 @@ __all__ = [
     "Standing",
     "Status",
     "Words",
+    "bound",
+    "duties",
+    "next_due",
     "provisions",
     "register",
+    "with_provisions",
 ]

@@ -54,15 +54,15 @@ def _part(part: Entry, instrument: str, home: Path) -> list[Provision]:
     title = part.maybe_words("title")
     articles = mapping_of(part.mapping.get("articles"), part.at, f"`articles` of {instrument}")
     return [
-        _provision(Entry(f"{instrument} art.{key}", mapping_of(value, articles.place(key), key)), key, name, title, home)
+        _provision(Entry(f"{instrument} art.{key}", mapping_of(value, articles.place(key), key)), name, title, home)
         for key, value in articles.values.items()
     ]
 
 
-def _provision(entry: Entry, article: str, part: str, title: Words | None, home: Path) -> Provision:
+def _provision(entry: Entry, part: str, title: Words | None, home: Path) -> Provision:
     entry.only(PROVISION_KEYS)
     whole = register(home)
-    instrument = entry.name.partition(" art.")[0]
+    instrument, _, article = entry.name.partition(" art.")
     model = _model(entry, home) if entry.has("like") else None
     says = entry.maybe_words("says") or (model.says if model else None)
     if says is None:

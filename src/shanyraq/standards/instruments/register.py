@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
+from shanyraq.engine.read.words import LANGUAGES
 from shanyraq.standards.instruments.entries import HOME, Entry, entries, several
 from shanyraq.standards.instruments.kinds import (
     Answer,
@@ -61,13 +63,13 @@ class Register:
     duties: Mapping[str, Words]
     named: Mapping[str, Named]
     tools: Mapping[str, Tool]
-    sources: Mapping[str, str]
+    sources: Mapping[str, Words]
 
 
 @cache
 def register(home: Path = HOME) -> Register:
     """The register of a folder (default: the one beside this file); refuses what does not hang together."""
-    sources = {name: _address(entry) for name, entry in entries("sources.yaml", home)}
+    sources = {name: _source(entry) for name, entry in entries("sources.yaml", home)}
     bindings = {name: _binding(name, entry) for name, entry in entries("bindings.yaml", home)}
     schemes = {name: _scheme(name, entry, sources) for name, entry in entries("reporting.yaml", home)}
     institutions = {name: _institution(name, entry, sources) for name, entry in several(BODIES, home)}
@@ -96,19 +98,21 @@ def register(home: Path = HOME) -> Register:
     )
 
 
-def _address(entry: Entry) -> str:
-    entry.only({"address"})
-    return "" if entry.name == UNVERIFIED else entry.text("address")
+def _source(entry: Entry) -> Words:
+    entry.only({"address", "title"})
+    if entry.has("title"):
+        return entry.words("title")
+    return MappingProxyType(dict.fromkeys(LANGUAGES, entry.text("address")))
 
 
-def _sources(entry: Entry, sources: Mapping[str, str]) -> tuple[str, ...]:
+def _sources(entry: Entry, sources: Mapping[str, Words]) -> tuple[str, ...]:
     names = entry.names("source")
     if not names:
         raise entry.wrong("source", "is missing", "Name at least one source of sources.yaml; `unverified` is one.")
     return entry.known("source", names, sources, "source")
 
 
-def _instrument(name: str, entry: Entry, sources: Mapping[str, str], schemes: Mapping[str, Scheme]) -> Instrument:
+def _instrument(name: str, entry: Entry, sources: Mapping[str, Words], schemes: Mapping[str, Scheme]) -> Instrument:
     entry.only(INSTRUMENT_KEYS)
     papers = entry.known("papers", entry.names("papers"), sources, "paper")
     return Instrument(
@@ -132,7 +136,7 @@ def _instrument(name: str, entry: Entry, sources: Mapping[str, str], schemes: Ma
     )
 
 
-def _status(entry: Entry, sources: Mapping[str, str]) -> Status:
+def _status(entry: Entry, sources: Mapping[str, Words]) -> Status:
     entry.only(STATUS_KEYS)
     status = Status(
         standing=entry.choice("standing", Standing),
@@ -163,7 +167,7 @@ def _law(entry: Entry) -> NationalLaw:
     return NationalLaw(entry.text("number"), day, entry.maybe("id"))
 
 
-def _reports(entry: Entry, sources: Mapping[str, str], schemes: Mapping[str, Scheme]) -> Reports:
+def _reports(entry: Entry, sources: Mapping[str, Words], schemes: Mapping[str, Scheme]) -> Reports:
     entry.only({"scheme", "first_due", "known_due", "examined", "source"})
     entry.known("scheme", (entry.text("scheme"),), schemes, "reporting scheme")
     return Reports(
@@ -183,7 +187,7 @@ def _binding(name: str, entry: Entry) -> Binding:
     return Binding(name, parties, entry.words("why"))
 
 
-def _scheme(name: str, entry: Entry, sources: Mapping[str, str]) -> Scheme:
+def _scheme(name: str, entry: Entry, sources: Mapping[str, Words]) -> Scheme:
     entry.only({"every", "basis", "says", "source", "confidence"})
     return Scheme(
         id=name,
@@ -195,7 +199,7 @@ def _scheme(name: str, entry: Entry, sources: Mapping[str, str]) -> Scheme:
     )
 
 
-def _institution(name: str, entry: Entry, sources: Mapping[str, str]) -> Institution:
+def _institution(name: str, entry: Entry, sources: Mapping[str, Words]) -> Institution:
     entry.only({"title", "does", "kind", "source", "confidence", "since", "member", "papers"})
     return Institution(
         id=name,
@@ -236,7 +240,7 @@ def _answer(name: str, entry: Entry, payers: Mapping[str, Words]) -> Answer:
     )
 
 
-def _friction(name: str, entry: Entry, sources: Mapping[str, str]) -> Friction:
+def _friction(name: str, entry: Entry, sources: Mapping[str, Words]) -> Friction:
     entry.only({"what", "resolution", "national", "source", "confidence"})
     return Friction(
         id=name,
@@ -248,14 +252,14 @@ def _friction(name: str, entry: Entry, sources: Mapping[str, str]) -> Friction:
     )
 
 
-def _named(name: str, entry: Entry, sources: Mapping[str, str]) -> Named:
+def _named(name: str, entry: Entry, sources: Mapping[str, Words]) -> Named:
     entry.only({"sort", "paper", "says", "where"})
     entry.known("sort", (entry.text("sort"),), SORTS, "sort")
     entry.known("paper", (entry.text("paper"),), sources, "paper")
     return Named(name, entry.text("sort"), entry.text("paper"), entry.words("says"), entry.names("where"))
 
 
-def _tool(name: str, entry: Entry, sources: Mapping[str, str]) -> Tool:
+def _tool(name: str, entry: Entry, sources: Mapping[str, Words]) -> Tool:
     entry.only({"title", "gives", "limits", "source", "confidence"})
     return Tool(
         id=name,
