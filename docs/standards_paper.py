@@ -7,6 +7,7 @@ from pathlib import Path
 
 import shanyraq
 from shanyraq.engine.read import read_law
+from shanyraq.standards.desk.registers import conflicts
 from shanyraq.standards.instruments import Instrument, provisions, register
 from shanyraq.standards.instruments.coverage import cited_articles
 from shanyraq.standards.instruments.register import ANSWERS, BODIES, FAMILIES
@@ -63,8 +64,8 @@ def pointer(where: str, norms: Mapping[str, Mapping[str, tuple[str, ...]]]) -> s
         return f"{linked(name + ' ' + whole.methods[name].title['en'], 'methods.yaml')} ({count} instruments)"
     if sort == "binding":
         return f"{linked(f'why it binds: {name}', 'bindings.yaml')}: {whole.bindings[name].why['en']}"
-    if sort == "friction":
-        return f"{linked('conflict', 'frictions.yaml')}: {whole.frictions[name].what['en']}"
+    if sort == "conflict":
+        return f"[conflict](../src/shanyraq/standards/desk/conflicts.yaml) `{name}`: {conflicts()[name].what['en']}"
     if sort == "article":
         instrument, _, article = name.partition(" art.")
         one = next(found for found in provisions(instrument) if found.article == article)

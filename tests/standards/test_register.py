@@ -13,6 +13,7 @@ import yaml
 import shanyraq
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
+from shanyraq.standards.desk.registers import conflicts
 from shanyraq.standards.instruments import (
     Confidence,
     Judged,
@@ -26,6 +27,7 @@ from shanyraq.standards.instruments import (
     with_provisions,
 )
 from shanyraq.standards.instruments.acts import acts_beside
+from shanyraq.standards.instruments.conflicts import cited_provision, conflicts_of
 from shanyraq.standards.instruments.entries import HOME
 
 HOUSE = Path(shanyraq.__file__).parent
@@ -60,15 +62,20 @@ def test_rights_treaties_charters_and_regional_agreements_have_their_articles() 
     more = {"ESC1961": "12", "ESC1996": "12", "EAEU14": "98", "EAEU19": "twelve-months", "R202": "para.5", "CIS92": "3"}
     for name, article in {**some, **more}.items():
         assert article in {one.article for one in provisions(name)}, name
-    assert [one.article for one in provisions("CIS94")] == [f"guarantee-{number}" for number in range(1, 5)]
+    charter = [one.article for one in provisions("CIS94")]
+    assert charter == ["preamble", *(f"guarantee-{number}" for number in range(1, 5))]
+
+
+def test_the_page_of_the_register_counts_what_it_holds() -> None:
+    page = (HOUSE.parents[1] / "docs" / "standards-register.md").read_text(encoding="utf-8")
+    count = sum(len(provisions(name)) for name in with_provisions())
+    assert f"{len(WHOLE.instruments)} instruments, {count}\nprovisions of {len(with_provisions())} of them" in page
 
 
 def test_an_answer_cites_an_act_that_the_law_or_the_register_has() -> None:
     acts = set(read_law(LAW).acts) | set(acts_beside())
     for answer in [*WHOLE.answers.values()]:
         assert {cite.partition(" ")[0] for cite in answer.cite} <= acts, answer.id
-    for friction in WHOLE.frictions.values():
-        assert {cite.partition(" ")[0] for cite in friction.national} <= acts, friction.id
 
 
 def test_an_answer_that_is_coded_names_a_chapter_whose_shelf_cites_its_article() -> None:
@@ -96,7 +103,7 @@ def test_articles_of_the_social_code_are_articles_it_has() -> None:
     listed = yaml.safe_load((HOUSE.parents[1] / "docs" / "social-code-articles.yaml").read_text(encoding="utf-8"))
     known = {str(article) for chapter in listed for article in chapter["articles"]}
     cited = [cite for one in WHOLE.answers.values() for cite in one.cite]
-    cited += [cite for one in WHOLE.frictions.values() for cite in one.national]
+    cited += [cite for one in conflicts().values() for cite in one.national]
     for cite in cited:
         found = re.fullmatch(r"KZ-SC art\.(\d+(?:-\d+)?).*", cite)
         if found and 71 <= int(found[1].split("-")[0]) <= 254:
@@ -111,15 +118,33 @@ def test_payers_are_called_as_the_country_calls_them() -> None:
         assert dict(WHOLE.payers[name]) == payer["title"], name
 
 
-def test_every_answer_method_conflict_and_source_is_used() -> None:
+def test_every_answer_and_method_is_used() -> None:
     held = [one for name in with_provisions() for one in provisions(name)]
     assert {link.answer for one in held for link in one.links} | {"treaties_prevail"} >= set(WHOLE.answers) - UNUSED
-    assert {name for one in held for name in one.frictions} >= set(WHOLE.frictions) - {"treaty_priority_2026"}
     assert {name for one in WHOLE.instruments.values() for name in one.enters} == set(WHOLE.methods)
 
 
 UNUSED = {"competence"}
 """Answers that stand ready for articles that are not held yet."""
+
+
+def test_a_conflict_of_the_desk_that_names_an_article_names_one_that_the_register_holds() -> None:
+    for one in conflicts().values():
+        for cite in one.international:
+            instrument, article = cited_provision(cite)
+            assert instrument in WHOLE.instruments, one.name
+            if article and instrument in with_provisions():
+                assert article in {found.article for found in provisions(instrument)}, cite
+
+
+def test_an_article_shows_the_conflicts_that_cite_it_or_the_article_it_is_like() -> None:
+    by_article = {one.article: one for one in provisions("C183")}
+    assert {one.name for one in conflicts_of(by_article["8"])} == {"c183-return-to-work", "c183-dismissal"}
+    assert not conflicts_of(by_article["11"])
+    of_the_code = {one.article: one for one in provisions("ECSS")}
+    assert "c102-dormant-account" in {one.name for one in conflicts_of(of_the_code["68"])}
+    charter = {one.article: one for one in provisions("CIS94")}
+    assert [one.name for one in conflicts_of(charter["guarantee-2"])] == ["cis94-childcare-benefit"]
 
 
 def test_a_person_is_asked_only_where_a_person_judges() -> None:
@@ -240,7 +265,7 @@ NEAR = 6
 PROVISIONS = [
     ("judged: person\n", "judged: computed\n", "goes with `judged: person`"),
     ("answered_by: {scope_of_code: medium", "answered_by: {scope_of_codes: medium", "Did you mean scope_of_code"),
-    ("frictions: [contract_only]", "frictions: [contracts]", "conflict contracts"),
+    ("source: [ceacr_c183_2024]", "source: [ceacr_c183_2042]", "Did you mean ceacr_c183_2024"),
     ("instrument: C183", "instrument: C130", "is not C183"),
     ('      "2":\n', '      "1":\n', "written twice"),
 ]

@@ -55,7 +55,7 @@ def test_filters_narrow_the_list(run: Run) -> None:
         (["show", "C12"], "C129"),
         (["show", "ICESC"], "Did you mean ICESCR"),
         (["show", "C102", "--article", "88"], "no article 88"),
-        (["show", "C97", "--article", "1"], "does not hold the provisions"),
+        (["show", "C162", "--article", "1"], "does not hold the provisions"),
         (["list", "--body", "EEU"], "eaeu"),
         (["list", "--status", "ratifed"], "Did you mean ratified"),
         (["list", "--kind", "law"], "It may be: treaty"),

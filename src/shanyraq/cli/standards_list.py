@@ -107,5 +107,5 @@ def _article(asked: str, held: tuple[Provision, ...], name: str) -> Provision:
         )
     articles = [one.article for one in held]
     near = get_close_matches(wanted, articles, 3)
-    hint = f"Did you mean {listed(near)}?" if near else f"It holds {articles[0]} to {articles[-1]}."
+    hint = f"Did you mean {listed(near)}?" if near else f"It holds {listed(articles, 12)}."
     raise Refusal(f"The register has no article {asked[:40]} of {name}.", "", hint)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.standards.instruments import Instrument, Judged, Provision, Register, bound, duties, next_due
+from shanyraq.standards.instruments.conflicts import conflicts_of
 from shanyraq.words import words
 from shanyraq.words.formats import citation, day
 
@@ -93,7 +94,7 @@ class Page:
         self.screen.print(self.texts["counts"].format(**counted))
         for kind, (mark, style) in MARKS.items():
             self.screen.print(Text(f"{mark} {self.texts[f'judged_{kind}']}", style=style))
-        example = next((found for found in held if found.frictions), held[0]).article
+        example = next((found for found in held if conflicts_of(found)), held[0]).article
         self.screen.print(self.texts["more"].format(id=one.id, article=example), style="dim", markup=False)
 
     def article(self, one: Instrument, found: Provision) -> None:
@@ -111,11 +112,14 @@ class Page:
             rows.append(("", Text(self.texts["like"].format(cite=self.cited(found.like)), "dim")))
         rows += list(self._answers(found))
         rows.append((self.texts["enters"], self._methods(found.enters)))
-        for name in found.frictions:
-            friction = self.whole.frictions[name]
-            rows.append((self.texts["friction"], Text(friction.what[self.language], "yellow")))
-            rows.append((self.texts["resolution"], Text(friction.resolution[self.language])))
-            rows.append(("", self._sources(friction.source, friction.confidence)))
+        for conflict in conflicts_of(found):
+            rows.append((self.texts["friction"], Text(conflict.what[self.language], "yellow")))
+            rows.append(("", Text("; ".join(self.cited(cite) for cite in conflict.national), "dim")))
+            if conflict.doubt:
+                rows.append((self.texts["doubt"], Text(conflict.doubt[self.language])))
+            rows.append((self.texts["resolution"], Text(conflict.outcome or conflict.next[self.language])))
+            sure = self.texts[f"confidence_{conflict.confidence}"]
+            rows.append(("", Text(" · ".join(filter(None, (conflict.name, conflict.source, sure))), "dim")))
         if found.source:
             rows.append((self.texts["source"], self._sources(found.source, found.confidence)))
         self._facts([row for row in rows if row[1].plain])
@@ -232,7 +236,7 @@ class Page:
         if found.links:
             titles = "; ".join(self.whole.answers[link.answer].title[self.language] for link in found.links)
             told.append(f"\n→ {titles}", "dim")
-        if found.frictions:
+        if conflicts_of(found):
             told.append(f"\n! {self.texts['friction']}", "yellow")
         return told
 

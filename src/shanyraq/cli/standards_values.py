@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from shanyraq.cli.desk_registers import conflict_value
 from shanyraq.standards.instruments import Instrument, Provision, Register, bound, duties, next_due
+from shanyraq.standards.instruments.conflicts import conflicts_of
 
 
 def instrument_value(instrument: Instrument, whole: Register) -> dict[str, object]:
@@ -80,16 +82,7 @@ def provision_value(one: Provision, whole: Register) -> dict[str, object]:
             for link in one.links
         ],
         "enters": list(one.enters),
-        "conflicts": [
-            {
-                "what": dict(whole.frictions[name].what),
-                "resolution": dict(whole.frictions[name].resolution),
-                "national": list(whole.frictions[name].national),
-                "source": list(whole.frictions[name].source),
-                "confidence": str(whole.frictions[name].confidence),
-            }
-            for name in one.frictions
-        ],
+        "conflicts": [conflict_value(found) for found in conflicts_of(one)],
         "source": list(one.source),
         "confidence": str(one.confidence),
     }

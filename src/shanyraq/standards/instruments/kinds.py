@@ -160,18 +160,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Friction:
-    """A conflict found between a provision and national law, and how it is or could be resolved."""
-
-    id: str
-    what: Words
-    resolution: Words
-    national: tuple[str, ...]
-    source: tuple[str, ...]
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
 class Provision:
     """One article of an instrument: what it says in our own words, how it is judged, and where national law answers.
 
@@ -187,7 +175,6 @@ class Provision:
     question: Words | None
     links: tuple[Link, ...]
     enters: tuple[str, ...]
-    frictions: tuple[str, ...]
     like: str = ""
     source: tuple[str, ...] = ()
     confidence: Confidence = Confidence.high

@@ -12,9 +12,7 @@ from shanyraq.standards.instruments.kinds import Confidence, Judged, Link, Provi
 from shanyraq.standards.instruments.register import Register, register
 
 FOLDER = "provisions"
-PROVISION_KEYS = (
-    *("says", "like", "judged", "question", "answered_by", "enters", "frictions", "source", "confidence"),
-)
+PROVISION_KEYS = (*("says", "like", "judged", "question", "answered_by", "enters", "source", "confidence"),)
 
 
 def files_of(instrument: str, home: Path = HOME) -> list[str]:
@@ -84,9 +82,6 @@ def _provision(entry: Entry, part: str, title: Words | None, home: Path) -> Prov
         links=_links(entry, whole) if entry.has("answered_by") else (model.links if model else ()),
         enters=entry.known("enters", entry.names("enters"), whole.methods, "method")
         or whole.instruments[instrument].enters,
-        frictions=entry.known("frictions", entry.names("frictions"), whole.frictions, "conflict")
-        if entry.has("frictions")
-        else (model.frictions if model else ()),
         like=model.cite if model else "",
         source=entry.known("source", entry.names("source"), whole.sources, "source"),
         confidence=entry.choice("confidence", Confidence) if entry.has("confidence") else Confidence.high,

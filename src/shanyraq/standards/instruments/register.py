@@ -14,7 +14,6 @@ from shanyraq.standards.instruments.kinds import (
     Answer,
     Binding,
     Confidence,
-    Friction,
     Institution,
     Instrument,
     Kind,
@@ -59,7 +58,6 @@ class Register:
     methods: Mapping[str, Method]
     answers: Mapping[str, Answer]
     payers: Mapping[str, Words]
-    frictions: Mapping[str, Friction]
     duties: Mapping[str, Words]
     named: Mapping[str, Named]
     tools: Mapping[str, Tool]
@@ -90,7 +88,6 @@ def register(home: Path = HOME) -> Register:
         methods=methods,
         answers={name: _answer(name, entry, payers) for name, entry in several(ANSWERS, home)},
         payers=payers,
-        frictions={name: _friction(name, entry, sources) for name, entry in entries("frictions.yaml", home)},
         duties={name: entry.words("says") for name, entry in entries("duties.yaml", home)},
         named={name: _named(name, entry, sources) for name, entry in several(PAPERS, home)},
         tools={name: _tool(name, entry, sources) for name, entry in entries("tools.yaml", home)},
@@ -237,18 +234,6 @@ def _answer(name: str, entry: Entry, payers: Mapping[str, Words]) -> Answer:
         cite=cite,
         chapter=entry.maybe("chapter"),
         payers=entry.known("payers", entry.names("payers"), payers, "payer"),
-    )
-
-
-def _friction(name: str, entry: Entry, sources: Mapping[str, Words]) -> Friction:
-    entry.only({"what", "resolution", "national", "source", "confidence"})
-    return Friction(
-        id=name,
-        what=entry.words("what"),
-        resolution=entry.words("resolution"),
-        national=entry.names("national"),
-        source=_sources(entry, sources),
-        confidence=entry.choice("confidence", Confidence),
     )
 
 

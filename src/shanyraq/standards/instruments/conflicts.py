@@ -1,0 +1,28 @@
+"""The conflicts of the desk's register that a provision is one side of."""
+
+from __future__ import annotations
+
+import re
+
+from shanyraq.standards.desk.registers import Conflict, conflicts
+from shanyraq.standards.instruments.kinds import Provision
+
+_CITED = re.compile(r"([A-Z]\S*)(?: art\.(\w+)| (\S+))?")
+
+
+def cited_provision(cite: str) -> tuple[str, str]:
+    """The instrument and the article of a citation: `C183 art.8(2)` is article 8; an empty article means the whole."""
+    found = _CITED.match(cite)
+    if found is None:
+        return "", ""
+    return found[1], found[2] or found[3] or ""
+
+
+def conflicts_of(one: Provision) -> tuple[Conflict, ...]:
+    """The conflicts that cite a provision, or the provision it is like: what is said of one holds for the other."""
+    own = {(one.instrument, one.article)}
+    if one.like:
+        own.add(cited_provision(one.like))
+    return tuple(
+        found for found in conflicts().values() if own & {cited_provision(cite) for cite in found.international}
+    )
