@@ -268,6 +268,7 @@ PROVISIONS = [
     ("source: [ceacr_c183_2024]", "source: [ceacr_c183_2042]", "Did you mean ceacr_c183_2024"),
     ("instrument: C183", "instrument: C130", "is not C183"),
     ('      "2":\n', '      "1":\n', "written twice"),
+    ('      "2":\n', '      "women":\n', "needs a name in kk, ru and en"),
 ]
 
 

@@ -87,7 +87,7 @@ class Page:
             grid.add_column(ratio=1)
             for found in part:
                 mark, style = MARKS[found.judged]
-                grid.add_row(Text(mark, style), self.place(found.article), self._short(found))
+                grid.add_row(Text(mark, style), self.place(found), self._short(found))
             self.screen.print(grid)
         counted = {str(kind): sum(found.judged is kind for found in held) for kind in Judged}
         self.screen.print()
@@ -102,7 +102,7 @@ class Page:
         self._head(one)
         mark, style = MARKS[found.judged]
         self.screen.print()
-        self.screen.print(Text(self.place(found.article), style="bold cyan"))
+        self.screen.print(Text(self.place(found), style="bold cyan"))
         self.screen.print(Padding(Text(found.says[self.language]), (0, 0, 0, 2)))
         self.screen.print()
         rows = [(self.texts["judged_by"], Text(f"{mark} {self.texts[f'judged_{found.judged}']}", style))]
@@ -124,15 +124,17 @@ class Page:
             rows.append((self.texts["source"], self._sources(found.source, found.confidence)))
         self._facts([row for row in rows if row[1].plain])
 
-    def place(self, article: str) -> str:
+    def place(self, found: Provision) -> str:
         """An article as it is called: `article 65`, `paragraph 5`, or its own name."""
+        if found.called:
+            return found.called[self.language]
+        article = found.article
         key, _, number = article.partition(".") if article.startswith("para.") else article.partition("-")
         if article == "schedule":
             return self.texts["schedule"]
         if key in ("para", "annex") and number:
             return self.texts[key].format(number=number)
-        is_number = article[:1].isdigit() or (len(article) == 1 and article.isupper())
-        return self.texts["article"].format(article=article) if is_number else article
+        return self.texts["article"].format(article=article)
 
     def cited(self, cite: str) -> str:
         """A citation as a reader knows it; of several, each by itself."""

@@ -66,6 +66,7 @@ def provision_value(one: Provision, whole: Register) -> dict[str, object]:
     return {
         "cite": one.cite,
         "article": one.article,
+        "called": dict(one.called) if one.called else None,
         "part": one.part or None,
         "says": dict(one.says),
         "judged": str(one.judged),

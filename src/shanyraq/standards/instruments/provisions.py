@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from shanyraq.standards.instruments.kinds import Confidence, Judged, Link, Provi
 from shanyraq.standards.instruments.register import Register, register
 
 FOLDER = "provisions"
-PROVISION_KEYS = (*("says", "like", "judged", "question", "answered_by", "enters", "source", "confidence"),)
+_NUMBERED = re.compile(r"\d+|[A-Z]|schedule|para\.\d+|annex-\d+")
+PROVISION_KEYS = (*("says", "like", "judged", "question", "answered_by", "enters", "called", "source", "confidence"),)
 
 
 def files_of(instrument: str, home: Path = HOME) -> list[str]:
@@ -83,9 +85,18 @@ def _provision(entry: Entry, part: str, title: Words | None, home: Path) -> Prov
         enters=entry.known("enters", entry.names("enters"), whole.methods, "method")
         or whole.instruments[instrument].enters,
         like=model.cite if model else "",
+        called=_called(entry, article),
         source=entry.known("source", entry.names("source"), whole.sources, "source"),
         confidence=entry.choice("confidence", Confidence) if entry.has("confidence") else Confidence.high,
     )
+
+
+def _called(entry: Entry, article: str) -> Words | None:
+    """How an article without a number is called; refuses one that is not called anything."""
+    called = entry.maybe_words("called")
+    if called is None and not _NUMBERED.fullmatch(article):
+        raise entry.wrong("called", "is missing", "An article without a number needs a name in kk, ru and en.")
+    return called
 
 
 def _model(entry: Entry, home: Path) -> Provision:
