@@ -94,6 +94,15 @@ def test_an_instrument_as_json_has_its_provisions(run: Run) -> None:
     assert json.loads(out)["answers"][0]["payers"] == ["employer"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "article"),
+    [("R202", "5", "para.5"), ("C102", "art.65", "65"), ("CIS94", "guarantee 1", "guarantee-1"), ("ESC1996", "k", "K")],
+)
+def test_an_article_is_found_as_people_write_it(run: Run, name: str, asked: str, article: str) -> None:
+    _, out, _ = run("show", name, "--article", asked, "--json")
+    assert json.loads(out)["article"] == article
+
+
 def test_every_word_is_used() -> None:
     from pathlib import Path
 

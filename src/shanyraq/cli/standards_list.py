@@ -97,9 +97,9 @@ def _found(asked: str, whole: Register) -> Instrument:
 
 
 def _article(asked: str, held: tuple[Provision, ...], name: str) -> Provision:
-    wanted = asked.strip().removeprefix("art.").strip()
+    wanted = asked.strip().lower().removeprefix("art.").strip().replace(" ", "-")
     for one in held:
-        if one.article.lower() == wanted.lower():
+        if wanted in (one.article.lower(), one.article.lower().removeprefix("para.")):
             return one
     if not held:
         raise Refusal(
