@@ -8,7 +8,7 @@ from pathlib import Path
 import shanyraq
 from shanyraq.engine.read import read_law
 from shanyraq.standards.instruments import Provision, provisions, register
-from shanyraq.standards.instruments.coverage import Covered, cited_articles, covered
+from shanyraq.standards.instruments.coverage import Covered, cited_articles, covered, rules_of
 
 HERE = Path(__file__).parent
 NORMS = Path(shanyraq.__file__).parent / "standards" / "norms"
@@ -21,8 +21,10 @@ Security, and how compliance with it is found. Written by `make docs` from
 [norms](../src/shanyraq/standards/norms). `shanyraq standards show C102 --article 65` opens one article.
 
 - *computed*: a rule of the norms cites the article and judges the law of the country by it
+- *by the same norm*: the article has the meaning of one of C102, which a rule cites (what it refers to may differ: the
+  Code's article 65 leaves out one of the four reference wages)
 - *norm to come*: it can be computed, and no rule cites it yet
-- *person*: somebody has to answer the question
+- *person*: somebody has to answer the question; where rules are named, they take the answer as a fact
 - *formal*: nothing to judge
 
 """
@@ -55,11 +57,8 @@ def lines(named: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
 def row(one: Provision, named: Mapping[str, Mapping[str, tuple[str, ...]]]) -> str:
     """One article of the table: its rules, or the question somebody has to answer."""
     kind = covered(one, named)
-    by = ""
-    if kind is Covered.computed:
-        by = ", ".join(f"`{rule}`" for rule in named[one.instrument][one.article])
-    elif one.question:
-        by = one.question["en"]
+    rules = ", ".join(f"`{rule}`" for rule in rules_of(one, named)) if kind is not Covered.formal else ""
+    by = "<br>".join(filter(None, (one.question["en"] if one.question else "", rules)))
     says = f"As {one.like}: {one.says['en']}" if one.like else one.says["en"]
     return f"| {one.article} | {says} | {kind} | {by} |"
 

@@ -14,9 +14,10 @@ _ARTICLE = re.compile(r"\bart\.(\d+|[A-Z]\b)")
 
 
 class Covered(StrEnum):
-    """What has become of an article: a norm, a norm to come, a person's question, or nothing to judge."""
+    """What has become of an article: its own norm, that of a like article, one to come, a question, or nothing."""
 
     computed = "computed"
+    through = "by the same norm"
     to_come = "norm to come"
     person = "person"
     formal = "formal"
@@ -58,5 +59,16 @@ def _articles(part: str) -> list[str]:
 def covered(one: Provision, cited: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Covered:
     """What has become of an article, given what the norms cite."""
     if one.judged is Judged.computed:
-        return Covered.computed if one.article in cited.get(one.instrument, {}) else Covered.to_come
+        if one.article in cited.get(one.instrument, {}):
+            return Covered.computed
+        return Covered.through if rules_of(one, cited) else Covered.to_come
     return Covered.person if one.judged is Judged.person else Covered.formal
+
+
+def rules_of(one: Provision, cited: Mapping[str, Mapping[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The rules that cite an article; where none does, those that cite the article whose text it shares whole."""
+    own = cited.get(one.instrument, {}).get(one.article, ())
+    if own or not one.like or one.differs:
+        return own
+    instrument, _, article = one.like.partition(" art.")
+    return cited.get(instrument, {}).get(article, ())

@@ -163,8 +163,8 @@ class Link:
 class Provision:
     """One article of an instrument: what it says in our own words, how it is judged, and where national law answers.
 
-    `like` names the article of another instrument whose text this one shares, as `C102 art.15`; `called` is how an
-    article without a number is called.
+    `like` names the article of another instrument whose text this one shares, as `C102 art.15`, and `differs` says that
+    it does not share it whole; `called` is how an article without a number is called.
     """
 
     instrument: str
@@ -177,6 +177,7 @@ class Provision:
     links: tuple[Link, ...]
     enters: tuple[str, ...]
     like: str = ""
+    differs: bool = False
     called: Words | None = None
     source: tuple[str, ...] = ()
     confidence: Confidence = Confidence.high

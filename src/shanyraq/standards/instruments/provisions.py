@@ -85,6 +85,7 @@ def _provision(entry: Entry, part: str, title: Words | None, home: Path) -> Prov
         enters=entry.known("enters", entry.names("enters"), whole.methods, "method")
         or whole.instruments[instrument].enters,
         like=model.cite if model else "",
+        differs=model is not None and entry.has("says"),
         called=_called(entry, article),
         source=entry.known("source", entry.names("source"), whole.sources, "source"),
         confidence=entry.choice("confidence", Confidence) if entry.has("confidence") else Confidence.high,
