@@ -27,7 +27,7 @@ from shanyraq.standards.instruments import (
     with_provisions,
 )
 from shanyraq.standards.instruments.acts import acts_beside
-from shanyraq.standards.instruments.conflicts import cited_provision, conflicts_of
+from shanyraq.standards.instruments.conflicts import called, cited_provision, conflicts_of
 from shanyraq.standards.instruments.entries import HOME
 
 HOUSE = Path(shanyraq.__file__).parent
@@ -145,6 +145,13 @@ def test_an_article_shows_the_conflicts_that_cite_it_or_the_article_it_is_like()
     assert "c102-dormant-account" in {one.name for one in conflicts_of(of_the_code["68"])}
     charter = {one.article: one for one in provisions("CIS94")}
     assert [one.name for one in conflicts_of(charter["guarantee-2"])] == ["cis94-childcare-benefit"]
+
+
+def test_an_article_without_a_number_is_called_something() -> None:
+    name = called("CIS94 guarantee-1")
+    assert name is not None and dict(name) == {"kk": "1-кепілдік", "ru": "гарантия 1", "en": "guarantee 1"}
+    assert called("C183 art.8(2)") is None
+    assert called("KZ-LC art.54(2)") is None
 
 
 def test_a_person_is_asked_only_where_a_person_judges() -> None:

@@ -44,6 +44,7 @@ def instrument_value(instrument: Instrument, whole: Register) -> dict[str, objec
         "reports": {
             "scheme": reports.scheme,
             "every_years": whole.schemes[reports.scheme].every,
+            "closes": whole.schemes[reports.scheme].closes,
             "basis": whole.schemes[reports.scheme].basis,
             "next": _day(due),
             "known_due": list(reports.known_due),

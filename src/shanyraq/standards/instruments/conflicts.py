@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from shanyraq.standards.desk.registers import Conflict, conflicts
-from shanyraq.standards.instruments.kinds import Provision
+from shanyraq.standards.instruments.kinds import Provision, Words
+from shanyraq.standards.instruments.provisions import provisions
+from shanyraq.standards.instruments.register import register
 
 _CITED = re.compile(r"([A-Z]\S*)(?: art\.(\w+)| (\S+))?")
 
@@ -26,3 +28,11 @@ def conflicts_of(one: Provision) -> tuple[Conflict, ...]:
     return tuple(
         found for found in conflicts().values() if own & {cited_provision(cite) for cite in found.international}
     )
+
+
+def called(cite: str) -> Words | None:
+    """How the article of a citation is called where it has no number (`CIS94 guarantee-1`), else None."""
+    instrument, article = cited_provision(cite)
+    if " art." in cite or not article or instrument not in register().instruments:
+        return None
+    return next((one.called for one in provisions(instrument) if one.article == article), None)

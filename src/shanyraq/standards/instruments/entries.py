@@ -67,6 +67,17 @@ class Entry:
         except ValueError:
             raise self.wrong(key, f"is {written!r}, which is no day", "Write YYYY-MM-DD.") from None
 
+    def month_day(self, key: str) -> tuple[int, int] | None:
+        """A month and a day of every year, written MM-DD, or None when it is not written."""
+        if not self.has(key):
+            return None
+        written = self.text(key)
+        try:
+            found = date.fromisoformat(f"2000-{written}")
+        except ValueError:
+            raise self.wrong(key, f"is {written!r}, which is no day of a year", "Write MM-DD.") from None
+        return found.month, found.day
+
     def whole(self, key: str) -> int | None:
         """A whole number, or None when it is not written."""
         if not self.has(key):

@@ -96,7 +96,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """How one body is reported to: every how many years (None: when asked), its basis, and what settles the day."""
+    """How one body is reported to: every how many years (None: when asked), its basis, and what settles the day.
+
+    `closes` is the month and day by which a year's reports are due, where there is one.
+    """
 
     id: str
     every: int | None
@@ -104,6 +107,7 @@ class Scheme:
     says: Words
     source: tuple[str, ...]
     confidence: Confidence
+    closes: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

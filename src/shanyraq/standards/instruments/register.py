@@ -185,7 +185,7 @@ def _binding(name: str, entry: Entry) -> Binding:
 
 
 def _scheme(name: str, entry: Entry, sources: Mapping[str, Words]) -> Scheme:
-    entry.only({"every", "basis", "says", "source", "confidence"})
+    entry.only({"every", "closes", "basis", "says", "source", "confidence"})
     return Scheme(
         id=name,
         every=entry.whole("every"),
@@ -193,6 +193,7 @@ def _scheme(name: str, entry: Entry, sources: Mapping[str, Words]) -> Scheme:
         says=entry.words("says"),
         source=_sources(entry, sources),
         confidence=entry.choice("confidence", Confidence),
+        closes=entry.month_day("closes"),
     )
 
 
