@@ -79,6 +79,7 @@ class Found:
     cost: int | None
     no_cheaper_than: int | None
     holding: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     points: int = 0
     costs_asked: int = 0
     conditions_asked: int = 0
@@ -133,6 +134,11 @@ class _Asked:
         if own not in self.known:
             self.known[own] = self.condition.holds(own) is True
         return self.known[own]
+
+    def is_never(self, lines: Sequence[Line]) -> bool:
+        """Whether it was asked at every point of its levers and held at none."""
+        points = prod(lines[lever].size for lever in self.condition.levers)
+        return len(self.known) == points and not any(self.known.values())
 
     def may_hold(self, box: Box) -> bool:
         """Whether it may hold somewhere in the box: no, only where its whole table is known."""
@@ -276,6 +282,7 @@ class _Search:
             cost,
             bound,
             best[2] if best else (),
+            tuple(one.condition.name for one in self.asked if one.is_never(self.lines)),
             prod(line.size for line in self.lines),
             self.costs_asked,
             sum(len(one.known) for one in self.asked),

@@ -18,7 +18,7 @@ from shanyraq.reforms.days import Days
 from shanyraq.reforms.numbers import read_number_changes
 from shanyraq.reforms.overlay import reformed
 from shanyraq.reforms.reform import Reform
-from shanyraq.standards.answers import Answers
+from shanyraq.standards.answers import Answers, Beneficiary
 from shanyraq.standards.cheapest import Condition, Cost, Found, Line, Point, cheapest, front
 from shanyraq.standards.check import Assumptions, Said, Verdict, check
 from shanyraq.standards.levers import Lever, with_values
@@ -42,6 +42,8 @@ class Wanted:
     within: Fraction | None = None
     no_contribution_rise: bool = False
     assumptions: Assumptions = field(default_factory=Assumptions)
+    name: str = ""
+    """What the reform is to be named; by the instrument and its Parts, if empty."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class LeastCost:
     """The answer, with what it rests on. after: the verdicts by the law with the amendments laid over it, checked anew.
 
     is_within: whether the cost stays within the budget asked for; True without one. overlay: the reform's file.
+    never: of what has no solution, the Parts that are met at none of the points that were tried.
     """
 
     wanted: Wanted
@@ -90,6 +93,7 @@ class LeastCost:
     before: Mapping[str, Verdict]
     best: Step
     is_within: bool
+    never: tuple[str, ...]
     after: Mapping[str, Verdict]
     overlay: str
     reform: Reform | None
@@ -168,7 +172,17 @@ def least_cost(
     if any(one.said != "met" for one in after.values()):
         raise AssertionError(f"the overlay does not meet what the search met: {overlay}")
     return LeastCost(
-        wanted, tuple(levers), spending.touched, judging.before, best, is_within, after, overlay, reform, several
+        wanted,
+        tuple(levers),
+        spending.touched,
+        judging.before,
+        best,
+        is_within,
+        found.never,
+        after,
+        overlay,
+        reform,
+        several,
     )
 
 
@@ -243,10 +257,15 @@ class _Judging:
         ]
         read = {place for place in self.touches[part] if self.levers[place].number in self.told[part]}
         for run in verdict.runs:
-            # Of a run that broke off, or had another family before, nobody knows all that it read.
-            is_whole = run.traced is not None and run.beneficiary.before is None
-            read |= read_by(run.traced, self.levers) if run.traced and is_whole else set(self.touches[part])
+            read |= read_by(run.traced, self.levers) if run.traced else set(self.touches[part])
+            read |= self._unseen(run.beneficiary)
         return kept.keep(point, read, verdict.said)
+
+    def _unseen(self, one: Beneficiary) -> set[int]:
+        """The levers that may have been read for a family before the contingency, whose trace a run does not keep."""
+        rules = [taken.rule for taken in one.allowances] if one.before is not None else []
+        names = reach(edition(self.law, self.wanted.day), rules)
+        return {place for place, lever in enumerate(self.levers) if lever.number in names}
 
 
 def rests_on(law: Law, answers: Answers, branch: str, day: date) -> frozenset[str]:
@@ -338,7 +357,7 @@ def _tenge(cost: int | None) -> Fraction | None:
 
 def as_overlay(law: Law, wanted: Wanted, changes: Sequence[Changed], title: Words) -> tuple[str, Reform]:
     """The changes as the text of a reform's file, and as the reform it is read to. Raises Refusal as reading does."""
-    name = f"cheapest_{wanted.instrument.lower()}_{'_'.join(part.lower() for part in wanted.parts)}"
+    name = wanted.name or f"cheapest_{wanted.instrument.lower()}_{'_'.join(part.lower() for part in wanted.parts)}"
     why = (
         f"The cheapest change of these numbers by which Parts {', '.join(wanted.parts)} of {wanted.instrument} are met."
     )
