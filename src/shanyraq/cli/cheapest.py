@@ -32,6 +32,9 @@ def cheapest(
     parts: Annotated[str, typer.Option("--parts", metavar="V,IX", help="The Parts that are to be met.")],
     on: On = None,
     reform: Reforms = None,
+    assume: Annotated[
+        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
+    ] = None,
     may_change: Annotated[
         list[str] | None, typer.Option("--may-change", metavar="NAME", help="Only this number (again for more).")
     ] = None,
@@ -55,12 +58,15 @@ def cheapest(
 ) -> None:
     """The least-cost change of the law that meets some Parts, proven or bounded, and the articles to amend."""
     from shanyraq.cli.least_cost import Telling, as_values, print_least_cost
+    from shanyraq.cli.standards import assumed
     from shanyraq.standards.answers import answers_of
+    from shanyraq.standards.check import Assumptions
     from shanyraq.standards.levers import levers_of, on_the_day
+    from shanyraq.studies.coverage import counted
     from shanyraq.studies.least_cost import Wanted, chosen, least_cost
 
     law, day = with_reforms(law_of(country), reform), day_given(on) or date.today()
-    name = _name_of(write_reform)
+    name, answers, listed = _name_of(write_reform), answers_of(law.country), levers_of(law.country)
     wanted = Wanted(
         instrument,
         tuple(dict.fromkeys(one.strip() for one in parts.split(",") if one.strip())),
@@ -69,9 +75,10 @@ def cheapest(
         nobody_loses,
         _billions(within),
         no_contribution_rise,
-        name=name,
+        Assumptions((), *assumed(assume or [])),
+        counted(law, answers, day, ""),
+        name,
     )
-    answers, listed = answers_of(law.country), levers_of(law.country)
     levers = chosen(on_the_day(listed, law, day), wanted)
     enough = until(seconds)
     spending = spending_of(law, levers, day, households, seed)

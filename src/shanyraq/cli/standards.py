@@ -67,7 +67,7 @@ def check_norms(
 
     law = with_reforms(law_of(country), reform)
     day = day_given(on) or date.today()
-    asked = Assumptions(tuple(reference_wage or ()), *_assumed(assume or []))
+    asked = Assumptions(tuple(reference_wage or ()), *assumed(assume or []))
     answers = answers_of(law.country)
     days = _days(years, day) if years else [day]
     among = {one: counted(law, answers, one, counts or "") for one in {*days, day}}
@@ -135,7 +135,7 @@ def report_norms(
         console().print(str(path), soft_wrap=True)
 
 
-def _assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Facts of the norms with their values, and assumptions of the country by name."""
     facts, named = {}, []
     for one in written:

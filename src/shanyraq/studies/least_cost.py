@@ -18,8 +18,10 @@ from shanyraq.reforms.days import Days
 from shanyraq.reforms.numbers import read_number_changes
 from shanyraq.reforms.overlay import reformed
 from shanyraq.reforms.reform import Reform
-from shanyraq.standards.answers import Answers, Beneficiary
+from shanyraq.standards.answers import Answers
+from shanyraq.standards.beneficiary import Beneficiary
 from shanyraq.standards.cheapest import Condition, Cost, Found, Line, Point, cheapest, front
+from shanyraq.standards.counted import Count
 from shanyraq.standards.check import Assumptions, Said, Verdict, check
 from shanyraq.standards.levers import Lever, with_values
 from shanyraq.standards.parts import parts_of
@@ -42,8 +44,15 @@ class Wanted:
     within: Fraction | None = None
     no_contribution_rise: bool = False
     assumptions: Assumptions = field(default_factory=Assumptions)
+    counts: Mapping[str, Count] = field(default_factory=dict)
     name: str = ""
-    """What the reform is to be named; by the instrument and its Parts, if empty."""
+    """What the reform is to be named; by the instrument and its Parts, if empty. counts: persons counted anew."""
+
+    def verdicts(self, law: Law, answers: Answers, parts: Sequence[str]) -> dict[str, Verdict]:
+        """The verdicts on some Parts by a law, as they were asked for."""
+        return check(
+            law, answers, self.instrument, self.day, only=parts, assumptions=self.assumptions, counts=self.counts
+        )
 
 
 @dataclass(frozen=True)
@@ -159,14 +168,7 @@ def least_cost(
     overlay, reform, after = "", None, dict[str, Verdict]()
     if best.changes:
         overlay, reform = as_overlay(law, wanted, best.changes, title)
-        after = check(
-            reformed(law, [reform]),
-            answers,
-            wanted.instrument,
-            wanted.day,
-            only=wanted.parts,
-            assumptions=wanted.assumptions,
-        )
+        after = wanted.verdicts(reformed(law, [reform]), answers, wanted.parts)
     elif found.point is not None:
         after = dict(judging.before)
     if any(one.said != "met" for one in after.values()):
@@ -221,9 +223,7 @@ class _Judging:
 
     def __init__(self, law: Law, answers: Answers, wanted: Wanted, levers: Sequence[Lever]) -> None:
         self.law, self.answers, self.wanted, self.levers = law, answers, wanted, levers
-        self.before = check(
-            law, answers, wanted.instrument, wanted.day, only=wanted.parts, assumptions=wanted.assumptions
-        )
+        self.before = wanted.verdicts(law, answers, wanted.parts)
         self.touches = {part: self._levers(part) for part in self.before}
         self.told = {part: numbers_told(answers, one.part.branch, wanted.day) for part, one in self.before.items()}
         if not any(self.touches.values()) and any(one.said != "met" for one in self.before.values()):
@@ -262,8 +262,10 @@ class _Judging:
         return kept.keep(point, read, verdict.said)
 
     def _unseen(self, one: Beneficiary) -> set[int]:
-        """The levers that may have been read for a family before the contingency, whose trace a run does not keep."""
+        """The levers that may have been read in traces which a run does not keep: for the family before the
+        contingency, and for sums that the law works out beforehand."""
         rules = [taken.rule for taken in one.allowances] if one.before is not None else []
+        rules += [place.rule for place in one.places]
         names = reach(edition(self.law, self.wanted.day), rules)
         return {place for place, lever in enumerate(self.levers) if lever.number in names}
 
@@ -278,6 +280,7 @@ def rests_on(law: Law, answers: Answers, branch: str, day: date) -> frozenset[st
     for family in about.beneficiaries.values():
         for taken in (*family.amount, *family.allowances):
             names |= {name for name in (taken.rule, taken.days) if name}
+        names |= {place.rule for place in family.places}
     return reach(edition(law, day), names)
 
 
