@@ -45,6 +45,9 @@ def cheapest(
     no_contribution_rise: Annotated[
         bool, typer.Option("--no-contribution-rise", help="No contribution may rise.")
     ] = False,
+    as_far_as_known: Annotated[
+        bool, typer.Option("--as-far-as-known", help="Of a Part that cannot be judged: all that is judged is met.")
+    ] = False,
     with_front: Annotated[bool, typer.Option("--front", help="Also the cheapest change for fewer Parts.")] = False,
     write_reform: Annotated[
         Path | None, typer.Option("--write-reform", metavar="FILE", help="Write the change as a reform's file.")
@@ -63,7 +66,8 @@ def cheapest(
     from shanyraq.standards.check import Assumptions
     from shanyraq.standards.levers import levers_of, on_the_day
     from shanyraq.studies.coverage import counted
-    from shanyraq.studies.least_cost import Wanted, chosen, least_cost
+    from shanyraq.studies.judging import Wanted
+    from shanyraq.studies.least_cost import chosen, least_cost, with_costs
 
     law, day = with_reforms(law_of(country), reform), day_given(on) or date.today()
     name, answers, listed = _name_of(write_reform), answers_of(law.country), levers_of(law.country)
@@ -77,14 +81,13 @@ def cheapest(
         no_contribution_rise,
         Assumptions((), *assumed(assume or [])),
         counted(law, answers, day, ""),
+        as_far_as_known,
         name,
     )
-    levers = chosen(on_the_day(listed, law, day), wanted)
-    enough = until(seconds)
-    spending = spending_of(law, levers, day, households, seed)
-    found = least_cost(
-        law, answers, wanted, levers, spending, titles(wanted.instrument, wanted.parts), with_front, enough
-    )
+    levers, enough = chosen(on_the_day(listed, law, day), wanted), until(seconds)
+    spending, left_out = with_costs(levers, wanted, lambda some: spending_of(law, some, day, households, seed))
+    title = titles(wanted.instrument, wanted.parts)
+    found = least_cost(law, answers, wanted, spending, title, left_out, with_front, enough)
     telling = Telling(console(), law, listed, language_of(lang))
     if as_json:
         print_json(as_values(law, found, {"households": households, "seed": seed} if law.country == "kz" else {}))

@@ -18,7 +18,8 @@ from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.values import decimal_text
 from shanyraq.standards.levers import Levers
 from shanyraq.standards.parts import norms
-from shanyraq.studies.least_cost import Changed, LeastCost, Step
+from shanyraq.studies.amending import Changed
+from shanyraq.studies.least_cost import LeastCost, Step
 from shanyraq.words import words
 from shanyraq.words.formats import day, fixed, money, number
 from shanyraq.words.terminal import print_sentence
@@ -83,16 +84,20 @@ def print_least_cost(telling: Telling, found: LeastCost, about_people: str) -> N
         _print_care(telling, found)
         telling.screen.print()
         telling.screen.print(Text(said["checked"], "bold"))
-        for part, verdict in found.after.items():
+        for verdict in found.after.values():
             mark, style = MARKS[verdict.said]
-            title = verdict.layout.title[telling.language]
-            telling.screen.print(Text.assemble("  ", (f"{mark} ", style), title or part))
+            telling.screen.print(Text.assemble("  ", (f"{mark} ", style), verdict.layout.title[telling.language]))
+    if any(one.said != "met" for one in found.after.values()):
+        print_sentence(telling.screen, said["as_far_as_known"], "yellow")
     if found.front:
         telling.screen.print()
         telling.screen.print(Text(said["front"], "bold"))
         telling.screen.print(Padding(_front(telling, found.front), (0, 0, 0, 2)))
     telling.screen.print()
     print_sentence(telling.screen, about_people, "dim")
+    if found.left_out:
+        titles = ", ".join(one.title[telling.language] for one in found.left_out)
+        print_sentence(telling.screen, said["left_out"].format(titles=titles), "dim")
 
 
 def _conditions(telling: Telling, found: LeastCost) -> Iterable[str]:
@@ -113,6 +118,10 @@ def _print_answer(telling: Telling, found: LeastCost) -> None:
         if found.never:
             print_sentence(telling.screen, said["never_met"].format(parts=", ".join(found.never)))
         print_sentence(telling.screen, said["no_solution_why"].format(points=points))
+        for part, one in found.before.items():
+            if one.said == "cannot be judged" and part in found.never:
+                asked = {"part": part, "instrument": found.wanted.instrument}
+                print_sentence(telling.screen, said["not_judged"].format(**asked), "yellow")
         return
     bound = telling.sum(best.no_cheaper_than or Fraction(0))
     if best.cost is None:
@@ -222,6 +231,7 @@ def as_values(law: Law, found: LeastCost, people: Mapping[str, object]) -> dict[
         "is_within_budget": found.is_within,
         "never_met": list(found.never),
         "before": {part: one.said for part, one in found.before.items()},
+        "left_out": [one.name for one in found.left_out],
         "after": {part: one.said for part, one in found.after.items()},
         "front": [_step(one) for one in found.front],
         "reform": found.overlay,
