@@ -16,9 +16,8 @@ from shanyraq.cli.readable import Reader
 from shanyraq.cli.verdicts import MARKS
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.values import decimal_text
-from shanyraq.standards.levers import Levers
+from shanyraq.standards.levers import Changed, Levers
 from shanyraq.standards.parts import norms
-from shanyraq.studies.amending import Changed
 from shanyraq.studies.least_cost import LeastCost, Step
 from shanyraq.words import words
 from shanyraq.words.formats import day, fixed, money, number
@@ -148,7 +147,7 @@ def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
     table.add_column(said["article"], ratio=3, overflow="fold")
     table.add_column(said["parameter"], ratio=4, overflow="fold")
     table.add_column(said["change"], justify="right", no_wrap=True)
-    table.add_column(said["cost"], justify="right", no_wrap=True)
+    table.add_column(said["alone"], justify="right", no_wrap=True)
     table.add_column(said["for_parts"], no_wrap=True)
     for one in changes:
         title = one.title[telling.language]

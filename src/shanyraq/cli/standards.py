@@ -11,6 +11,7 @@ import typer
 from shanyraq.cli.cheapest import cheapest
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
+from shanyraq.cli.roadmap import roadmap
 from shanyraq.cli.standards_list import list_instruments, show_instrument
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang, group
@@ -20,6 +21,7 @@ app = group("The world's standards: the register, and the norms held against a c
 app.command("list")(list_instruments)
 app.command("show")(show_instrument)
 app.command("cheapest")(cheapest)
+app.command("roadmap")(roadmap)
 
 
 @app.command("check")

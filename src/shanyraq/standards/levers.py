@@ -26,6 +26,8 @@ from shanyraq.standards.answers import COUNTRIES
 FORM = "docs/cheapest.md shows the form of levers.yaml."
 MOST_STEPS = 500
 KEYS = {"number", "row", "least", "most", "step", "branches", "responsible", "hurts", "contribution"}
+PHASES = (1, 2, 3, 4)
+MOST_YEARS = 40
 NUMBERS = ("share", "money", "count", "measure")
 
 
@@ -56,11 +58,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Levers:
-    """Everything that a country's levers.yaml says. bodies: what each is called, by name."""
+    """Everything that a country's levers.yaml says. bodies: what each is called, by name.
+
+    phases: of a plan, in how many years from the day asked about each of its four phases is done. wages: the body that
+    publishes wages; "" where nobody is named.
+    """
 
     country: str
     bodies: Mapping[str, Words]
     care: Mapping[str, Care]
+    phases: Mapping[int, int]
+    wages: str
     several: tuple[Told, ...]
 
 
@@ -95,6 +103,28 @@ class Lever:
         return written(self.values[place], self.kind).removesuffix(" KZT")
 
 
+@dataclass(frozen=True)
+class Changed:
+    """One line of the table of amendments. old and new: as YAML writes them. cost: tenge a year, of this change alone.
+
+    parts: the Parts whose norms it serves. until: the last day, where the law itself goes as far from the next.
+    """
+
+    parameter: str
+    row: str
+    title: Words
+    kind: str
+    cite: str
+    old: str
+    new: str
+    since: date
+    until: date | None
+    responsible: str
+    hurts: Words
+    parts: tuple[str, ...]
+    cost: Fraction
+
+
 def levers_of(country: str, folder: Path | None = None) -> Levers:
     """The levers of a country of this house by name, or of a folder of answers. Raises Refusal with file and line."""
     where = folder or COUNTRIES / country
@@ -103,16 +133,33 @@ def levers_of(country: str, folder: Path | None = None) -> Levers:
         raise Refusal(f"Nobody has said which numbers of {country} may change.", str(path.name), FORM)
     shown = f"countries/{where.name}/levers.yaml"
     about = mapping_of(read_yaml(path, shown), Place(shown, 1), "levers.yaml")
-    only_keys(about, {"bodies", "branches", "levers"}, "levers.yaml")
+    only_keys(about, {"bodies", "branches", "wages", "phases", "levers"}, "levers.yaml")
     listed = mapping_of(about.get("bodies"), about.place("bodies"), "bodies")
     bodies = {name: words_of(value, listed.place(name), f"The body {name}") for name, value in listed.values.items()}
     branches = mapping_of(about.get("branches"), about.place("branches"), "branches")
     care = {name: _care(value, branches.place(name), name, bodies) for name, value in branches.values.items()}
+    given = about.get("wages")
+    wages = _require(text_of(given, about.at, "wages"), bodies, about.place("wages"), "body") if given else ""
     several = tuple(_lever(one, bodies, care) for one in _listed(about, "levers"))
     for place, one in enumerate(several):
         if any((one.number, one.row) == (other.number, other.row) for other in several[:place]):
             raise Refusal(f"The lever {one.number} stands here twice.", str(one.at), "Keep one of them.")
-    return Levers(where.name if folder else country, bodies, care, several)
+    return Levers(where.name if folder else country, bodies, care, _phases(about), wages, several)
+
+
+def _phases(about: Written) -> dict[int, int]:
+    if about.get("phases") is None:
+        return {}
+    given = mapping_of(about.get("phases"), about.place("phases"), "phases")
+    found: dict[int, int] = {}
+    for phase in PHASES:
+        text = text_of(given.get(str(phase)), given.at, f"Phase {phase}")
+        if not text.isdigit() or int(text) > MOST_YEARS or int(text) < max(found.values(), default=0):
+            what = f"Phase {phase} is done {text[:20]} years from now."
+            raise Refusal(what, str(given.at), f"Write whole years up to {MOST_YEARS}, none before those of the last.")
+        found[phase] = int(text)
+    only_keys(given, {str(phase) for phase in PHASES}, "phases")
+    return found
 
 
 def _listed(about: Written, key: str) -> Iterator[Written]:

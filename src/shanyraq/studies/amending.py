@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -16,31 +15,9 @@ from shanyraq.reforms.days import Days
 from shanyraq.reforms.numbers import read_number_changes
 from shanyraq.reforms.reform import Reform
 from shanyraq.standards.cheapest import Point
-from shanyraq.standards.levers import Lever
+from shanyraq.standards.levers import Changed, Lever
 from shanyraq.studies.judging import Judging, Wanted
 from shanyraq.studies.spending import UNIT, Spending
-
-
-@dataclass(frozen=True)
-class Changed:
-    """One line of the table of amendments. old and new: as YAML writes them. cost: tenge a year, of this change alone.
-
-    parts: the Parts whose norms it serves. until: the last day, where the law itself goes as far from the next.
-    """
-
-    parameter: str
-    row: str
-    title: Words
-    kind: str
-    cite: str
-    old: str
-    new: str
-    since: date
-    until: date | None
-    responsible: str
-    hurts: Words
-    parts: tuple[str, ...]
-    cost: Fraction
 
 
 def changed(

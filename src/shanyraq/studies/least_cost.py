@@ -14,9 +14,9 @@ from shanyraq.reforms.reform import Reform
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.cheapest import Condition, Cost, Found, Line, Point, cheapest, front
 from shanyraq.standards.check import Verdict
-from shanyraq.standards.levers import Lever
+from shanyraq.standards.levers import Changed, Lever
 from shanyraq.standards.parts import parts_of
-from shanyraq.studies.amending import Changed, as_overlay, changed
+from shanyraq.studies.amending import as_overlay, changed
 from shanyraq.studies.judging import Judging, Wanted, whole_point
 from shanyraq.studies.spending import UNIT, Spending
 

@@ -106,8 +106,8 @@ class _Ready:
 class NationSpending:
     """The months of a year over a synthetic nation. Each value is worked out for every household: nothing is assumed.
 
-    leave_out: payments that the people cannot be asked about. What one benefit does to the income that another asks
-    for is not in it.
+    leave_out: payments that the people cannot be asked about. days: other days than those of the year's months. What
+    one benefit does to the income that another asks for is not in it.
     """
 
     def __init__(
@@ -117,10 +117,11 @@ class NationSpending:
         day: date,
         nation: Receiving,
         leave_out: Sequence[str] = (),
+        days: Sequence[date] = (),
         threads: int = 2,
     ) -> None:
         self.law, self.levers, self.nation, self.threads = law, levers, nation, threads
-        self.days = months_of(day.year)
+        self.days = list(days) or months_of(day.year)
         self.payments = [one for one in payments(law) if one.rule not in leave_out]
         self.touched = touched(law, day, levers, [one.rule for one in self.payments])
         self.with_take_up = layout(law).paid
@@ -163,7 +164,7 @@ class NationSpending:
                 self._at_one(shelf, own)
         else:
             for start in range(0, len(lacking), AT_ONCE):
-                self._at_many(shelf, lacking[start : start + AT_ONCE])
+                self.at_many(shelf, lacking[start : start + AT_ONCE])
         return [self._spent[shelf, own][payment] for own in owns]
 
     def _own(self, shelf: str, point: Point) -> Point:
@@ -184,7 +185,8 @@ class NationSpending:
                 sums[rule] += int(tiyn @ weights)
         self._spent[shelf, own] = sums
 
-    def _at_many(self, shelf: str, owns: Sequence[Point]) -> None:
+    def at_many(self, shelf: str, owns: Sequence[Point]) -> None:
+        """Works out the touched payments of a shelf at several points at once, by sums alone, and keeps them."""
         several = [self._none(shelf) for _ in owns]
         for ready in self.shelves[shelf]:
             sets = [changes(self.levers, own, ready.numbers) for own in owns]
