@@ -117,17 +117,16 @@ def _print_answer(telling: Telling, found: LeastCost) -> None:
         if found.never:
             print_sentence(telling.screen, said["never_met"].format(parts=", ".join(found.never)))
         print_sentence(telling.screen, said["no_solution_why"].format(points=points))
-        for part, one in found.before.items():
-            if one.said == "cannot be judged" and part in found.never:
-                asked = {"part": part, "instrument": found.wanted.instrument}
-                print_sentence(telling.screen, said["not_judged"].format(**asked), "yellow")
+        _print_at_most(telling, found)
         return
     bound = telling.sum(best.no_cheaper_than or Fraction(0))
     if best.cost is None:
         print_sentence(telling.screen, said["none_found"].format(bound=bound), "bold yellow")
+        _print_at_most(telling, found)
         return
     if not best.changes:
-        print_sentence(telling.screen, said["met_already"], "bold green")
+        is_open = any(one.said != "met" for one in found.before.values())
+        print_sentence(telling.screen, said["nothing_fails" if is_open else "met_already"], "bold green")
         return
     key = "costs" if best.cost > 0 else "saves" if best.cost < 0 else "costs_nothing"
     print_sentence(telling.screen, said[key].format(cost=telling.sum(best.cost)), "bold")
@@ -139,6 +138,17 @@ def _print_answer(telling: Telling, found: LeastCost) -> None:
         return
     asked = {"costs": telling.many(best.found.costs_asked), "verdicts": telling.many(best.found.conditions_asked)}
     print_sentence(telling.screen, said["proven"].format(points=points, **asked), "green")
+
+
+def _print_at_most(telling: Telling, found: LeastCost) -> None:
+    """What is said of each Part with every number at its most; of one that cannot be judged, how to go on."""
+    verdicts = words("verdicts", telling.language)
+    told = ", ".join(f"{part}: {verdicts[one.replace(' ', '_')]}" for part, one in found.at_most.items())
+    print_sentence(telling.screen, telling.words["at_most"].format(told=told))
+    for part, one in found.at_most.items():
+        if one == "cannot be judged":
+            asked = {"part": part, "instrument": found.wanted.instrument}
+            print_sentence(telling.screen, telling.words["not_judged"].format(**asked), "yellow")
 
 
 def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
@@ -229,6 +239,7 @@ def as_values(law: Law, found: LeastCost, people: Mapping[str, object]) -> dict[
         "answer": _step(found.best),
         "is_within_budget": found.is_within,
         "never_met": list(found.never),
+        "with_all_at_their_most": dict(found.at_most),
         "before": {part: one.said for part, one in found.before.items()},
         "left_out": [one.name for one in found.left_out],
         "after": {part: one.said for part, one in found.after.items()},

@@ -94,9 +94,16 @@ class Judging:
         ]
         read = {place for place in self.touches[part] if self.levers[place].number in self.told[part]}
         for run in verdict.runs:
+            if run.reference_wage is None:
+                continue  # its wage is not known: the law was not run
             read |= read_by(run.traced, self.levers) if run.traced else set(self.touches[part])
             read |= self._unseen(run.beneficiary)
         return kept.keep(point, read, "met" if self.is_enough(part, verdict) else verdict.said)
+
+    def at_most(self) -> dict[str, Said]:
+        """What is said of each Part with every lever at its most."""
+        law = with_values(self.law, self.wanted.day, self.levers, [len(one.values) - 1 for one in self.levers])
+        return {part: one.said for part, one in self.wanted.verdicts(law, self.answers, tuple(self.before)).items()}
 
     def is_enough(self, part: str, verdict: Verdict) -> bool:
         """Whether a verdict is what was asked for: met, or as far as known all met that is judged today."""

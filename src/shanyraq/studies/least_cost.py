@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from shanyraq.engine.edition import near
@@ -13,7 +13,7 @@ from shanyraq.reforms.overlay import reformed
 from shanyraq.reforms.reform import Reform
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.cheapest import Condition, Cost, Found, Line, Point, cheapest, front
-from shanyraq.standards.check import Verdict
+from shanyraq.standards.check import Said, Verdict
 from shanyraq.standards.levers import Changed, Lever
 from shanyraq.standards.parts import parts_of
 from shanyraq.studies.amending import as_overlay, changed
@@ -40,7 +40,8 @@ class LeastCost:
 
     is_within: whether the cost stays within the budget asked for; True without one. overlay: the reform's file.
     never: of what has no solution, the Parts that are met at none of the points that were tried. left_out: levers that
-    were not asked for by name and that nobody can say the cost of.
+    were not asked for by name and that nobody can say the cost of. at_most: where nothing was found, what is said of
+    each Part with every lever at its most.
     """
 
     wanted: Wanted
@@ -55,15 +56,19 @@ class LeastCost:
     reform: Reform | None
     front: tuple[Step, ...]
     left_out: tuple[Lever, ...] = ()
+    at_most: Mapping[str, Said] = field(default_factory=dict)
 
 
-def chosen(levers: Sequence[Lever], wanted: Wanted) -> list[Lever]:
-    """The levers that may change: those named, or all of the branches of the Parts; as far as the constraints let."""
+def chosen(levers: Sequence[Lever], wanted: Wanted, met: Collection[str] = ()) -> list[Lever]:
+    """The levers that may change: those named, or all of the branches of the Parts; as far as the constraints let.
+
+    met: Parts that are met already; they have to stay so, and their levers are not moved unless they are named.
+    """
     listed = parts_of(wanted.instrument)
     for part in wanted.parts:
         if part not in listed:
             raise Refusal(f"{wanted.instrument} has no Part {part[:40]}.", "", f"Its Parts are {', '.join(listed)}.")
-    branches = {listed[part].branch for part in wanted.parts}
+    branches = {listed[part].branch for part in wanted.parts if part not in met}
     names = {name: lever for lever in levers for name in (lever.name, lever.number)}
     for name in wanted.may_change:
         if name not in names:
@@ -154,6 +159,7 @@ def least_cost(
         reform,
         several,
         tuple(left_out),
+        {} if found.point is not None else judging.at_most(),
     )
 
 

@@ -17,7 +17,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.programmes import Receiving, amounts_of
+from shanyraq.analysis.programmes import Receiving, Sum, amounts_of
 from shanyraq.analysis.simulation import months_of
 from shanyraq.engine.case import read_case
 from shanyraq.engine.columns import Kernel, People, Plan, Sweep
@@ -27,7 +27,7 @@ from shanyraq.engine.ir import Law, Place, RowKey, Scalar
 from shanyraq.engine.layout import layout
 from shanyraq.engine.marked import Mapping as Marked
 from shanyraq.engine.marked import items_of, mapping_of, only_keys, read_yaml, text_of
-from shanyraq.engine.payments import Payment, payments
+from shanyraq.engine.payments import Payment, charges, payments
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import trace
 from shanyraq.standards.answers import COUNTRIES
@@ -123,6 +123,8 @@ class NationSpending:
         self.law, self.levers, self.nation, self.threads = law, levers, nation, threads
         self.days = list(days) or months_of(day.year)
         self.payments = [one for one in payments(law) if one.rule not in leave_out]
+        # What is withheld from payments is asked with them, as `account` does: so both have one compiled law.
+        self.charges = [one for one in charges(law) if not {one.rule, one.charging.withheld_from} & set(leave_out)]
         self.touched = touched(law, day, levers, [one.rule for one in self.payments])
         self.with_take_up = layout(law).paid
         self.unanswered: dict[str, float] = {}
@@ -138,14 +140,16 @@ class NationSpending:
             for shelf in dict.fromkeys(one.shelf for one in self.payments if one.rule in self.touched):
                 there = [one for one in self.payments if one.shelf == shelf and one.rule in found.rules]
                 some = [one for one in there if one.rule in self.touched]
+                charged = [one for one in self.charges if one.shelf == shelf and one.rule in found.rules]
                 plan = None
-                for several in (there, some):
+                wholly: list[Sum] = [*there, *charged]
+                for several in (wholly, list[Sum](some)):
                     outputs = dict.fromkeys(rule for one in several for rule in (one.rule, one.falls_on) if rule)
                     try:
                         plan = self.nation.plan(found, list(outputs))
                         break
                     except Refusal:
-                        if several is some:
+                        if several is not wholly:
                             raise
                 assert plan is not None
                 summed = self.nation.plan(found, [one.rule for one in some])
