@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 
 from shanyraq.engine.refuse import Refusal
-from shanyraq.standards.acceptance import Standing, least_sets, nearest_sets, shortfall
+from shanyraq.standards.acceptance import Standing, by_norms, least_sets, nearest_sets, shortfall
 from shanyraq.standards.check import Said
 from shanyraq.standards.check import Test as Condition
 from shanyraq.standards.desk.acceptance import acceptance_of
 
+DAY = date(2026, 7, 1)
 PARTS = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -35,9 +38,18 @@ def test_the_code_counts_part_ii_as_two_and_part_v_as_three() -> None:
         assert count >= 6 and all(count - {"II": 2, "V": 3}.get(part, 1) < 6 for part in one)
 
 
+@pytest.mark.parametrize("instrument", ["C102", "ECSS"])
+def test_the_norm_as_code_and_the_desks_rule_accept_the_same_sets(instrument: str) -> None:
+    accepts, rule = by_norms(instrument, PARTS, DAY), acceptance_of(instrument)
+    assert accepts is not None
+    for many in range(2, 7):
+        for some in list(combinations(PARTS, many))[::5]:
+            assert accepts(some) == (not rule.faults(some)), some
+
+
 def test_a_set_that_is_met_comes_first_then_by_how_many_fail_then_by_how_far() -> None:
     standings = said(VII="met", VIII="met", IV="met", II="met", common="met")
-    first = nearest_sets("C102", standings)
+    first = nearest_sets("C102", standings, DAY)
     assert [one.parts for one in first[:3]] == [("II", "IV", "VII"), ("II", "IV", "VIII"), ("IV", "VII", "VIII")]
     assert first[0].is_met and not first[3].is_met
     near = {
@@ -45,7 +57,7 @@ def test_a_set_that_is_met_comes_first_then_by_how_many_fail_then_by_how_far() -
         "X": Standing("X", "not met", gap=Fraction(1, 100)),
         "IV": Standing("IV", "not met", gap=Fraction(9)),
     }
-    assert [one.parts for one in nearest_sets("C102", near)[:1]] == [("II", "VII", "X")]
+    assert [one.parts for one in nearest_sets("C102", near, DAY)[:1]] == [("II", "VII", "X")]
 
 
 def test_a_part_that_waits_for_facts_is_nearer_than_one_that_fails() -> None:
@@ -53,23 +65,23 @@ def test_a_part_that_waits_for_facts_is_nearer_than_one_that_fails() -> None:
         **said(VII="met", VIII="met", common="met"),
         "IX": Standing("IX", "cannot be judged", missing=("a", "b")),
     }
-    assert nearest_sets("C102", standings)[0].parts == ("VII", "VIII", "IX")
+    assert nearest_sets("C102", standings, DAY)[0].parts == ("VII", "VIII", "IX")
 
 
 def test_what_binds_beside_the_parts_belongs_to_every_set() -> None:
     standings = said(**dict.fromkeys(PARTS, "met"), common="cannot be judged")
-    assert not any(one.is_met for one in nearest_sets("C102", standings))
-    assert nearest_sets("C102", standings)[0].of("cannot be judged") == ("common",)
+    assert not any(one.is_met for one in nearest_sets("C102", standings, DAY))
+    assert nearest_sets("C102", standings, DAY)[0].of("cannot be judged") == ("common",)
 
 
 def test_a_part_without_norms_as_code_cannot_be_judged() -> None:
-    one = nearest_sets("C102", {"VII": Standing("VII", "met"), "VIII": Standing("VIII", "met")})[0]
+    one = nearest_sets("C102", {"VII": Standing("VII", "met"), "VIII": Standing("VIII", "met")}, DAY)[0]
     assert one.of("cannot be judged") and not one.is_met
 
 
 def test_an_instrument_that_is_taken_whole_has_no_sets() -> None:
     with pytest.raises(Refusal, match="accepted whole"):
-        nearest_sets("C183", {})
+        nearest_sets("C183", {}, DAY)
 
 
 def test_a_condition_falls_short_by_the_nearest_of_its_ways() -> None:

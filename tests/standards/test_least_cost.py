@@ -22,7 +22,9 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.reforms import read_reform, reformed
 from shanyraq.standards.answers import answers_of
 from shanyraq.standards.check import check
+from shanyraq.standards.desk.amendments import amendment_table, rows
 from shanyraq.standards.levers import Lever, levers_of, on_the_day, with_values
+from shanyraq.studies.amending import for_the_desk
 from shanyraq.studies.judging import Wanted
 from shanyraq.studies.least_cost import LeastCost, chosen, least_cost, with_costs
 from shanyraq.studies.spending import UNIT, FamilySpending
@@ -114,6 +116,14 @@ def test_the_reform_that_is_written_meets_the_part_and_ends_where_the_law_itself
     (change,) = yaml.safe_load(found.overlay)["changes"]
     # From 2025 the law has 600 by itself.
     assert (change["from"], change["to"], change["value"]) == ("2021-06-01", "2024-12-31", "600")
+
+
+def test_the_desk_takes_the_changes_into_its_table_of_amendments() -> None:
+    (change,) = asked(("pension.least_pension",)).best.changes
+    table = amendment_table(TITLE, TITLE, for_the_desk("C102", [change]))
+    (line,) = rows(table)
+    assert (line["act"], line["article"], line["old"], line["new"]) == ("TOY-REST", "art.4", "500", "600")
+    assert (line["cost_million_kzt"], line["norms"]) == ("0.080", ["C102 V"])
 
 
 def test_a_contribution_is_not_raised_where_none_may_rise_or_nobody_may_lose() -> None:

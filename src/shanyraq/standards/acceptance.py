@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from types import MappingProxyType
 
+from shanyraq.engine.edition import edition
+from shanyraq.engine.facts import Case, Given
+from shanyraq.engine.ir import Place
+from shanyraq.engine.layout import layout
 from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.trace import trace
 from shanyraq.standards.check import Said, Test, Verdict
 from shanyraq.standards.desk.acceptance import Acceptance, acceptance_of
+from shanyraq.standards.parts import norms
 
 Accepts = Callable[[Sequence[str]], bool]
 """Whether a set of Parts satisfies the rule of acceptance."""
@@ -90,12 +98,14 @@ def least_sets(parts: Sequence[str], accepts: Accepts) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for many in range(1, len(parts) + 1):
         for some in combinations(parts, many):
-            if accepts(some) and not any(set(smaller) <= set(some) for smaller in found):
+            if not any(set(smaller) <= set(some) for smaller in found) and accepts(some):
                 found.append(some)
     return found
 
 
-def nearest_sets(instrument: str, standings: Mapping[str, Standing], accepts: Accepts | None = None) -> list[PartSet]:
+def nearest_sets(
+    instrument: str, standings: Mapping[str, Standing], day: date, accepts: Accepts | None = None
+) -> list[PartSet]:
     """Every least set of Parts, nearest first. A Part whose norms do not stand as code cannot be judged.
 
     accepts: the rule; that of the instrument, if none is given. Raises Refusal for one that is not taken in Parts.
@@ -106,11 +116,34 @@ def nearest_sets(instrument: str, standings: Mapping[str, Standing], accepts: Ac
         raise Refusal(f"{instrument[:80]} is accepted whole; it has no sets of Parts.", "", do)
     beside = [one for name, one in standings.items() if name not in rule.parts]
     sets = []
-    for parts in least_sets(rule.parts, accepts or _by(rule)):
+    for parts in least_sets(rule.parts, accepts or by_norms(instrument, rule.parts, day) or _by(rule)):
         held = [standings.get(part, Standing(part, "cannot be judged")) for part in parts]
         sets.append(PartSet(parts, (*held, *beside)))
     order = {part: place for place, part in enumerate(rule.parts)}
     return sorted(sets, key=lambda one: (one.distance(), [order[part] for part in one.parts]))
+
+
+def by_norms(instrument: str, parts: Sequence[str], day: date) -> Accepts | None:
+    """The rule of acceptance as the norms have it: the decision `…_acceptance`, asked with a Part as each member.
+
+    None where no such norm stands as code. What the norm cannot tell (whether a committee approved) is not accepted.
+    """
+    book, name = norms(), f"{instrument.lower()}_acceptance"
+    if name not in book.decisions:
+        return None
+    norm, answer = edition(book, day), layout(book, name).answer
+    members = {one.code: one.name for one in book.choices["Part"].members}
+    at = Place(name, 0)
+
+    def accepts(chosen: Sequence[str]) -> bool:
+        facts: dict[tuple[str, str], Given] = {}
+        for part in parts:
+            facts["acceptance.part", part] = Given(members[part], "stated", at)
+            facts["acceptance.is_accepted", part] = Given(part in chosen, "stated", at)
+        case = Case(day, tuple(parts), MappingProxyType(facts), frozenset(), name)
+        return trace(norm, case).value(answer) is True
+
+    return accepts
 
 
 def _by(rule: Acceptance) -> Accepts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from shanyraq.reforms.days import Days
 from shanyraq.reforms.numbers import read_number_changes
 from shanyraq.reforms.reform import Reform
 from shanyraq.standards.cheapest import Point
+from shanyraq.standards.desk.amendments import ParameterChange
 from shanyraq.standards.levers import Changed, Lever
 from shanyraq.studies.judging import Judging, Wanted
 from shanyraq.studies.spending import UNIT, Spending
+
+MILLION = 10**6
 
 
 def changed(
@@ -41,6 +45,27 @@ def changed(
         tuple(part for part, places in judging.touches.items() if of in places),
         Fraction(cost, UNIT),
     )
+
+
+def for_the_desk(instrument: str, changes: Sequence[Changed]) -> list[ParameterChange]:
+    """The same as the ratification desk's tables of amendments take it; costs of each alone, in millions of tenge.
+
+    Of several changes none satisfies a norm alone; the desk credits the Parts to the whole.
+    """
+    return [
+        ParameterChange(
+            one.parameter,
+            one.title,
+            one.row,
+            one.old,
+            one.new,
+            str(one.since),
+            one.cite,
+            cost=(Decimal(one.cost.numerator) / Decimal(one.cost.denominator) / MILLION).quantize(Decimal("0.001")),
+            norms=tuple(f"{instrument} {part}" for part in one.parts) if len(changes) == 1 else (),
+        )
+        for one in changes
+    ]
 
 
 def until(law: Law, lever: Lever, value: Scalar, day: date) -> date | None:

@@ -38,7 +38,7 @@ def sets_under(law: Law, answers: Answers, wanted: Wanted) -> tuple[dict[str, Ve
     """The verdicts by a law and the least sets of Parts, nearest first."""
     verdicts = wanted.verdicts(law, answers, ())
     standings = {name: standing(name, one) for name, one in verdicts.items()}
-    return verdicts, nearest_sets(wanted.instrument, standings)
+    return verdicts, nearest_sets(wanted.instrument, standings, wanted.day)
 
 
 def roadmap(
