@@ -1,0 +1,5 @@
+"""The least wage of the country, beside which two of the guarantees are measured."""
+
+from shanyraq.lang import Chapter
+
+cis_wage = Chapter(act="CIS-CHARTER", of="branch")
