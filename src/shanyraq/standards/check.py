@@ -333,7 +333,13 @@ def _worst(norm: Edition, traced: Trace, one: Measured) -> tuple[str, Fraction |
         worst += [min(rows)] if rows else []
     if not worst:
         who = whose[0]
-        return one.figure, _value(norm, traced, one.figure, who), one.threshold, _value(norm, traced, one.threshold, who), who
+        return (
+            one.figure,
+            _value(norm, traced, one.figure, who),
+            one.threshold,
+            _value(norm, traced, one.threshold, who),
+            who,
+        )
     _, value, against, who = max(worst)
     return one.figure, value, one.threshold, against, who
 

@@ -2,4 +2,4 @@
 
 from shanyraq.lang import Chapter
 
-cis_wage = Chapter(act="CIS-CHARTER", of="branch")
+cis_wage = Chapter(act="IPA-CIS94", of="branch")
