@@ -1,27 +1,40 @@
-"""Writes docs/programmes.md: every benefit of 2023 to 2025 as simulated, beside what was published. `make docs`."""
+"""Writes docs/programmes.md: benefits, contributions and taxes beside what was published of them. `make docs`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 
+from shanyraq.analysis.findings import Estimate
+from shanyraq.analysis.fiscal import Fiscal, Flow
 from shanyraq.book.folders import LAWS
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
+from shanyraq.people.population.at_work import told_of_work
 from shanyraq.people.population.records import told_rates
+from shanyraq.studies.account import Month, Received, covers, receipts, sum_of
 from shanyraq.studies.programmes import Asked, Compared, Programmes, all_programmes
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
 
 HOUSEHOLDS, SEED = 20_000, 2026
 YEARS = (2023, 2024, 2025)
-SAID = words("programmes", "en")
+REFORM_YEAR = 2026
+REFORMS = (
+    "pension_age_63_for_all",
+    "basic_pension_whole_minimum",
+    "job_loss_replacement_50",
+    "universal_child_benefit",
+)
+SAID, BOTH = words("programmes", "en"), words("account", "en")
 
 HEAD = f"""# Every benefit for the nation
 
 ```
 shanyraq simulate --programmes --year 2025                                    # beside what was published of 2025
 shanyraq simulate --programmes --year 2026 --reform job_loss_replacement_50   # and what a reform changes
-# programmes, months, regions, payers, outturn as .csv; programmes.json
+# programmes, months, regions, payers, outturn, flows, parties, account, receipts as .csv; programmes.json
 shanyraq simulate --programmes --year 2025 --out result
 ```
 
@@ -70,26 +83,161 @@ not in the sum. Targeted assistance rests on
 the incomes that the case tells: what the law works out for this month does not enter them by itself, and the
 decision says so.
 
+`personal_sum.withheld_from_person` and `income_tax.tax_withheld` say what it pays in.
+
 ## Missing
 
-The account of the other side (contributions in, tax back) is not drawn up: the shelf of wages decides it for one
-person, and `by_payer` has the place for it. Housing aid, funerals, service pensions and all that is paid from
-savings
-are not worked out for the nation; each reason is printed.
+Housing aid, funerals, service pensions and all that is paid from savings are not worked out for the nation, nor are
+contributions for harmful work and on civil-law contracts, the aggregate payment and the tax on turnover; each reason is
+printed. Who serves in uniform pays as everybody else here. Taxes that families bear when they spend (VAT, excises)
+are not in the law as coded.
 """
 
 
 def page() -> str:
     """The whole page."""
     law = read_law(LAWS / "kz")
-    parts = [HEAD]
+    parts, by_month, shares = [HEAD], dict[Month, Mapping[str, float]](), dict[int, float]()
     for year in YEARS:
         found = all_programmes(law, [], Asked(year, None, HOUSEHOLDS, SEED))
+        by_month |= found.sides.by_month
+        shares[year] = _share_outside_the_budget(found)
         parts.append(f"\n## {year}\n\n" + _outturn(found) + _reasons(found.compared, law))
         if year == YEARS[-1]:
-            parts.append(_benefits(found))
+            parts += [_benefits(found), _account(found)]
+    beside = [Received(one, sum_of(one, by_month)) for one in receipts() if covers(by_month, one)]
+    parts.append(_receipts(beside, law, shares[2024]))
+    parts.append(_reforms(all_programmes(law, REFORMS, Asked(REFORM_YEAR, None, HOUSEHOLDS, SEED))))
     parts.append(_left_out(law))
     return "".join(parts) + TAIL
+
+
+# ---- both sides -----------------------------------------------------------------------------------------------------
+
+ACCOUNT = """
+## The account of both sides, {year}
+
+Decisions list what they charge beside what they pay (`charged` in the shelves' `shelf.yaml`: of what kind, who bears
+it, who receives it, by which article; [language.md](language.md)). Every sum goes from somebody to somebody, so that
+all balances add up to nothing. What the pension fund receives is set aside for the persons and is nobody's revenue: it
+stands apart.
+
+{said}
+
+What adds up through a year (income taxed, social deductions used) the law works out itself, month after month. What
+people tell of their work stands in `people/population/at_work.yaml`, each rate with its source or marked as an
+assumption:
+
+{assumed}
+"""
+RECEIPTS = """
+### Beside what was received
+
+Receipts are compared with the charges on the pay of the same months (a month's charges are paid in the next).
+
+| charge | on the pay of | published, bn ₸ | found | off |
+|---|---|---|---|---|
+"""
+NOT_FOUND = """
+No published figure was found of what was received in these years as {kinds},
+nor of income tax and social tax after 2023. Of health contributions the minister said that some 77 % of what came in
+during 2024 came from outside the budget (zakon.kz, 7 October 2025); here it is {share:.0%}: the State paid for fewer
+persons, or not all that it owed (in September 2025 it was 374 bn ₸ behind: lada.kz).
+"""
+IN_2026 = """
+## Reforms on both sides, {year}
+
+What each changes, bn ₸, with the error of the difference. No reform here touches a tax, and benefits bear none: what
+comes back is what is withheld from payments of the fund as savings, and what those pay who retire later.
+
+"""
+LINES = ("benefits", "charges", "revenue", "net", "back", "saved")
+CALLED = {"benefits": "paid", "charges": "for_others"}
+
+
+def _bn(one: Estimate, sign: str = "") -> str:
+    return f"{one.value / 1e9:{sign},.1f}"
+
+
+def _account(found: Programmes) -> str:
+    law, base = found.law, found.sides.of_law[LAW]
+    assumed = "".join(f"- {line}\n" for line in told_of_work()["assumed"]).rstrip()
+    said = fill(" ".join(BOTH[key] for key in ("on_what", "untaxed", "alone")), 118)
+    parts = [ACCOUNT.format(year=found.months[0].year, assumed=assumed, said=said)]
+    parts.append(
+        "\n| contribution or tax | who bears it | persons a month, thousand | bn ₸ | ± |\n|---|---|---|---|---|\n"
+    )
+    for party in sorted(base.parties, key=lambda name: law.payers[name].keeps_savings):
+        several = [flow for flow in base.flows if flow.receiver == party]
+        if any(flow.kind for flow in several) and not law.payers[party].are_families:
+            whole = base.parties[party].received
+            title = law.payers[party].title["en"] + (f" ({BOTH['savings']})" if law.payers[party].keeps_savings else "")
+            parts.append(f"| **{title}** | | | **{_bn(whole)}** | {whole.error / 1e9:,.1f} |\n")
+            parts += [_flow(found, base, flow) for flow in several if base.flows[flow].value]
+    parts.append(
+        "\n| payer or receiver | receives | pays in benefits | bears in charges | balance |\n|---|---|---|---|---|\n"
+    )
+    for name, one in base.parties.items():
+        cells = " | ".join(_bn(each) if each.value else "" for each in (one.received, one.benefits, one.charges))
+        parts.append(f"| {law.payers[name].title['en']} | {cells} | {_bn(one.balance)} |\n")
+    parts.append("\n| together | bn ₸ | ± |\n|---|---|---|\n")
+    for key in ("revenue", "benefits", "charges", "net", "back", "saved"):
+        total = getattr(base, key)
+        parts.append(f"| {BOTH[CALLED.get(key, key)]} | {_bn(total)} | {total.error / 1e9:,.1f} |\n")
+    return "".join(parts)
+
+
+def _flow(found: Programmes, base: Fiscal, flow: Flow) -> str:
+    law, one = found.law, base.flows[flow]
+    title = law.charges[flow.kind]["en"] if flow.kind else BOTH["paid_into"]
+    who = BOTH["from_benefits"] if flow.is_back else law.payers[flow.payer].title["en"]
+    many = None if flow.is_back else found.sides.bearing.get((flow.kind, flow.payer))
+    persons = "" if many is None else f"{many / 1e3:,.1f}"
+    return f"| {title} | {who} | {persons} | {_bn(one)} | {one.error / 1e9:,.1f} |\n"
+
+
+def _share_outside_the_budget(found: Programmes) -> float:
+    base = found.sides.of_law[LAW]
+    by_payer = {flow.payer: one.value for flow, one in base.flows.items() if flow.kind == "health_contributions"}
+    return 1 - by_payer["republican_budget"] / sum(by_payer.values())
+
+
+def _receipts(several: Sequence[Received], law: Law, share: float) -> str:
+    lines = [RECEIPTS]
+    for one in several:
+        first, last = (f"{year}-{month:02}" for year, month in (one.receipt.first, one.receipt.last))
+        off = f"**{one.deviation:+.0%}**" if one.wants_a_reason else f"{one.deviation:+.0%}"
+        sums = f"{one.receipt.tenge / 1e9:,.1f} | {one.found / 1e9:,.1f} | {off}"
+        lines.append(f"| {law.charges[one.receipt.kind]['en']} | {first} – {last} | {sums} |\n")
+    far = dict.fromkeys(one.receipt.kind for one in several if one.wants_a_reason)
+    reasons = "".join(f"- {law.charges[kind]['en']}: {BOTH[f'why_{kind}']}\n" for kind in far)
+    sources = "".join(f"- {one.receipt.source} ({one.receipt.confidence} confidence)\n" for one in several)
+    told = {one.receipt.kind for one in several}
+    kinds = ", ".join(title["en"].lower() for kind, title in law.charges.items() if kind not in told)
+    return "".join(lines) + f"\n{reasons}\nSources:\n\n{sources}" + NOT_FOUND.format(kinds=kinds, share=share)
+
+
+def _reforms(found: Programmes) -> str:
+    law, changes = found.law, found.sides.changes
+    head = (
+        "| | " + " | ".join(found.titles[name]["en"] for name in changes) + " |\n|---|" + "---|" * len(changes) + "\n"
+    )
+    lines = [IN_2026.format(year=found.months[0].year), head]
+    for key in LINES:
+        sums = " | ".join(_change(getattr(one, key)) for one in changes.values())
+        lines.append(f"| {BOTH[CALLED.get(key, key)]} | {sums} |\n")
+    for party in law.payers:
+        if any(party in one.parties and abs(one.parties[party].balance.value) > 5e7 for one in changes.values()):
+            sums = " | ".join(_change(one.parties[party].balance) for one in changes.values())
+            lines.append(f"| {BOTH['balance_of'].format(name=law.payers[party].title['en'])} | {sums} |\n")
+    return "".join(lines)
+
+
+def _change(one: Estimate) -> str:
+    return f"{_bn(one, '+')} ± {one.error / 1e9:,.1f}" if abs(one.value) > 5e6 else "0"
+
+
+# ---- benefits beside their outturn ----------------------------------------------------------------------------------
 
 
 def _outturn(found: Programmes) -> str:
@@ -134,10 +282,11 @@ def _benefits(found: Programmes) -> str:
 
 
 def _left_out(law: Law) -> str:
-    from shanyraq.engine.payments import payments
+    from shanyraq.engine.payments import charges, payments
 
     titles = {one.rule: one.title["en"] for one in payments(law)}
-    left = told_rates()["not_computed"]
+    titles |= {one.rule: f"{one.of['en']}: {one.title['en']}" for one in charges(law)}
+    left = {**told_rates()["not_computed"], **told_of_work()["not_computed"]}
     lines = [f"| {titles.get(rule, rule)} | {why['en']} |\n" for rule, why in left.items()]
     return "\n## Not worked out for the nation\n\n| sum | why |\n|---|---|\n" + "".join(lines)
 

@@ -1,4 +1,4 @@
-"""Every benefit of a small law, month by month: what is paid when, as which income, and what cannot be said."""
+"""Every benefit and charge of a small law, month by month: what is paid when, as which income, and who receives it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import numpy.typing as npt
 import pytest
 
 from engine.small_law import SmallCountry, in_three, number
-from shanyraq.analysis.programmes import account, months_needed, quarter_before
+from shanyraq.analysis.programmes import account, months_needed, months_since_january, quarter_before
 from shanyraq.engine.columns import People, Plan, plan
 from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.layout import layout
-from shanyraq.engine.payments import payments, untimed
+from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import LawRefusal
 from shanyraq.people.population.encoded import packed_days
@@ -35,8 +35,12 @@ def paying(income: str = "", **more: str) -> dict[str, str]:
     return {"payer": "purse", "cite": "ACT-1 art.1", **({"income": income} if income else {}), **more}
 
 
-def written(folder: Path, **paid: object) -> Law:
-    """Aid up to a line, a pension that is income for it, and a gift at birth."""
+def charging(**more: str) -> dict[str, str]:
+    return {"kind": "tax", "payer": "persons", "receiver": "purse", "cite": "ACT-1 art.1", **more}
+
+
+def written(folder: Path, charged: object = None, **paid: object) -> Law:
+    """Aid up to a line, a pension that is income for it, a gift with a part withheld, a tax on wages."""
     small = SmallCountry(folder)
     small.chapter(
         "means",
@@ -91,6 +95,11 @@ def written(folder: Path, **paid: object) -> Law:
             \"\"\"A gift for everybody born.\"\"\"
             return gift_rate
 
+        @gift.rule(cite="art.1", since="{SINCE}", rounds=half_up_to_tiyn)
+        def put_aside(amount: Money) -> Money:
+            \"\"\"A quarter of it is put aside.\"\"\"
+            return amount / 4
+
         @gift.rule(cite="art.1", since="{SINCE}")
         def falls_on(born_on: Day) -> Day:
             \"\"\"On the day of birth.\"\"\"
@@ -105,12 +114,42 @@ def written(folder: Path, **paid: object) -> Law:
         facts={"born_on": "Day"},
         numbers={"gift_rate": number("KZT", {SINCE: 50}, known_until="2030-12-31")},
     )
+    small.chapter(
+        "levy",
+        f"""
+        @levy.rule(cite="art.1", since="{SINCE}")
+        def charged(wage: Money) -> Money:
+            \"\"\"All pay of the month.\"\"\"
+            return wage
+
+        @levy.rule(cite="art.1", since="{SINCE}")
+        def tax(charged: Money, charged_so_far: Money, free_of_the_year: Money) -> Money:
+            \"\"\"What goes beyond the year's free sum is taxed away.\"\"\"
+            free = larger(free_of_the_year - charged_so_far, Money(0))
+            return larger(charged - free, Money(0))
+
+        @levy.rule(cite="art.1", since="{SINCE}")
+        def is_due(tax: Money) -> YesNo:
+            \"\"\"Due where there is one.\"\"\"
+            return tax > Money(0)
+        """,
+        of="person",
+        facts={"wage": "Money", "charged_so_far": "Money"},
+        numbers={"free_of_the_year": number("KZT", {SINCE: 1100}, known_until="2030-12-31")},
+    )
     usual = {"aid": {"aid.monthly_amount": paying()}, "gift": {"gift.amount": paying()}}
     both = paying("IncomeKind.pension", income_of_minors="IncomeKind.childs_pension")
     usual["pension"] = {"pension.monthly_amount": both}
     decisions = {name: decision(name, paid.get(name, of)) for name, of in usual.items()}
-    about = {"title": in_three("Small"), "groups": ["person", "family"], "payers": {"purse": {"title": in_three("P")}}}
-    small.write("country.yaml", {**about, "decisions": decisions})
+    decisions["levy"] = {**decision("levy", []), "charged": {"levy.tax": charging()}}
+    aside = charging(receiver="box", withheld_from="gift.amount")
+    decisions["gift"]["charged"] = {"gift.put_aside": charged or aside}
+    about = {"title": in_three("Small"), "groups": ["person", "family"]}
+    payers = {name: {"title": in_three(name)} for name in ("purse", "persons")}
+    payers["box"] = {"title": in_three("box"), "keeps_savings": True}
+    small.write(
+        "country.yaml", {**about, "payers": payers, "charges": {"tax": in_three("tax")}, "decisions": decisions}
+    )
     return small.law()
 
 
@@ -119,6 +158,8 @@ class Two:
     """A family of an old person with a child who is paid as old, and a family of one with a wage of 250 a month."""
 
     from_law: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    so_far: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    since_january: Mapping[str, str] = field(default_factory=lambda: {"levy.charged_so_far": "levy.charged"})
 
     def minors(self) -> npt.NDArray[np.bool_]:
         return np.array([False, True, False])
@@ -128,6 +169,8 @@ class Two:
 
     def columns(self, of: Plan) -> People:
         facts: dict[str, Any] = {
+            "wage": np.array([0, 0, 25_000], np.int64),
+            "charged_so_far": np.zeros(3, np.int64),
             "is_old": np.array([1, 1, 0], np.uint8),
             "born_on": packed_days(np.array(["1950-01-01", "2024-05-01", "2024-05-20"], "datetime64[D]")),
         }
@@ -136,6 +179,8 @@ class Two:
             if column.fact == "means.income":
                 wages = np.array([0, 0, 75_000], np.int64)
                 found[column.name] = wages if column.key == "wages" else self.from_law[column.key]
+            elif column.fact in self.so_far:
+                found[column.name] = self.so_far[column.fact]
             else:
                 found[column.name] = facts[column.fact.partition(".")[2]]
         return People(np.array([0, 2, 3], np.int64), found)
@@ -215,6 +260,56 @@ def test_what_is_paid_once_is_paid_in_the_month_up_to_the_day(law: Law) -> None:
 
 def test_what_is_left_out_is_not_worked_out(law: Law) -> None:
     assert "gift.amount" not in account("law", law, law, Two(), MONTHS, ["gift.amount"]).paid
+
+
+# ---- contributions and taxes --------------------------------------------------------------------------------------
+
+
+def test_a_charge_says_who_bears_it_and_who_receives_it(law: Law) -> None:
+    found = {one.rule: one for one in charges(law)}
+    assert list(found) == ["gift.put_aside", "levy.tax"]
+    assert (found["levy.tax"].charging.payer, found["levy.tax"].charging.receiver) == ("persons", "purse")
+    assert found["gift.put_aside"].falls_on == "gift.falls_on" and found["levy.tax"].falls_on == ""
+    assert [name for name, one in law.payers.items() if one.keeps_savings] == ["box"]
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"payer": "persons"}, "not said with its article[\\s\\S]*Write kind, payer, receiver and cite"),
+        (charging(receiver="persons"), "to itself"),
+        (charging(receiver="purs"), r"names the payer purs[\s\S]*Did you mean purse"),
+        (charging(withheld_from="gift.put_aside"), "withheld from gift.put_aside, which the decision does not pay"),
+        (charging(kind="taxes"), r"names the charge taxes[\s\S]*Did you mean tax"),
+        (charging(doubt="some"), "names the doubt some"),
+        (charging(cite="ACT-7 art.1"), "names the act ACT-7"),
+    ],
+)
+def test_a_charge_that_cannot_be_understood_is_refused(tmp_path: Path, told: object, says: str) -> None:
+    law = written(tmp_path, charged=told)
+    with pytest.raises(LawRefusal, match=says):
+        layout(law, "gift")
+
+
+def test_what_is_withheld_from_a_sum_paid_once_is_withheld_with_it(law: Law) -> None:
+    charged = account("law", law, law, Two(), MONTHS).charged
+    assert charged["gift.put_aside"].tiyn.tolist() == [[0, 0], [1_250, 0], [0, 1_250]]
+
+
+def test_what_adds_up_through_the_year_is_worked_out_since_january(law: Law) -> None:
+    assert months_since_january([date(2024, 3, 31)]) == [
+        *(date(2024, month, 28) for month in (1, 2)),
+        date(2024, 3, 31),
+    ]
+    nation = Two()
+    # 250 a month: by the end of April a thousand of the 1,100 that are free is used, whichever months are asked about.
+    assert account("law", law, law, nation, MONTHS).charged["levy.tax"].tiyn[:, 1].tolist() == [0, 15_000, 25_000]
+    assert account("law", law, law, nation, MONTHS[1:2]).charged["levy.tax"].tiyn[:, 1].tolist() == [15_000]
+    assert nation.so_far == {}
+
+
+def test_a_charge_on_a_benefit_that_is_left_out_is_left_out(law: Law) -> None:
+    assert list(account("law", law, law, Two(), MONTHS, ["gift.amount"]).charged) == ["levy.tax"]
 
 
 def test_a_name_of_several_chapters_says_whose_it_is(tmp_path: Path) -> None:

@@ -213,3 +213,20 @@ def test_the_phases_show_what_a_desk_plans_in_each(run: Run) -> None:
     assert "260000" not in out  # it was corrected
     value = json.loads(run("phases", "--desk", "example", "--json")[1])
     assert [len(one["planned"]) for one in value] == [1, 0, 1, 0]
+
+
+def test_an_evaluation_that_is_recorded_opens_the_way_back_to_the_assessment(run: Run, tmp_path: Path) -> None:
+    from shanyraq.cli.desk_evaluate import checked_value
+
+    value = checked_value("C102", "toyland", "2026-04-20")
+    check, folder = tmp_path / "check.json", str(tmp_path / "desk")
+    check.write_text(json.dumps(value), encoding="utf-8")
+    assert run("init", folder, "--from", "example")[0] == 0
+    back = ["move", "c102-2026", "assessed", *BY, "--desk", folder, "--on", "2026-06-02"]
+    assert "No evaluation is recorded since the last step." in run(*back)[2]
+    asked = ["evaluate", str(check), str(check), "--record", "c102-2026", "--author", "A. Serik", "--desk", folder]
+    assert run(*asked, "--on", "2026-06-01")[0] == 0
+    assert "nothing moved" in run("show", "c102-2026", "--desk", folder)[1]
+    assert run(*back)[0] == 0
+    code, _, err = run("evaluate", str(check), str(check), "--record", "c183", "--author", "A", "--desk", folder)
+    assert (code, "it is on C102, and the proposal on C183" in err) == (1, True)

@@ -1,5 +1,6 @@
 """A desk is a folder of files: opened, appended to, read again; what was changed, removed or put in is found."""
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -11,11 +12,11 @@ from desks import assessment, consultation, record
 
 from shanyraq.engine.decision import seal
 from shanyraq.engine.refuse import Refusal
+from shanyraq.standards.desk.appending import append
 from shanyraq.standards.desk.events import REGISTER, seal_of
 from shanyraq.standards.desk.folder import (
     EXAMPLES,
     Desk,
-    append,
     copy_example,
     examples,
     init_desk,
@@ -24,6 +25,7 @@ from shanyraq.standards.desk.folder import (
 )
 from shanyraq.standards.desk.forms import Record
 from shanyraq.standards.desk.registers import known_instruments
+from shanyraq.standards.desk.sense import senseless
 from shanyraq.standards.desk.steps import step_record, steps_that_guards_forbid
 
 WHO = "A. Serik"
@@ -150,6 +152,49 @@ def test_records_go_forward_in_time_and_have_an_author(folder: Path) -> None:
 def test_the_register_holds_what_belongs_to_no_proposal(folder: Path) -> None:
     done = record("fulfilment", obligation="ilo-reports-22", day="2026-08-20", document="a letter")
     assert put(folder, "2026-08-21", *done, chain=REGISTER).register[0].text("obligation") == "ilo-reports-22"
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        (record("measure", gap="g", parts=["V"], act="a", method="M3", owner="mlsp", phase="1"), "no owner 'mlsp'"),
+        (record("cost", measure="3", year="2027", low="1", middle="2", high="3", basis="b"), "Event 3 is no measure"),
+        (record("answer", comment="7", day="2026-03-01", document="d"), "no comment '7'"),
+        (record("package", parts=["XI"]), "C102 has no Part XI"),
+        (record("action", step="chamber_vote", day="2026-03-01", actor="a", document="d"), "no chamber ''"),
+        (
+            record("action", step="chamber_vote", chamber="kurultai", day="2026-03-01", actor="a", document="d"),
+            "Kurultai does not sit on 2026-03-01",
+        ),
+        (
+            record("action", step="law", chamber="senate", day="2026-03-01", actor="a", document="d"),
+            "Only a vote names",
+        ),
+    ],
+)
+def test_a_record_that_names_what_is_not_there_is_refused(folder: Path, what: tuple[str, Record], why: str) -> None:
+    with pytest.raises(Refusal, match=why):
+        put(folder, "2026-03-01", *what)
+    assert senseless(open_desk(folder)) == []
+
+
+def test_the_register_refuses_a_duty_and_a_conflict_that_there_is_not(folder: Path) -> None:
+    for what, why in (
+        (
+            record("fulfilment", obligation="ilo-report-22", day="2026-08-20", document="d"),
+            "Did you mean ilo-reports-22",
+        ),
+        (record("conflict", conflict="c183", state="resolved", outcome="o"), "There is no conflict 'c183'"),
+    ):
+        with pytest.raises(Refusal, match=re.escape(why)):
+            put(folder, "2026-08-21", *what, chain=REGISTER)
+
+
+def test_a_cost_whose_measure_was_withdrawn_is_found(folder: Path) -> None:
+    put(folder, "2026-03-01", *record("measure", gap="g", act="a", method="M3", owner="mlspp", phase="1"))
+    put(folder, "2026-03-01", *record("cost", measure="4", year="2027", low="1", middle="2", high="3", basis="b"))
+    desk = put(folder, "2026-03-02", "withdrawal", {}, corrects=4, why="the unions asked for another")
+    assert senseless(desk) == [("c102", 5, "Event 4 is no measure that stands.")]
 
 
 # ---- hostile files --------------------------------------------------------------------------------------------------

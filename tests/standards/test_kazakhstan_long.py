@@ -1,8 +1,10 @@
 """How Kazakhstan's law answers on old age, invalidity, survivors and employment injury: sums worked by hand, ceilings,
 days before and after the Social Code, and that a Part is never met from what nobody answered."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -204,6 +206,15 @@ def test_who_takes_the_minimum_wage_for_the_labourers_says_so():
     assert (rate.said, verdict.assumptions.named) == ("met", asked.named)
 
 
+def test_a_labourers_wage_that_the_user_knows_settles_it():
+    # 64,501 or less is paid: of 150,000 that is 43 %, of 200,000 below 33 %
+    for wage, said in (("150000", "met"), ("200000", "not met")):
+        asked = Assumptions(facts={"scheme.labourer_wage": wage})
+        verdict = check(LAW, ANSWERS, "C102", DAY, only=["V"], assumptions=asked)["V"]
+        rate = next(test for test in verdict.tests if test.rule == "c102_old_age.rate_is_met")
+        assert (rate.said, verdict.said) == (said, said)
+
+
 def test_savings_alone_do_not_bring_part_v_to_its_rate_by_earnings():
     asked = Assumptions(named=("pension_savings_are_counted",))
     verdict = check(LAW, ANSWERS, "C102", DAY, only=["V"], assumptions=asked)["V"]
@@ -258,3 +269,37 @@ def test_each_part_of_the_long_branches_is_judged_within_seconds():
         "IX": "met",
         "X": "met",
     }
+
+
+# ---- what the page says ----------------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "standards-kz-long.md"
+
+
+@pytest.mark.parametrize("year", [2019, 2026])
+def test_the_table_of_the_page_is_what_the_law_pays(year: int):
+    rows = [line.strip("|\n ").split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines() if " at " in line]
+    rows = [row for row in rows if len(row) == 11]
+    assert len(rows) == 10
+    beneficiaries = {name: branch for branch in LONG for name in ANSWERS.branches[branch].beneficiaries}
+    for label, asked, *cells in rows:
+        name, _, wage = label.partition(" at ")
+        ran = of(beneficiaries[name], name, wage, date(year, 7, 1))
+        per_mille = "–" if ran.amount is None else f"{ran.amount * 1000 // ran.reference_wage / 10:.1f}"
+        assert cells[year - 2018] == per_mille, label
+        assert asked == ("50" if name.startswith("injured") else "40")
+
+
+def test_the_ministrys_share_is_that_of_a_longer_career(tmp_path: Path):
+    # 41 % of the average wage is told of those who retired in 2024: forty-three years with savings come to 41.2 %
+    folder = tmp_path / "kz"
+    shutil.copytree(COUNTRIES / "kz", folder)
+    path = folder / "old_age.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("of 360 months", "of 516 months"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("{months of 360", "{months of 516")
+    path.write_text(text, encoding="utf-8")
+    longer = answers_of("kz", folder)
+    one = longer.branches["old_age"].beneficiaries["pensioner_with_savings"]
+    ran = run(LAW, longer, one, "average", date(2024, 7, 1))
+    assert ran.amount is not None and ran.reference_wage is not None
+    assert ran.amount * 1000 // ran.reference_wage == 412

@@ -15,7 +15,7 @@ from rich.console import Console
 from shanyraq.book.folders import LAWS
 from shanyraq.cli.programmes import FILES, as_values, print_programmes, rows
 from shanyraq.engine.edition import edition
-from shanyraq.engine.payments import payments, untimed
+from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population import recorded
@@ -96,6 +96,7 @@ def test_what_is_listed_is_of_the_law() -> None:
     known = {*law.facts, *law.chapters}
     assert [one for one in told_rates()["nothing"] if one not in known] == []
     rules = {one.rule for one in payments(law)} | set(untimed(law))
+    assert set(found().left_out) - rules <= {one.rule for one in charges(law)}
     assert [one for one in told_rates()["not_computed"] if one not in rules] == []
     assert all(set(why) == set(LANGUAGES) for why in told_rates()["not_computed"].values())
 
@@ -106,6 +107,8 @@ def test_what_is_listed_is_of_the_law() -> None:
 def test_every_benefit_is_worked_out_or_its_reason_is_told() -> None:
     law = read_law(LAWS / "kz")
     expected = {one.rule for one in payments(law)} - set(found().left_out)
+    kinds = {flow.kind for flow in found().sides.of_law[LAW].flows if flow.kind}
+    assert kinds == set(law.charges), "a kind of charge that nobody bears"
     assert set(found().programmes[LAW]) == expected
     assert found().not_computed == {} and found().without_answer[LAW] == {}
     assert all(one.spending.value > 0 and one.a_month > 0 for one in found().programmes[LAW].values())
@@ -150,6 +153,42 @@ def test_a_reform_of_one_benefit_changes_it_and_what_counts_it_as_income(reform:
         assert sign * changes["tsa.monthly_amount"].value <= 0
 
 
+# ---- both sides ---------------------------------------------------------------------------------------------------
+
+
+def test_both_sides_hold_all_benefits_and_every_balance() -> None:
+    for name, one in found().sides.of_law.items():
+        paid = sum(each.value for each in found().by_payer[name].values())
+        assert one.benefits.value == pytest.approx(paid)
+        assert sum(each.balance.value for each in one.parties.values()) == pytest.approx(0, abs=1)
+        assert one.net.value == pytest.approx(one.benefits.value + one.charges.value - one.revenue.value)
+        assert 0 < one.back.value < one.saved.value and one.revenue.value > 0
+
+
+@pytest.mark.parametrize("reform", REFORMS)
+def test_a_reform_changes_both_sides_by_what_lies_between_two_accounts(reform: str) -> None:
+    base, under = found().sides.of_law[LAW], found().sides.of_law[reform]
+    change = found().sides.changes[reform]
+    for total in ("revenue", "benefits", "charges", "net", "back", "saved"):
+        between = getattr(under, total).value - getattr(base, total).value
+        assert getattr(change, total).value == pytest.approx(between, abs=1e4)
+    assert change.benefits.value == pytest.approx(sum(one.value for one in found().changes[reform].values()))
+
+
+def test_of_payments_of_the_fund_a_tenth_comes_back_as_savings() -> None:
+    change = found().sides.changes["job_loss_replacement_50"]
+    more = found().changes["job_loss_replacement_50"]["job_loss.monthly_amount"].value
+    assert change.back.value == pytest.approx(more / 10, rel=0.01) and change.saved.value == change.back.value
+    assert change.revenue.value == 0 and change.parties["social_insurance_fund"].balance.value == pytest.approx(-more)
+
+
+def test_whoever_retires_later_pays_contributions_for_longer() -> None:
+    change = found().sides.changes["pension_age_63_for_all"]
+    assert change.parties["social_insurance_fund"].received.value > 0 and change.saved.value > 0
+    assert change.parties["health_fund"].received.value < 0, "the State pays for fewer pensioners than before"
+    assert change.net.value < 0
+
+
 # ---- what was published -------------------------------------------------------------------------------------------
 
 
@@ -192,6 +231,9 @@ def test_what_is_printed_has_every_benefit_and_every_reason(language: str) -> No
     for name in ("birth_grant", "fund", "tsa"):
         assert " ".join(said[f"why_{name}"].split()) in text
     assert said["why_not_known"] in text and "+100" in text
+    both = words("account", language)
+    for name in ("both_sides", "back", "untaxed", "alone"):
+        assert " ".join(both[name].split()) in text
 
 
 def test_values_and_files_hold_what_is_printed() -> None:

@@ -256,7 +256,7 @@ def _cites(book: Book, name: str) -> list[str]:
 
 def _doubts(book: Book, names: Iterable[str], plan: Layout) -> list[str]:
     """The doubts about these rules and numbers as they are in force, and about who pays; the gravest first."""
-    found: dict[str, None] = dict.fromkeys(one.doubt for one in plan.payers.values() if one.doubt)
+    found: dict[str, None] = dict.fromkeys(plan.doubts)
     for name in names:
         number = book.law.numbers.get(name)
         rule = in_force(book.country.web.editions.get(name, ()), book.day)

@@ -9,7 +9,7 @@ from shanyraq.book.finding import Finding
 from shanyraq.book.spans import said
 from shanyraq.book.watching import BranchKey, conditions
 from shanyraq.engine.ir import NEVER, Rule
-from shanyraq.engine.layout import Paying, layout
+from shanyraq.engine.layout import layout
 from shanyraq.engine.refuse import Refusal
 
 
@@ -57,7 +57,7 @@ def _unused(subject: Subject) -> Iterator[Finding]:
 
 def _unused_doubts(subject: Subject) -> Iterator[Finding]:
     named = {rule.doubt for rule in subject.law.rules} | {entry.doubt for _, entry in subject.web.entries()}
-    named |= {one.doubt for name in subject.law.decisions for one in _payers(subject, name)}
+    named |= {doubt for name in subject.law.decisions for doubt in _doubts_of_payers(subject, name)}
     for doubt in subject.law.doubts.values():
         if doubt.id not in named:
             yield Finding(
@@ -69,10 +69,10 @@ def _unused_doubts(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _payers(subject: Subject, decision: str) -> list[Paying]:
-    """Who pays what a decision lists as paid; nobody where it cannot be laid out, which check_decisions says."""
+def _doubts_of_payers(subject: Subject, decision: str) -> list[str]:
+    """The doubts about who pays and receives; none where a decision cannot be laid out, which check_decisions says."""
     try:
-        return list(layout(subject.law, decision).payers.values())
+        return layout(subject.law, decision).doubts
     except Refusal:
         return []
 

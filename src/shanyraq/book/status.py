@@ -175,9 +175,8 @@ def shelves_of_doubts(law: Law) -> dict[str, str]:
         touched[name] |= {shelf_of(law, one.id) for one in several}
     for name in law.decisions:
         plan = layout(law, name)
-        for paying in plan.payers.values():
-            if paying.doubt:
-                touched[paying.doubt].add(shelf_of(law, plan.answer))
+        for doubt in plan.doubts:
+            touched[doubt].add(shelf_of(law, plan.answer))
     return {name: next(iter(shelves)) if len(shelves) == 1 else SHARED for name, shelves in touched.items()}
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shanyraq.cli import desk_lists
 from shanyraq.cli.desk_amendments import amendments
+from shanyraq.cli.desk_asked import DeskFolder, On, desk_of, today
 from shanyraq.cli.desk_evaluate import evaluate
 from shanyraq.cli.options import day_given
 from shanyraq.engine.refuse import Refusal
@@ -17,32 +19,13 @@ from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from shanyraq.standards.desk.events import Event
-    from shanyraq.standards.desk.folder import Desk
     from shanyraq.standards.desk.forms import Record
 
 app = group("The ratification desk: proposals and their steps, what is due, conflicts, amendments (docs/desk.md).")
-app.command()(evaluate)
-app.command()(amendments)
 
-DeskFolder = Annotated[
-    str, typer.Option("--desk", metavar="FOLDER", help="The desk's folder, or the name of an example (`example`).")
-]
-On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day (default: today).")]
 Author = Annotated[str, typer.Option("--author", help="Who records it.")]
 Evidence = Annotated[str, typer.Option("--evidence", help="The document it rests on.")]
 Named = Annotated[str, typer.Argument(metavar="PROPOSAL", help="A proposal of the desk.")]
-
-
-def desk_of(folder: str) -> Desk:
-    """The desk of a folder, or of an example."""
-    from shanyraq.standards.desk.folder import folder_of_desk, open_desk
-
-    return open_desk(folder_of_desk(folder))
-
-
-def today(on: str | None) -> date:
-    """The day given, else today."""
-    return day_given(on) or date.today()
 
 
 def said(event: Event, language: str, as_json: bool) -> None:
@@ -122,7 +105,8 @@ def propose(
     as_json: AsJson = False,
 ) -> None:
     """Put an instrument on the desk."""
-    from shanyraq.standards.desk.folder import append, require_name
+    from shanyraq.standards.desk.appending import append
+    from shanyraq.standards.desk.folder import require_name
     from shanyraq.standards.desk.registers import known_instruments
     from shanyraq.standards.desk.workflow import workflow
 
@@ -160,7 +144,7 @@ def move(
     as_json: AsJson = False,
 ) -> None:
     """Take a step. It is refused, with the guard and what to do, where something stands in the way."""
-    from shanyraq.standards.desk.folder import append
+    from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.registers import known_instruments
     from shanyraq.standards.desk.steps import step_record
 
@@ -194,7 +178,7 @@ def consult(
     as_json: AsJson = False,
 ) -> None:
     """Record a consultation with the positions that were taken and their reasons."""
-    from shanyraq.standards.desk.folder import append
+    from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.forms import Value
 
     desk, day = desk_of(folder), today(on)
@@ -215,9 +199,9 @@ def assess(
     as_json: AsJson = False,
 ) -> None:
     """Record a check of the convention as the proposal's assessment: each Part with what its verdict rests on."""
+    from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.assessing import assessment_of
     from shanyraq.standards.desk.evaluation import read_verdicts
-    from shanyraq.standards.desk.folder import append
 
     desk, day = desk_of(folder), today(on)
     record = assessment_of(read_verdicts(check), desk.proposal(name).instrument, day)
@@ -238,8 +222,9 @@ def record_one(
     as_json: AsJson = False,
 ) -> None:
     """Record anything else from a file; with --corrects in the place of an earlier record, which stays in the chain."""
+    from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.events import REGISTER
-    from shanyraq.standards.desk.folder import append, record_from
+    from shanyraq.standards.desk.folder import record_from
 
     desk = desk_of(folder)
     if name != REGISTER:
@@ -262,7 +247,7 @@ def withdraw(
     as_json: AsJson = False,
 ) -> None:
     """Withdraw a record, or the last step: a new event that points back; nothing is deleted."""
-    from shanyraq.standards.desk.folder import append
+    from shanyraq.standards.desk.appending import append
 
     desk = desk_of(folder)
     found = append(desk, name, "withdrawal", {}, author, today(on), event, why)
@@ -286,86 +271,6 @@ def verify(
     else:
         print_verified(console(), desk, found, language_of(lang))
     raise typer.Exit(0 if found["stands"] else 1)
-
-
-@app.command()
-def monitor(
-    folder: Annotated[str | None, typer.Option("--desk", metavar="FOLDER", help="With what this desk adds.")] = None,
-    owner: Annotated[str, typer.Option("--owner", help="Only what is this owner's: mlspp, mfa, moj, …")] = "",
-    on: On = None,
-    lang: Lang = None,
-    as_json: AsJson = False,
-) -> None:
-    """The monitoring list across ministries: every obligation, whose it is, by when, its state, the next step."""
-    from shanyraq.cli.desk_registers import monitor_value, print_monitor
-    from shanyraq.standards.desk.monitoring import monitoring_list
-    from shanyraq.standards.desk.refuse import no_such
-    from shanyraq.standards.desk.registers import known_instruments
-    from shanyraq.standards.desk.workflow import workflow
-
-    if owner and owner not in workflow().actors:
-        raise no_such("owner", owner, workflow().actors)
-    desk = desk_of(folder) if folder is not None else None
-    found = monitoring_list(desk, today(on), known_instruments(), owner)
-    if as_json:
-        print_json(monitor_value(found))
-    else:
-        print_monitor(console(), found, language_of(lang))
-
-
-@app.command("conflicts")
-def list_conflicts(
-    folder: Annotated[str | None, typer.Option("--desk", metavar="FOLDER", help="With the states it records.")] = None,
-    owner: Annotated[str, typer.Option("--owner", help="Only what is this owner's.")] = "",
-    instrument: Annotated[str, typer.Option("--instrument", help="Only of this instrument.")] = "",
-    lang: Lang = None,
-    as_json: AsJson = False,
-) -> None:
-    """The register of conflicts between international and national norms, gravest first, both sides cited."""
-    from shanyraq.cli.desk_registers import conflict_value, print_conflicts
-    from shanyraq.standards.desk.monitoring import conflicts_now
-
-    desk = desk_of(folder) if folder is not None else None
-    found = [
-        one
-        for one in conflicts_now(desk)
-        if (not owner or one.owner == owner)
-        and (not instrument or any(cite.split(" ", 1)[0] == instrument for cite in one.international))
-    ]
-    if as_json:
-        print_json([conflict_value(one) for one in found])
-    else:
-        print_conflicts(console(), found, language_of(lang))
-
-
-@app.command()
-def phases(
-    folder: Annotated[str | None, typer.Option("--desk", metavar="FOLDER", help="With what this desk plans.")] = None,
-    lang: Lang = None,
-    as_json: AsJson = False,
-) -> None:
-    """The four phases with target and indicator, and what a desk plans in each: measures, their cost, targets."""
-    from shanyraq.cli.desk_registers import phases_value, print_phases
-
-    desk = desk_of(folder) if folder is not None else None
-    if as_json:
-        print_json(phases_value(desk))
-    else:
-        print_phases(console(), desk, language_of(lang))
-
-
-@app.command()
-def diagram(
-    form: Annotated[str, typer.Option("--form", help="`mermaid` (GitHub draws it) or `dot` (Graphviz).")] = "mermaid",
-    lang: Lang = None,
-) -> None:
-    """The whole road as a drawing's text, from the table that the commands follow."""
-    from shanyraq.standards.desk.diagram import dot, mermaid
-    from shanyraq.standards.desk.workflow import workflow
-
-    if form not in ("mermaid", "dot"):
-        raise Refusal(f"--form {form[:40]} has no meaning.", "", "It is `mermaid` or `dot`.")
-    typer.echo((mermaid if form == "mermaid" else dot)(workflow(), language_of(lang)), nl=False)
 
 
 def _checked(kind: str, record: Record) -> Record:
@@ -393,3 +298,11 @@ def _position(text: str, day: date) -> Record:
     if why.strip():
         found["reasons"] = why.strip()
     return {**found, "day": str(day)}
+
+
+app.command("monitor")(desk_lists.monitor)
+app.command("conflicts")(desk_lists.conflicts)
+app.command("phases")(desk_lists.phases)
+app.command("evaluate")(evaluate)
+app.command("amendments")(amendments)
+app.command("diagram")(desk_lists.diagram)

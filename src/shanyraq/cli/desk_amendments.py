@@ -144,7 +144,7 @@ def _of_number(known: Number, entry: Entry, held: Number | None) -> ParameterCha
         written(entry.value, kind),
         entry.since.isoformat(),
         entry.cite,
-        is_assumed=entry.confidence == "low",
+        is_assumed=known.asks,
     )
 
 
@@ -154,10 +154,17 @@ def _in_force(number: Number, key: RowKey, on: date) -> Entry | None:
     return next((one for one in same if one.key == key), None)
 
 
-def _shown(value: str, language: str) -> str:
-    """A number of the law as a reader writes it; anything else as it stands."""
+def _shown(value: str, parameter: str, law: Law, language: str) -> str:
+    """A number of the law as a reader writes it, shares in per cent; anything else as it stands."""
+    from shanyraq.engine.ir import TableKind
+
     if value.endswith(" KZT"):
         return money(Decimal(value.removesuffix(" KZT")), language)
+    if value and parameter in law.numbers:
+        whole = law.numbers[parameter].kind
+        kind = whole.of if isinstance(whole, TableKind) else whole
+        if kind.base == "share":
+            return f"{number(Decimal(value) * 100, language)}\u00a0%"
     return number(Decimal(value), language) if value.replace(".", "", 1).isdigit() else value
 
 
@@ -174,8 +181,8 @@ def print_table(screen: Console, table: AmendmentTable, law: Law, language: str,
         cite = citation(f"{one.act} {one.article}".strip(), acts, language)
         row = f" [{one.row}]" if one.row else ""
         screen.print(Text.assemble((cite, "bold"), f"  {one.title.get(language, one.parameter)}{row}"))
-        old = one.old_says[language] if one.old_says else _shown(one.old, language)
-        new = one.new_says[language] if one.new_says else _shown(one.new, language)
+        old = one.old_says[language] if one.old_says else _shown(one.old, one.parameter, law, language)
+        new = one.new_says[language] if one.new_says else _shown(one.new, one.parameter, law, language)
         lines = [
             f"{texts['old']}: {old or texts['not_yet']}",
             f"{texts['new']}: {new or texts['repealed']}",
@@ -194,7 +201,7 @@ def print_table(screen: Console, table: AmendmentTable, law: Law, language: str,
         screen.print(texts["assumed"], style="yellow", markup=False)
     for taken in table.assumed:
         row = f" [{taken.row}]" if taken.row else ""
-        value = f"{taken.title[language]}{row}: {_shown(taken.new, language)}"
+        value = f"{taken.title[language]}{row}: {_shown(taken.new, taken.parameter, law, language)}"
         screen.print(Padding(Text(value), (0, 0, 0, 4)))
     if table.cost is not None:
         screen.print(texts["total_cost"].format(cost=number(table.cost, language)), markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shanyraq.cli.desk_asked import desk_of
 from shanyraq.cli.options import day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Country, Lang
-from shanyraq.words.formats import day, money, number
+from shanyraq.words.formats import counted, day, money, number, visible
 from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from shanyraq.standards.desk.evaluation import Changed, Evaluation, PartMoved, Verdicts
 
 MOST_CHANGES = 12
-"""So many changes of one Part are shown; --json has all."""
+"""So many changes of one Part are shown; --all and --json have every one."""
 MARKS = {"better": ("▲", "green"), "worse": ("▼", "red"), "other": ("◆", "yellow"), "same": ("·", "dim")}
 
 
@@ -36,6 +38,15 @@ def evaluate(
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of the new check.")] = None,
     reform: Reforms = None,
     country: Country = "kz",
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="PROPOSAL", help="Also record it as this proposal's evaluation.")
+    ] = None,
+    folder: Annotated[str, typer.Option("--desk", metavar="FOLDER", help="The desk of --record.")] = ".",
+    author: Annotated[str, typer.Option("--author", help="Who records it.")] = "",
+    follow_up: Annotated[str, typer.Option("--follow-up", help="What is to be done about it.")] = "none",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what changed under a verdict that did not move.")
+    ] = False,
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
@@ -54,11 +65,26 @@ def evaluate(
             "Give OLD.json NEW.json, or --instrument C102 --since OLD.json.",
         )  # fmt: skip
     found = evaluated(before, after)
+    if record is not None:
+        _record(record, folder, found, author, follow_up, day_given(on) or date.today())
     if as_json:
         print_json(value_of(found))
     else:
-        print_evaluation(console(), found, language_of(lang))
+        print_evaluation(console(), found, language_of(lang), everything)
     raise typer.Exit(1 if any(one.direction == "worse" for one in found.parts) or found.unexplained else 0)
+
+
+def _record(name: str, folder: str, found: Evaluation, author: str, follow_up: str, on: date) -> None:
+    """Puts an evaluation into a proposal's chain; refuses one of another instrument."""
+    from shanyraq.standards.desk.appending import append
+    from shanyraq.standards.desk.evaluation import record_of
+    from shanyraq.standards.desk.refuse import not_a_verdict
+
+    desk = desk_of(folder)
+    instrument = desk.proposal(name).instrument
+    if instrument != found.instrument:
+        raise not_a_verdict("", f"it is on {found.instrument}, and the proposal on {instrument}")
+    append(desk, name, "evaluation", {**record_of(found, follow_up)}, author, on)
 
 
 def checked(instrument: str, country: str, on: date, reform: list[str] | None = None) -> Verdicts:
@@ -78,19 +104,19 @@ def checked_value(instrument: str, country: str, on: str, reform: list[str] | No
     return as_json(law, instrument, day_asked, check(law, answers_of(law.country), instrument, day_asked))
 
 
-def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
+def print_evaluation(screen: Console, found: Evaluation, language: str, everything: bool = False) -> None:
     """Each Part that moved, with what changed under it; then whether the law and the norms are the same."""
     from rich.text import Text
 
     texts = words("desk", language)
     days = [day(date.fromisoformat(one), language) for one in (found.before, found.after)]
-    title = texts["evaluated"].format(instrument=found.instrument, before=days[0], after=days[1])
+    title = texts["evaluated"].format(instrument=visible(found.instrument), before=days[0], after=days[1])
     screen.print(Text(title, style="bold"))
     if not found.moved:
         screen.print(texts["nothing_moved"], markup=False)
     names = Names(found.country, language)
     for one in found.moved:
-        _print_part(screen, one, names, language)
+        _print_part(screen, one, names, language, everything)
     screen.print()
     screen.print(texts["law_changed" if found.law else "law_same"], style="dim", markup=False)
     if found.norms:
@@ -99,7 +125,8 @@ def print_evaluation(screen: Console, found: Evaluation, language: str) -> None:
         screen.print(f"✘ {texts['unexplained'].format(part=one.part)}", style="red", markup=False)
 
 
-def _print_part(screen: Console, one: PartMoved, names: Names, language: str) -> None:
+def _print_part(screen: Console, one: PartMoved, names: Names, language: str, everything: bool) -> None:
+    """A Part: the verdict, and what changed under it; where the verdict stands, only the figures and conditions."""
     from rich.padding import Padding
     from rich.text import Text
 
@@ -110,14 +137,35 @@ def _print_part(screen: Console, one: PartMoved, names: Names, language: str) ->
         for side in (one.before, one.after)
     )
     moved = texts["arrow"].format(was=was, now=now) if was != now else was
-    screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=one.part), f": {moved}"))
-    for change in one.changes[:MOST_CHANGES]:
-        before, after = (names.value(side, change) for side in (change.was, change.now))
+    screen.print(Text.assemble((f"{mark} ", style), texts["part"].format(part=visible(one.part)), f": {moved}"))
+    results = ("figure", "threshold", "test")
+    shown = [change for change in one.changes if everything or one.direction != "same" or change.what in results]
+    for change in shown if everything else shown[:MOST_CHANGES]:
+        before, after = names.values(change)
         arrow = texts["arrow"].format(was=before, now=after)
-        line = Text.assemble((f"{texts[f'what_{change.what}']}: ", "bold"), f"{names.title(change)}: {arrow}")
-        screen.print(Padding(line, (0, 0, 0, 4)))
-    if len(one.changes) > MOST_CHANGES:
-        screen.print(Padding(Text(f"… {len(one.changes) - MOST_CHANGES}", style="dim"), (0, 0, 0, 4)))
+        _print_wrapped(screen, texts[f"what_{change.what}"], visible(f"{names.title(change)}: {arrow}"))
+    hidden = len(one.changes) - (len(shown) if everything else min(len(shown), MOST_CHANGES))
+    if hidden:
+        text = texts["hidden"].format(changes=counted(hidden, texts["changes"], language))
+        screen.print(Padding(Text(text, style="dim"), (0, 0, 0, 4)))
+
+
+def _print_wrapped(screen: Console, head: str, text: str) -> None:
+    """A change, indented, its head in bold; no line breaks inside a number, though Rich would break it there."""
+    from textwrap import wrap
+
+    from rich.text import Text
+
+    indent = " " * 4
+    lines = wrap(
+        f"{head}: {text}", screen.width, initial_indent=indent, subsequent_indent=indent,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+    for place, line in enumerate(lines):
+        shown = Text(line)
+        if place == 0:
+            shown.stylize("bold", len(indent), len(indent) + len(head))
+        screen.print(shown, no_wrap=True, crop=False, overflow="ignore")
 
 
 class Names:
@@ -147,17 +195,29 @@ class Names:
             told = told[-1:]
         return " · ".join(self.titles.get(one) or self.texts.get(one) or self.norms.title(one) for one in told)
 
+    def values(self, change: Changed) -> tuple[str, str]:
+        """Both values as they are shown; of a fact the value alone, or its source where only that changed."""
+        was, now = change.was, change.now
+        if change.what == "fact":
+            (was, _, source), (now, _, other) = was.partition(" · "), now.partition(" · ")
+            if was == now:
+                return source, other
+        return self.value(was, change), self.value(now, change)
+
     def value(self, text: str, change: Changed) -> str:
         """A value: a verdict in words, money, a share in per cent, anything else as the check wrote it."""
         if not text:
             return self.texts["nothing"]
         if change.what == "test":
             return self.texts.get(f"verdict_{text.replace(' ', '_')}", text)
-        if text.endswith(" KZT"):
-            return money(Decimal(text.removesuffix(" KZT")), self.language)
-        name = change.name.split(" ")[-1]
-        if change.what in ("figure", "threshold") and self.norms.title(name) != name:
-            if self.norms.kind(name).base == "share":
-                return f"{number(Decimal(text) * 100, self.language)}\u00a0%"
-            return number(Decimal(text), self.language)
-        return text
+        if text in ("yes", "no"):
+            return words("cli", self.language)[text]
+        bare, name = text.removesuffix(" KZT"), change.name.split(" ")[-1]
+        if not re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,12})?", bare):
+            return text
+        if bare != text:
+            return money(Decimal(bare), self.language)
+        is_known = change.what in ("figure", "threshold") and self.norms.title(name) != name
+        if is_known and self.norms.kind(name).base == "share":
+            return f"{number(Decimal(bare) * 100, self.language)}\u00a0%"
+        return number(Decimal(bare), self.language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shanyraq.cli.desk_shown import cited
 from shanyraq.words import words
-from shanyraq.words.formats import citation, day
+from shanyraq.words.formats import citation, day, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +43,7 @@ def print_monitor(screen: Console, found: Sequence[Watched], language: str) -> N
             screen.print(Text(texts[f"st_{state.replace(' ', '_')}"], style=STYLES.get(state, "dim")))
         when = f"{day(one.due, language)}  " if one.due else ""
         provision = "; ".join(cited(part.strip(), language) for part in one.provision.split(";") if part.strip())
-        line = Text.assemble((when, "bold"), one.duty[language], (f"  {provision}", "dim"))
+        line = Text.assemble((when, "bold"), visible(one.duty[language]), (f"  {visible(provision)}", "dim"))
         screen.print(Padding(line, (0, 0, 0, 2)))
         owner = workflow().actors[one.owner][language]
         after = [owner, *([one.next[language]] if one.next[language] else [])]
@@ -102,7 +102,7 @@ def print_conflicts(screen: Console, found: Sequence[Conflict], language: str) -
         owner = workflow().actors[one.owner][language]
         screen.print(Padding(Text(f"{owner} → {one.next[language]}"), (0, 0, 0, 2)))
         if one.outcome:
-            screen.print(Padding(Text(f"{texts['outcome']}: {one.outcome}"), (0, 0, 0, 2)))
+            screen.print(Padding(Text(f"{texts['outcome']}: {visible(one.outcome)}"), (0, 0, 0, 2)))
         source = texts["source"].format(source=one.source)
         rests = f"{texts[f'confidence_{one.confidence}']}. {source}"
         screen.print(Padding(Text(rests, style="dim"), (0, 0, 0, 2)))
@@ -174,7 +174,7 @@ def print_phases(screen: Console, desk: Desk | None, language: str) -> None:
         indicator = f"{fields['indicator']}: {phase.indicator[language]}"
         screen.print(Padding(Text(indicator, style="dim"), (0, 0, 0, 3)))
         for proposal, measures, targets in _planned(desk, number):
-            screen.print(Padding(Text(f"{proposal.title[language]} ({proposal.name})"), (0, 0, 0, 3)))
+            screen.print(Padding(Text(visible(f"{proposal.title[language]} ({proposal.name})")), (0, 0, 0, 3)))
             for measure in measures:
                 costs = [
                     texts["cost_range"].format(
@@ -183,14 +183,14 @@ def print_phases(screen: Console, desk: Desk | None, language: str) -> None:
                     for one in _costs(proposal, measure)
                 ] or [texts["not_worked_out"]]
                 line = f"{citation(measure.text('act'), acts, language)}: {measure.text('gap')} · {'; '.join(costs)}"
-                screen.print(Padding(Text(line), (0, 0, 0, 6)))
+                screen.print(Padding(Text(visible(line)), (0, 0, 0, 6)))
             for target in targets:
                 text = target.record["target"]
                 until = target.day("by")
                 if isinstance(text, dict) and until:
                     goal = f"{target.text('indicator')}: {target.text('from')} → {target.text('goal')}"
                     line = f"{texts['by'].format(day=day(until, language))}: {text.get(language, '')} ({goal})"
-                    screen.print(Padding(Text(line), (0, 0, 0, 6)))
+                    screen.print(Padding(Text(visible(line)), (0, 0, 0, 6)))
 
 
 def phases_value(desk: Desk | None) -> list[dict[str, object]]:

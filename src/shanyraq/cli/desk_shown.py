@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
-from shanyraq.words.formats import citation, counted, day
+from shanyraq.words.formats import citation, counted, day, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
     from shanyraq.standards.desk.events import Event
     from shanyraq.standards.desk.folder import Desk
@@ -45,7 +46,7 @@ def print_status(screen: Console, desk: Desk, on: date, instruments: Collection[
     from rich.text import Text
 
     texts = words("desk", language)
-    screen.print(Text(desk.title[language], style="bold"))
+    screen.print(Text(visible(desk.title[language]), style="bold"))
     if not desk.proposals:
         screen.print(texts["none"], markup=False)
     for proposal in desk.proposals.values():
@@ -63,7 +64,7 @@ def _print_proposal(
     from shanyraq.standards.desk.workflow import workflow
 
     texts, states = words("desk", language), workflow().states
-    head = Text.assemble((proposal.title[language], "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim"))
+    head = _head(proposal, language)
     screen.print()
     screen.print(head)
     is_taken_over = not proposal.moves and proposal.state not in workflow().begins_in
@@ -80,6 +81,14 @@ def _print_proposal(
         screen.print(Padding(Text(texts["aside"].format(states=", ".join(aside)), style="dim"), (0, 0, 0, 2)))
     for line in _observed(proposal, language):
         screen.print(Padding(Text(line, style="dim"), (0, 0, 0, 2)))
+
+
+def _head(proposal: Proposal, language: str) -> Text:
+    """What a proposal is called, its instrument and its name."""
+    from rich.text import Text
+
+    title = (visible(proposal.title[language]), "bold")
+    return Text.assemble(title, f"  {visible(proposal.instrument)}", (f"  {visible(proposal.name)}", "dim"))
 
 
 def _print_step(screen: Console, proposal: Proposal, step: NextStep, language: str) -> None:
@@ -197,21 +206,21 @@ def print_history(screen: Console, proposal: Proposal, language: str) -> None:
 
     texts = words("desk", language)
     stands = {one.number for one in proposal.standing}
-    head = Text.assemble((proposal.title[language], "bold"), f"  {proposal.instrument}", (f"  {proposal.name}", "dim"))
+    head = _head(proposal, language)
     screen.print(head)
     for event in proposal.events:
         gone = event.number not in stands and event.kind != "withdrawal"
         title = Text.assemble(
             (f"{event.number:>3}  ", "dim"),
             (form_of(event.kind).title[language], "bold strike" if gone else "bold"),
-            (f"  {day(event.on, language)} · {event.author}", "dim"),
+            (f"  {day(event.on, language)} · {visible(event.author)}", "dim"),
         )
         screen.print(title)
         if event.corrects is not None:
             line = texts["corrects"].format(number=event.corrects, why=event.why)
-            screen.print(Padding(Text(line, style="yellow"), (0, 0, 0, 5)))
+            screen.print(Padding(Text(visible(line), style="yellow"), (0, 0, 0, 5)))
         for line in _fields(event.record, language):
-            screen.print(Padding(Text(line, style="dim" if gone else ""), (0, 0, 0, 5)))
+            screen.print(Padding(Text(visible(line), style="dim" if gone else ""), (0, 0, 0, 5)))
 
 
 def _fields(record: dict[str, Value], language: str) -> list[str]:
@@ -256,6 +265,7 @@ def _said(key: str, value: Value, language: str) -> str:
 def verified(desk: Desk, heads: Path | None) -> dict[str, object]:
     """What verifying finds beyond the chains, which opening has checked: forbidden steps, and chains that were cut."""
     from shanyraq.standards.desk.registers import known_instruments
+    from shanyraq.standards.desk.sense import senseless
     from shanyraq.standards.desk.steps import steps_that_guards_forbid
 
     forbidden = [
@@ -269,7 +279,9 @@ def verified(desk: Desk, heads: Path | None) -> dict[str, object]:
         for chain, seal in (_heads_of(heads) if heads else {}).items()
         if seal not in {event.seal for event in chains.get(chain, ())}
     ]
-    return {"stands": not forbidden and not cut, "forbidden": forbidden, "cut": cut, "heads": desk.heads()}
+    lost = [{"chain": chain, "event": number, "why": why} for chain, number, why in senseless(desk)]
+    stands = not forbidden and not cut and not lost
+    return {"stands": stands, "forbidden": forbidden, "lost": lost, "cut": cut, "heads": desk.heads()}
 
 
 def _heads_of(file: Path) -> dict[str, str]:
@@ -287,8 +299,8 @@ def _heads_of(file: Path) -> dict[str, str]:
 def print_verified(screen: Console, desk: Desk, found: dict[str, object], language: str) -> None:
     """What holds, what does not, and the seals to keep."""
     texts = words("desk", language)
-    for key, word in (("forbidden", "forbidden"), ("cut", "cut")):
-        several = found[key]
+    for word in ("forbidden", "lost", "cut"):
+        several = found[word]
         assert isinstance(several, list)
         for one in several:
             told = {**one, "number": one.get("event"), "chain": one.get("chain")}

@@ -1,4 +1,4 @@
-"""`shanyraq simulate --programmes`: every benefit of the Code for the nation, in tables, plain values and files."""
+"""`shanyraq simulate --programmes`: every benefit and the account of both sides, in tables, plain values and files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli import account
 from shanyraq.cli.simulate_seeds import rests_on
 from shanyraq.studies.programmes import Asked, Compared, Programme, Programmes, all_programmes
 from shanyraq.studies.simulation import LAW
@@ -34,6 +35,7 @@ FILES: Mapping[str, Sequence[str]] = {
         "figure", "year", "first_month", "last_month", "measure", "published", "found", "deviation", "source",
         "confidence",
     ),
+    **account.FILES,
 }  # fmt: skip
 
 
@@ -91,6 +93,7 @@ def as_values(found: Programmes) -> Json:
             law: {rule: asdict(one) for rule, one in several.items()} for law, several in found.changes.items()
         },
         "outturn": [{**asdict(one.outturn), "found": one.found, "deviation": one.deviation} for one in found.compared],
+        "account": account.values_of(found.sides),
         "left_out": {rule: dict(why) for rule, why in found.left_out.items()},
         "not_computed": dict(found.not_computed),
         "without_answer": {law: dict(why) for law, why in found.without_answer.items()},
@@ -105,7 +108,9 @@ def _values(one: Programme) -> Json:
 
 def rows(found: Programmes, name: str) -> Iterator[tuple[str, ...]]:
     """The rows of a file."""
-    if name == "outturn":
+    if name in account.FILES:
+        yield from account.rows_of(found.sides, name)
+    elif name == "outturn":
         for one in found.compared:
             of = one.outturn
             told = (of.name, of.year, of.first, of.last, of.measure, of.value, one.found, one.deviation)
@@ -148,6 +153,10 @@ def print_programmes(screen: Console, found: Programmes, language: str) -> None:
     for reform in found.changes:
         screen.print(_change(found, reform, said, language))
         screen.print()
+    sides = account.Account(
+        screen, found.sides, found.law, {name: _law(found, name, language) for name in found.titles}, language
+    )
+    sides.print_tables()
     if found.compared:
         screen.print(_outturn(found.compared, found, said, language))
         for sentence in _reasons(found, said, language):
@@ -155,6 +164,7 @@ def print_programmes(screen: Console, found: Programmes, language: str) -> None:
         screen.print()
     else:
         print_sentence(screen, said["no_outturn"].format(year=year))
+    sides.print_receipts()
     _what_is_missing(screen, found, said, language)
     take_up = words("simulate", language)["take_up_full" if found.take_up is None else "take_up_fitted"]
     for line in (said["counted"], said["as_income"], take_up, rests_on(language)):
@@ -262,12 +272,10 @@ def _figure(name: str, found: Programmes, said: Mapping[str, str], language: str
 
 def _called(found: Programmes, rule: str, language: str, law: str = LAW) -> str:
     """What a benefit is called by its rule: the decision's title, or the rule's own where a reform brings it."""
-    from shanyraq.engine.payments import payments
-
     one = found.programmes[law].get(rule)
     if one is not None:
         return _name_of(one, language)
-    return next((each.title[language] for each in payments(found.law) if each.rule == rule), rule)
+    return found.called[rule][language] if rule in found.called else rule
 
 
 def _name_of(one: Programme, language: str) -> str:

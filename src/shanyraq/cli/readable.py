@@ -98,6 +98,14 @@ class Reader:
             return self.words["stated_in_case"]
         return citation(cite, self.titles, self.language)
 
+    def paid(self, cite: str, payer: str) -> str:
+        """A citation with who pays, by the name the country's payers have; as it is where nobody is named."""
+        return (
+            self.words["paid_by"].format(cite=cite, payer=self.law.payers[payer].title[self.language])
+            if payer
+            else cite
+        )
+
     def source(self, source: str) -> str:
         """Where a value comes from: a note of the law book, in English and so marked, or that the case gave it."""
         return self.cite(source) if source == STATED else self.words["source_in_english"].format(source=source)

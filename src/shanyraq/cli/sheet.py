@@ -15,7 +15,7 @@ from rich.text import Text
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.ir import Law
-from shanyraq.engine.layout import Layout, Section, answer_of
+from shanyraq.engine.layout import Layout, Section, answer_of, payers_shown
 from shanyraq.words.formats import day
 
 EMPTY = (None, "never", "none", "0")
@@ -30,10 +30,11 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
     reader = Reader(law, language)
     console.print(_heading(reader, layout, decision))
     outcome = cast(Mapping[str, object], decision["outcome"])
+    payers = {} if layout.paid else payers_shown(law, layout)
     for section in layout.sections:
         if section.only_if and answer_of(outcome.get(section.only_if, "unknown")) == "no":
             continue
-        rows = list(_rows(reader, section, outcome, decision))
+        rows = list(_rows(reader, section, outcome, decision, payers))
         if rows:
             console.print(Text(section.title[language], style="bold"))
             console.print(Padding(_table(rows), (0, 0, 1, 2)))
@@ -58,8 +59,9 @@ def _heading(reader: Reader, layout: Layout, decision: Json) -> RenderableType:
 
 
 def _rows(
-    reader: Reader, section: Section, outcome: Mapping[str, object], decision: Json
+    reader: Reader, section: Section, outcome: Mapping[str, object], decision: Json, payers: Mapping[str, str]
 ) -> Iterable[tuple[str, str, str]]:
+    """Title, value and citation of what a section shows, with who pays it where the decision adds up others' sums."""
     cites = _cites(decision)
     for name in section.names:
         if name in reader.law.numbers:
@@ -74,7 +76,7 @@ def _rows(
                 continue
             title = f"{who}: {reader.title(name)}" if who else reader.title(name)
             shown = "" if section.shows == "when_yes" else reader.value(str(text), name)
-            yield title, shown, reader.cite(cites.get((name, who), ""))
+            yield title, shown, reader.paid(reader.cite(cites.get((name, who), "")), payers.get(name, ""))
 
 
 def _number_row(reader: Reader, name: str, on: str) -> Iterable[tuple[str, str, str]]:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from shanyraq.engine.charging import Charging, read_charges
 from shanyraq.engine.edition import near
 from shanyraq.engine.ir import MONEY, YES_NO, Law, Words
 from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
-MAY_SAY = ("doubt", "income", "income_of_minors")
+MAY_SAY = ("doubt", "income", "income_of_minors", "receiver")
 """What may be said of a sum beside who pays it and by which article."""
 
 
@@ -31,7 +32,8 @@ class Paying:
     """Who pays a sum, by the name the country's payers have; the article that says so, and the doubt it carries.
 
     income: as which member of which choice the money counts where incomes are asked for (`IncomeKind.pension`), and
-    income_of_minors: as which it counts when it is paid for a minor, where that is another. "": as none.
+    income_of_minors: as which it counts when it is paid for a minor, where that is another. "": as none. receiver: the
+    fund that it is paid into instead of to the family; "" where the family is paid.
     """
 
     payer: str
@@ -39,6 +41,7 @@ class Paying:
     doubt: str = ""
     income: str = ""
     income_of_minors: str = ""
+    receiver: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,20 @@ class Layout:
     """The sums of money that a family is paid: what may be added up over many families."""
     payers: Mapping[str, Paying] = field(default_factory=dict)
     """Who pays each of them, and which article says so; a sum that is not here has a payer that nobody said."""
+    charged: Mapping[str, Charging] = field(default_factory=dict)
+    """The contributions and taxes that the decision works out: by rule, who bears each and who receives it."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every rule and number that the decision shows, the answer first."""
         shown = (name for section in self.sections for name in (section.only_if, *section.names) if name)
         return tuple(dict.fromkeys((self.answer, *shown)))
+
+    @property
+    def doubts(self) -> list[str]:
+        """What is not certain about who pays and who receives, each once."""
+        said = [*(one.doubt for one in self.payers.values()), *(one.doubt for one in self.charged.values())]
+        return list(dict.fromkeys(filter(None, said)))
 
 
 def answer_of(outcome: object) -> str:
@@ -81,6 +92,19 @@ def layout(law: Law, name: str | None = None) -> Layout:
     if name not in law.decisions:
         raise nothing_of_that_name(name, near(name, law.decisions) or list(law.decisions)[:3])
     return _read(law, name, law.decisions[name])
+
+
+def payers_shown(law: Law, of: Layout) -> dict[str, str]:
+    """Who pays the sums that a decision shows of others' (the total of all benefits, say), by rule.
+
+    What families bear themselves is not among them: nobody pays it to them.
+    """
+    found: dict[str, str] = {}
+    for name in law.decisions:
+        other = layout(law, name)
+        found |= {rule: one.payer for rule, one in other.charged.items() if rule in of.names}
+        found |= {rule: one.payer for rule, one in other.payers.items() if rule in of.names}
+    return {rule: payer for rule, payer in found.items() if not law.payers[payer].are_families}
 
 
 def only_if(layouts: Sequence[Layout]) -> dict[str, tuple[str, ...]]:
@@ -108,13 +132,15 @@ def _read(law: Law, name: str, written: object) -> Layout:
             what = "A section has a title and a list of values or when_yes."
             raise LawRefusal(what, where, "docs/language.md shows the form.")
         sections.append(Section(_words(item, where), shows, tuple(item[shows]), str(item.get("only_if", ""))))
+    paid = _paid(written, where)
     found = Layout(
         name,
         _words(written, where),
         str(written["answer"]),
         tuple(sections),
-        _paid(written, where),
+        paid,
         _payers(law, written, where),
+        read_charges(law, written, paid, where),
     )
     known = {rule.id for rule in law.rules} | set(law.numbers)
     if found.answer in known - {rule.id for rule in law.rules if rule.kind == YES_NO}:
@@ -159,6 +185,7 @@ def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Pa
         _require_kinds(law, str(rule), one, where)
         known: tuple[tuple[str, Mapping[str, object], str], ...] = (
             (one.payer, law.payers, "payer"),
+            (one.receiver, law.payers, "payer"),
             (act_cited(one.cite), law.acts, "act"),
             (one.doubt, law.doubts, "doubt"),
         )

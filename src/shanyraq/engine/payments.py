@@ -1,7 +1,8 @@
-"""What a country's law pays: every sum that a family or person receives, whether each month or once, and who pays it.
+"""What a country's law moves: every sum that a family or person is paid, and every contribution and tax.
 
 The names say it. Of what a decision lists under `paid`, `X.monthly_amount` is paid each month, and `X.amount` once, in
-the month of the day `X.falls_on`. Anything else there is a part of these, or a sum of several months of them.
+the month of the day `X.falls_on`. Anything else there is a part of these, or a sum of several months of them. What it
+lists under `charged` is charged each month, or with the sum that it is withheld from.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from shanyraq.engine.charging import Charging
 from shanyraq.engine.ir import DAY, Law, Rule, Words
 from shanyraq.engine.layout import Layout, Paying, layout
 from shanyraq.engine.refuse import LawRefusal
@@ -38,6 +40,47 @@ class Payment:
     def payer(self) -> str:
         """Who pays it; "" where nobody says."""
         return self.paying.payer if self.paying else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One contribution or tax.
+
+    rule: which gives it. decision: of which benefit or duty, called so in `of`. title: what the charge is called.
+    group: whose it is, a person's or a family's. falls_on: the rule of the day on which the sum it is withheld from is
+    paid once; "" for what is charged each month. shelf: of its rule; "" in a country without.
+    """
+
+    rule: str
+    decision: str
+    of: Words
+    title: Words
+    group: str
+    falls_on: str
+    charging: Charging
+    shelf: str
+
+
+def charges(law: Law) -> tuple[Charge, ...]:
+    """Every contribution and tax that the law's decisions list, in their order, each once."""
+    rules = {rule.id: rule for rule in law.rules}
+    found: dict[str, Charge] = {}
+    for name in law.decisions:
+        shown = layout(law, name)
+        for rule, charging in shown.charged.items():
+            if rule not in found:
+                chapter, _, called = charging.withheld_from.partition(".")
+                found[rule] = Charge(
+                    rule=rule,
+                    decision=name,
+                    of=shown.title,
+                    title=rules[rule].title,
+                    group=rules[rule].group,
+                    falls_on=f"{chapter}.{FALLS_ON}" if called == ONCE else "",
+                    charging=charging,
+                    shelf=shelf_of(law, rules[rule]),
+                )
+    return tuple(found.values())
 
 
 def payments(law: Law, base: Law | None = None) -> tuple[Payment, ...]:
@@ -75,7 +118,6 @@ def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_n
     if falls_on and (falls_on not in rules or rules[falls_on].kind != DAY):
         do = f"Write the rule {FALLS_ON} that gives it, or call what is paid each month {MONTHLY}."
         raise LawRefusal(f"{name} is paid once, and nothing says on which day.", str(rules[name].at), do)
-    folder = PurePosixPath(rules[name].at.file).parent.name
     return Payment(
         rule=name,
         decision=shown.name,
@@ -83,5 +125,11 @@ def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_n
         group=rules[name].group,
         falls_on=falls_on,
         paying=shown.payers.get(name),
-        shelf=folder if folder in law.shelves else "",
+        shelf=shelf_of(law, rules[name]),
     )
+
+
+def shelf_of(law: Law, rule: Rule) -> str:
+    """The shelf whose folder a rule stands in; "" where it stands on none."""
+    folder = PurePosixPath(rule.at.file).parent.name
+    return folder if folder in law.shelves else ""

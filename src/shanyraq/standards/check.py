@@ -20,7 +20,7 @@ from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import Step, Trace, trace
 from shanyraq.engine.values import MOST_PERSONS, NotThatKind, scalar_of
-from shanyraq.standards.answers import Answer, Answers, Branch
+from shanyraq.standards.answers import Answer, Answers, Branch, Figure
 from shanyraq.standards.beneficiaries import Run, run
 from shanyraq.standards.beneficiary import Beneficiary
 from shanyraq.standards.counted import Count, counted_on
@@ -29,6 +29,8 @@ from shanyraq.standards.past import wage_on
 
 Runs = dict[tuple[str, str], Run]
 """Beneficiaries that were run, by branch and name, and by wage."""
+LABOURER = "scheme.labourer_wage"
+"""The fact that tells the wage of a labourer: assumed, it is the wage of whoever is measured by the labourer's."""
 Said = Literal["met", "not met", "cannot be judged"]
 
 
@@ -111,6 +113,8 @@ def check(
     if strange := [one for one in asked.named if one not in known]:
         do = f"It knows {', '.join(known) or 'none'}; a fact is assumed with its value, FACT=VALUE."
         raise Refusal(f"{answers.country} knows no assumption {strange[0][:80]}.", "", do)
+    if LABOURER in asked.facts:
+        answers = _with_labourer(answers, book, asked.facts[LABOURER], day)
     runs: Runs = {} if kept is None else kept
     wanted = {name: part for name, part in parts.items() if not only or name in only}
     return {name: _verdict(law, book, answers, part, day, asked, counts or {}, runs) for name, part in wanted.items()}
@@ -171,6 +175,20 @@ def _wages(one: Beneficiary, asked: Assumptions, answers: Answers) -> tuple[str,
         if wage not in answers.wages:
             raise Refusal(f"{answers.country} answers no wage {wage[:40]}.", "", f"It has {', '.join(answers.wages)}.")
     return asked.wages
+
+
+def _with_labourer(answers: Answers, book: Law, told: str, day: date) -> Answers:
+    """The answers with a labourer's wage that the user tells, from the year of the day."""
+    amount = _scalar(told, book.facts[LABOURER], book, Place("", 0))
+    assert isinstance(amount, int)
+    figure = Figure(date(day.year, 1, 1), amount, "assumed", "medium", Place("", 0))
+    every = [one for branch in answers.branches.values() for one in branch.beneficiaries.values()]
+    names = {name for one in every if one.method == "labourer_wage" and not one.assumes for name in one.wages}
+    wages = {
+        name: replace(one, figures=(figure,), number="", of="") if name in names else one
+        for name, one in answers.wages.items()
+    }
+    return replace(answers, wages=wages)
 
 
 # ---- the facts of the norms ---------------------------------------------------------------------------------------
@@ -332,14 +350,8 @@ def _worst(norm: Edition, traced: Trace, one: Measured) -> tuple[str, Fraction |
                 rows.append(((against - value) if one.is_most else (value - against), value, against, who))
         worst += [min(rows)] if rows else []
     if not worst:
-        who = whose[0]
-        return (
-            one.figure,
-            _value(norm, traced, one.figure, who),
-            one.threshold,
-            _value(norm, traced, one.threshold, who),
-            who,
-        )
+        figure, threshold = (_value(norm, traced, name, whose[0]) for name in (one.figure, one.threshold))
+        return one.figure, figure, one.threshold, threshold, whose[0]
     _, value, against, who = max(worst)
     return one.figure, value, one.threshold, against, who
 

@@ -1,4 +1,4 @@
-"""Every benefit of the Social Code for the nation, under the law and its reforms, beside what was published."""
+"""Every benefit, contribution and tax for the nation, under the law and its reforms, beside what was published."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate, Homes, sum_e
 from shanyraq.analysis.programmes import Account, Paid, account
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, months_of
 from shanyraq.engine.ir import Law, Words
-from shanyraq.engine.payments import untimed
+from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population.at_work import told_of_work
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.recorded import Recorded
 from shanyraq.people.population.records import told_rates
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.reforms import Reform, read_reform, reformed
+from shanyraq.studies.account import BothSides, both_sides
 from shanyraq.studies.simulation import LAW, fitted_take_up, homes_of
 
 YEAR = 2025
@@ -110,7 +112,10 @@ class Compared:
 
 @dataclass(frozen=True, eq=False)
 class Programmes:
-    """Everything found. by_payer: tenge of each payer under each law. left_out: rules, and why, in three languages."""
+    """Everything found. by_payer: tenge of each payer under each law. left_out: rules, and why, in three languages.
+
+    sides: contributions and taxes beside the benefits. called: what every sum of the law is called, by rule.
+    """
 
     asked: Asked
     months: Sequence[date]
@@ -124,6 +129,8 @@ class Programmes:
     without_answer: Mapping[str, Mapping[str, float]]
     take_up: TakeUp | None
     law: Law
+    sides: BothSides
+    called: Mapping[str, Words]
 
 
 def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes:
@@ -136,7 +143,7 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
     people = kept(asked.households, asked.seed)
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None
     nation = Recorded(people, take_up)
-    left_out: Mapping[str, Words] = told_rates()["not_computed"]
+    left_out: Mapping[str, Words] = {**told_rates()["not_computed"], **told_of_work()["not_computed"]}
     if unsaid := [rule for rule in untimed(law) if rule not in left_out]:
         do = "Call it monthly_amount, or amount with a day falls_on; or list it in records.yaml with the reason."
         raise Refusal(f"When {', '.join(unsaid)} is paid the names do not say.", f"{law.country}: paid", do)
@@ -157,6 +164,8 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
         {name: one.without_answer for name, one in accounts.items()},
         take_up,
         law,
+        both_sides(accounts, laws, homes, months),
+        {one.rule: one.title for one in charges(law)} | {one.rule: one.title for one in payments(law)},
     )
 
 

@@ -173,11 +173,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """A budget or fund that benefits are paid from. by: the choice each member of which has a budget of its own."""
+    """A budget or fund, or who else bears a charge: what benefits are paid from, and contributions and taxes paid to.
+
+    by: the choice each member of which has a budget of its own. keeps_savings: what it receives is set aside for those
+    for whom it was paid, and is nobody's revenue. are_families: those to whom benefits are paid.
+    """
 
     name: str
     title: Words
     by: str
+    keeps_savings: bool = False
+    are_families: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +227,9 @@ class Law:
     reforms: tuple[Overlay, ...] = ()
     """The reforms laid over it, if any; the law in force has none."""
     payers: Mapping[str, Payer] = field(default_factory=lambda: MappingProxyType({}))
-    """The budgets and funds that benefits are paid from."""
+    """The budgets and funds that benefits are paid from, and whoever else bears contributions and taxes."""
+    charges: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    """What kinds of contributions and taxes there are, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from shanyraq.engine.read.chapter import Chapter, open_chapter, read_numbers_and
 from shanyraq.engine.read.choices import read_choices
 from shanyraq.engine.read.doubts import read_doubts
 from shanyraq.engine.read.names import Names
-from shanyraq.engine.read.payers import read_payers
+from shanyraq.engine.read.payers import read_charges, read_payers
 from shanyraq.engine.read.rules import RuleReader, refuse_overlaps
 from shanyraq.engine.read.shelves import Shelf, chapter_files, decisions_of, read_shelves
 from shanyraq.engine.read.words import words_of
@@ -33,7 +33,7 @@ def read_country(folder: Path) -> Law:
             "A country is a folder with country.yaml and chapters.",
         )
     about = mapping_of(_yaml(folder, "country.yaml"), NOWHERE, "country.yaml")
-    only_keys(about, {"title", "groups", "shelves", "payers", "decisions"}, "country.yaml")
+    only_keys(about, {"title", "groups", "shelves", "payers", "charges", "decisions"}, "country.yaml")
     title = words_of(about.get("title"), about.at, "The country")
     groups = _groups(about)
     shelves = read_shelves(folder, about)
@@ -68,6 +68,7 @@ def read_country(folder: Path) -> Law:
             decisions_of(about) | {key: one for shelf in shelves for key, one in shelf.decisions}
         ),
         payers=MappingProxyType(read_payers(about, choices)),
+        charges=MappingProxyType(read_charges(about)),
         shelves=MappingProxyType({shelf.name: shelf.title for shelf in shelves}),
     )
 

@@ -17,6 +17,7 @@ from shanyraq.engine.columns.kernel import type_of_column
 from shanyraq.engine.facts import none_of
 from shanyraq.engine.ir import NEVER, ByKind, Edition, HistoryKind, Scalar
 from shanyraq.engine.refuse import Refusal
+from shanyraq.people.population.at_work import AtWork, at_work, facts_at_work, told_of_work
 from shanyraq.people.population.encoded import INCOME, Encoded, packed_days
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
@@ -54,8 +55,11 @@ class Recorded(Encoded):
     ) -> None:
         super().__init__(people, take_up, stretch, path)
         self.records: Records = records(people, stretch, share)
+        self.work: AtWork = at_work(people, self.records, stretch, share)
         self.from_law: Mapping[str, Tiyn] = {}
         """Tiyn of the quarter before, of persons, by kind of income that the law worked out: instead of the drawn."""
+        self.so_far: Mapping[str, Tiyn] = {}
+        """Tiyn of the year's earlier months, of persons, by the fact that tells it: instead of nought."""
         self._day: date | None = None
         self._of_day: Mapping[str, Array | Chosen] = {}
 
@@ -76,6 +80,12 @@ class Recorded(Encoded):
         kinds = [kind for kind in {**facts.incomes, **self.from_law} if self._exists(edition, kind)]
         return plan(edition, outputs, assumed, {INCOME: kinds})
 
+    @property
+    def since_january(self) -> Mapping[str, str]:
+        """Facts that tell what a rule has given since January, and the rule of each."""
+        found: Mapping[str, str] = told_of_work()["since_january"]
+        return found
+
     def minors(self) -> npt.NDArray[np.bool_]:
         """Who is under eighteen."""
         found: npt.NDArray[np.bool_] = self.people.skeleton.age < 18
@@ -84,6 +94,8 @@ class Recorded(Encoded):
     def _column(self, column: Column, plan: Plan, facts: Told, day: date) -> Array:
         if column.fact == INCOME and column.key in self.from_law:
             return self.from_law[column.key]
+        if column.fact in self.so_far:
+            return self.so_far[column.fact]
         if column.fact == "person.birth_date":
             return packed_days(self.born(day))
         held = self._told(day).get(column.fact)
@@ -135,7 +147,7 @@ class Recorded(Encoded):
         since_birth = (today - last_born).astype(np.int64)
         is_paid_carer = drawn.is_carer & (drawn.insured_pay > 0)
         leave = today - ((since_birth + BEFORE_BIRTH) % DAYS)
-        lost = today - self._days_since(np.maximum(drawn.loss_within, 0), day)
+        since_loss = self._days_since(np.maximum(drawn.loss_within, 0), day)
         early = drawn.is_disabled_since_childhood | (status.disability == 4)
         died = today - (drawn.died_before * DAYS + DAYS // 2)
         disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
@@ -166,13 +178,16 @@ class Recorded(Encoded):
             "special_allowance.special_category": Chosen(
                 ("none", *told_rates()["special_categories"]["shares"]), drawn.special_category.astype(np.uint8)
             ),
-            "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, lost, never),
+            "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, today - since_loss, never),
             "work_capacity.lost_capacity": drawn.lost_capacity,
             "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, disabled_on, never),
             "breadwinner_payment.insured_income_of_deceased": self._income_of_deceased(day),
             "breadwinner_payment.months_of_insurance_of_deceased": drawn.months_of_deceased,
         }
-        return {**found, **self._pension_facts(day, born)}
+        told_care = found["person.care"]
+        assert isinstance(told_care, Chosen)
+        at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, self._wages(day.year))
+        return {**found, **self._pension_facts(day, born), **at_work_now}
 
     def _insured_income(self, day: date) -> Tiyn:
         """Tiyn from which social contributions were paid, month by month, the oldest first."""

@@ -134,6 +134,12 @@ def _article_order(article: str) -> tuple[int, str]:
     return (int(digits) if digits else 0, article)
 
 
+COLUMNS = (
+    *("act", "article", "parameter", "title", "row", "old", "new", "from", "reason", "cost_million_kzt", "norms"),
+)
+"""The keys of a line in .json, and the columns of .csv."""
+
+
 def rows(table: AmendmentTable) -> list[dict[str, object]]:
     """The lines for programs: the same keys in .json and .csv; a cost that is not known is empty."""
     return [
@@ -161,9 +167,8 @@ def csv_text(table: AmendmentTable, language: str) -> str:
 
     text = StringIO()
     writer = csv.writer(text)
-    found = rows(table)
-    writer.writerow(found[0].keys() if found else ["act", "article", "parameter"])
-    writer.writerows([[_cell(value, language) for value in row.values()] for row in found])
+    writer.writerow(COLUMNS)
+    writer.writerows([[_cell(row[key], language) for key in COLUMNS] for row in rows(table)])
     return text.getvalue()
 
 

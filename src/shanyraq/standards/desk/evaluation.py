@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from shanyraq.standards.desk.refuse import not_a_verdict
@@ -171,6 +172,10 @@ def verdicts_of(value: object, where: str) -> Verdicts:
     texts = {key: _text(top.get(key)) for key in ("instrument", "country", "on", "law", "norms")}
     if absent := [key for key, text in texts.items() if not text]:
         raise not_a_verdict(where, f"it has no `{absent[0]}`")
+    try:
+        date.fromisoformat(texts["on"])
+    except ValueError:
+        raise not_a_verdict(where, f"its day is {texts['on'][:40]!r}") from None
     parts = _keys(top.get("parts"), "it has no `parts`", where)
     if not parts:
         raise not_a_verdict(where, "it has no Part")
@@ -232,6 +237,20 @@ def _text(value: object) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def record_of(found: Evaluation, follow_up: str) -> dict[str, str]:
+    """The evaluation as a proposal records it: the Parts whose verdict moved with their causes, and what else moved."""
+    told = []
+    for one in found.parts:
+        if one.direction != "same":
+            was, now = (side.verdict if side else "not checked" for side in (one.before, one.after))
+            causes = ", ".join(sorted({change.what for change in one.causes})) or "no cause told"
+            told.append(f"Part {one.part}: {was} → {now} ({causes})")
+    same = [one.part for one in found.moved if one.direction == "same"]
+    told += [f"Part {', '.join(same)}: what it rests on moved, the verdict did not"] if same else []
+    result = "; ".join(told) or "nothing moved"
+    return {"day": found.after, "period": f"{found.before} to {found.after}", "result": result, "follow_up": follow_up}
 
 
 def value_of(found: Evaluation) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,18 +17,13 @@ from shanyraq.standards.desk.events import (
     FORMAT,
     REGISTER,
     Event,
-    file_name,
     read_event,
-    seal_of,
-    standing,
-    written,
 )
 from shanyraq.standards.desk.forms import Record, day_of, form_of, read_record
-from shanyraq.standards.desk.proposal import Proposal, proposal_of
+from shanyraq.standards.desk.proposal import Proposal, proposal_of, require_corrections
 from shanyraq.standards.desk.refuse import (
     chain_broken,
     desk_is_there,
-    example_is_read_only,
     no_desk,
     no_such,
     no_such_proposal,
@@ -94,9 +89,10 @@ def open_desk(folder: Path) -> Desk:
         known = {step.deadline.setting for step in table.transitions if step.deadline and step.deadline.setting}
         only_keys(given, known, "settings")
         settings = {key: _days(text_of(value, one.at, key), key) for key, value in given.values.items()}
-    root = hashlib.sha256(canonical(_plain(head))).hexdigest()
+    root = root_of(folder)
     chains = {name: read_chain(folder / "events" / name, root) for name in _chains(folder)}
     register = chains.pop(REGISTER, ())
+    require_corrections(register)
     return Desk(
         folder,
         dict(words_of(one.get("title"), one.at, "title")),
@@ -108,10 +104,10 @@ def open_desk(folder: Path) -> Desk:
     )
 
 
-def _plain(head: Path) -> object:
-    """What the first event of every chain is chained to: the desk's format, country and day of opening."""
-    read = yaml.load(head.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return {key: read.get(key) for key in ("format", "country", "opened")}
+def root_of(folder: Path) -> str:
+    """What the first event of every chain is chained to: a hash of the desk's format, country and day of opening."""
+    read = yaml.load((folder / HEAD).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return hashlib.sha256(canonical({key: read.get(key) for key in ("format", "country", "opened")})).hexdigest()
 
 
 def _days(text: str, key: str) -> int:
@@ -160,69 +156,6 @@ def copy_example(name: str, folder: Path) -> None:
     if folder.exists():
         raise desk_is_there(str(folder))
     shutil.copytree(EXAMPLES / name, folder)
-
-
-def append(
-    desk: Desk,
-    chain: str,
-    kind: str,
-    record: Record,
-    author: str,
-    on: date,
-    corrects: int | None = None,
-    why: str = "",
-) -> Event:
-    """Writes the next event of a chain, after checking that the chain with it can be read; returns it."""
-    if EXAMPLES in desk.folder.resolve().parents:
-        raise example_is_read_only(desk.folder.name)
-    events = desk.register if chain == REGISTER else desk.proposals[chain].events if chain in desk.proposals else ()
-    _require_author(author, corrects, why)
-    if events and on < events[-1].on:
-        raise not_of_the_form(
-            chain,
-            f"The event is of {on}, before the last one of {events[-1].on}.",
-            "Record it on the day you record it.",
-        )
-    root = hashlib.sha256(canonical(_plain(desk.folder / HEAD))).hexdigest()
-    number = len(events) + 1
-    open_event = Event(
-        chain,
-        number,
-        events[-1].seal if events else root,
-        on,
-        author.strip(),
-        kind,
-        record,
-        corrects,
-        why.strip(),
-        "",
-        "",
-    )
-    event = replace(open_event, seal=seal_of(open_event), file=f"{chain}/{file_name(number, kind)}")
-    if chain == REGISTER:
-        standing((*events, event))
-    else:
-        proposal_of(chain, (*events, event), workflow())
-    _write(desk.folder / "events" / chain / file_name(number, kind), written(event))
-    return event
-
-
-def _write(path: Path, text: str) -> None:
-    """A new file, never over another: two people recording at once are told, not merged."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as opened:
-            opened.write(text)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise not_of_the_form(str(path), f"The event cannot be written: {why}.", "Read the desk again first.") from None
-
-
-def _require_author(author: str, corrects: int | None, why: str) -> None:
-    if not author.strip():
-        raise not_of_the_form("--author", "The event has no author.", "Say who records it.")
-    if corrects is not None and not why.strip():
-        raise not_of_the_form("--why", "The correction does not say why.", "Give the reason.")
 
 
 def require_name(name: str) -> str:

@@ -90,7 +90,7 @@ class Proposal:
 def proposal_of(name: str, events: Sequence[Event], table: Workflow) -> Proposal:
     """The proposal of a chain; refuses a chain whose records do not follow from each other."""
     found = Proposal(name, tuple(events))
-    _require_corrections(found)
+    require_corrections(found.events)
     opened = [one for one in found.events if one.kind == "proposal" and one.corrects is None]
     if not opened or opened[0].number != 1 or len(opened) > 1:
         raise chain_broken(name, "A proposal is opened by its first event, once.")
@@ -116,11 +116,11 @@ def proposal_of(name: str, events: Sequence[Event], table: Workflow) -> Proposal
     return found
 
 
-def _require_corrections(proposal: Proposal) -> None:
+def require_corrections(events: Sequence[Event]) -> None:
     """A correction points back, once, at a record of its kind; of the steps only the last may be withdrawn."""
     seen: dict[int, Event] = {}
     gone: set[int] = set()
-    for one in proposal.events:
+    for one in events:
         if one.corrects is not None:
             was = seen.get(one.corrects)
             if was is None or one.corrects in gone:

@@ -1,4 +1,4 @@
-"""Everything that a family is due this month: benefit by benefit, added up, and what it has with its net pay."""
+"""All that a family is due this month, benefit by benefit and added up, what it has with its net pay, and pays in."""
 
 from shanyraq.lang import Chapter, Each, Money, YesNo, total
 from shanyraq.law.kz.assistance import tsa
@@ -6,11 +6,12 @@ from shanyraq.law.kz.families import housing_aid, large_family
 from shanyraq.law.kz.household import personal_sum
 from shanyraq.law.kz.insurance import breadwinner_payment
 from shanyraq.law.kz.losses import survivors
+from shanyraq.law.kz.wages import wage
 
 entitlements = Chapter(
     act="KZ-SC",
     of="family",
-    uses=[personal_sum, large_family, survivors, breadwinner_payment, housing_aid, tsa],
+    uses=[personal_sum, large_family, survivors, breadwinner_payment, housing_aid, tsa, wage],
 )
 
 
@@ -68,3 +69,15 @@ def net_pay_of_all(net_pay: Each[Money]) -> Money:
 def disposable_income(monthly_sum: Money, withheld_from_benefits: Money, net_pay_of_all: Money) -> Money:
     """The month's net pay and benefits, without what is withheld from them and without what is paid once."""
     return monthly_sum - withheld_from_benefits + net_pay_of_all
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def charged_to_members(charged_to_person: Each[Money]) -> Money:
+    """The contributions and taxes of all members: withheld from pay and benefits, or paid for own work."""
+    return total(charged_to_person)
+
+
+@entitlements.rule(cite="art.244, art.251", since="2023-07-01", doubt="sum_of_entitlements")
+def charged_to_employers(borne_by_employer: Each[Money]) -> Money:
+    """The contributions and taxes that employers bear above the pay of all members."""
+    return total(borne_by_employer)

@@ -1,4 +1,4 @@
-"""What one person is paid each month and once, of all benefits, and the net pay beside it."""
+"""What one person is paid each month and once, of all benefits, the net pay beside it, and what the person pays in."""
 
 from shanyraq.lang import Chapter, Day, Money, first_of_month
 from shanyraq.law.kz.families import (
@@ -14,7 +14,7 @@ from shanyraq.law.kz.families import (
 from shanyraq.law.kz.insurance import job_loss, work_capacity
 from shanyraq.law.kz.losses import disability_allowance, hazardous_work, special_allowance
 from shanyraq.law.kz.pensions import pension_total
-from shanyraq.law.kz.wages import wage
+from shanyraq.law.kz.wages import own_work, self_employment, wage
 
 personal_sum = Chapter(
     act="KZ-SC",
@@ -31,7 +31,9 @@ personal_sum = Chapter(
         hazardous_work,
         job_loss,
         maternity_payment,
+        own_work,
         pension_total,
+        self_employment,
         special_allowance,
         wage,
         work_capacity,
@@ -127,3 +129,23 @@ def withheld_from_person(
 def net_pay(monthly_amount_of_wage: Money) -> Money:
     """What the person is left with of the month's pay after contributions and income tax."""
     return monthly_amount_of_wage
+
+
+@personal_sum.rule(
+    cite="art.248(2), art.248(4)(1)", since="2023-07-01", until="2025-12-31", doubt="sum_of_entitlements"
+)
+def charged_to_person(withheld_of_wage: Money, monthly_amount_of_own_work: Money, withheld_from_person: Money) -> Money:
+    """What is withheld from the pay and the benefits, and what the person pays for own work."""
+    return withheld_of_wage + monthly_amount_of_own_work + withheld_from_person
+
+
+@personal_sum.rule(cite="art.248(2), art.248(4)(1), art.101-1", since="2026-01-01", doubt="sum_of_entitlements")
+def charged_to_person(
+    withheld_of_wage: Money,
+    monthly_amount_of_own_work: Money,
+    monthly_amount_of_self_employment: Money,
+    withheld_from_person: Money,
+) -> Money:
+    """What is withheld from the pay and the benefits, and what the person pays for own work or self-employment."""
+    own = monthly_amount_of_own_work + monthly_amount_of_self_employment
+    return withheld_of_wage + own + withheld_from_person

@@ -89,19 +89,46 @@ def heavy_disability_counts_more(
         return tax_mci * indices_of_heavy_disability + others
 
 
-@income_tax.rule(cite="KZ-TC2017 art.353", since="2018-01-01", until="2025-12-31", doubt="tax_code_2017_not_read")
-@income_tax.rule(cite="art.401(3)", since="2026-01-01")
-def taxable_income(
+@income_tax.rule(cite="KZ-TC2017 art.346", since="2018-01-01", until="2025-12-31", doubt="tax_code_2017_not_read")
+@income_tax.rule(cite="art.401(3), art.404", since="2026-01-01")
+def social_deduction_of_month(
     pay_in_general_order: Money,
     contributions_withheld: Money,
     basic_deduction: Money,
     social_deduction_of_year: Money,
     social_deduction_used: Money,
 ) -> Money:
+    """Of what is left of the year's social deductions a month takes as much as it has income after the others."""
+    after_basic = larger(Money(0), pay_in_general_order - contributions_withheld - basic_deduction)
+    return smaller(after_basic, larger(Money(0), social_deduction_of_year - social_deduction_used))
+
+
+@income_tax.exception(
+    to=social_deduction_of_month,
+    cite="KZ-TC2017 art.341(1), art.353",
+    since="2019-01-01",
+    until="2025-12-31",
+    doubt="low_pay_relief_not_read",
+)
+def low_pay_takes_no_social_deduction(
+    wage_in_general_order: Money, tax_mci: Money, indices_of_low_pay: Count
+) -> Money | None:
+    """From 2019 to 2025 a wage that had the relief of low pay took nothing of the social deductions."""
+    if Money(0) < wage_in_general_order <= tax_mci * indices_of_low_pay:
+        return Money(0)
+
+
+@income_tax.rule(cite="KZ-TC2017 art.353", since="2018-01-01", until="2025-12-31", doubt="tax_code_2017_not_read")
+@income_tax.rule(cite="art.401(3)", since="2026-01-01")
+def taxable_income(
+    pay_in_general_order: Money,
+    contributions_withheld: Money,
+    basic_deduction: Money,
+    social_deduction_of_month: Money,
+) -> Money:
     """Of the pay go first the contributions, then the basic deduction, then what is left of the year's social ones."""
     after_basic = pay_in_general_order - contributions_withheld - basic_deduction
-    social = larger(Money(0), social_deduction_of_year - social_deduction_used)
-    return larger(Money(0), after_basic - social)
+    return larger(Money(0), after_basic - social_deduction_of_month)
 
 
 @income_tax.exception(
