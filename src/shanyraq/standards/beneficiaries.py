@@ -51,6 +51,8 @@ class Run:
     why_unknown: tuple[str, ...] = ()
     traced: Trace | None = field(default=None, compare=False, repr=False)
     skilled_wage: int | None = None
+    definition: str = ""
+    """Which definition of the norm the wage is, as the country says."""
 
     @property
     def name(self) -> str:

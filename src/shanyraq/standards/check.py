@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -133,7 +133,8 @@ def _verdict(
         for wage in _wages(one, asked, answers):
             key = (f"{branch.name}.{one.name}", wage)
             if key not in kept:
-                kept[key] = run(law, answers, one, wage, day, wage if wage in asked.wages else "")
+                ran = run(law, answers, one, wage, day, wage if wage in asked.wages else "")
+                kept[key] = replace(ran, definition=answers.wages[wage].definition)
             runs.append(kept[key])
     found, why = _answered(law, norm, branch, answers, day, asked, counts, runs)
     why += [f"{ran.name}: {reason}" for ran in runs for reason in ran.why_unknown]

@@ -75,6 +75,7 @@ def _part(one: Verdict) -> dict[str, object]:
             {
                 "beneficiary": run.beneficiary.name,
                 "wage": run.wage,
+                "definition": run.definition,
                 "method": run.beneficiary.method,
                 "reference_wage": _money(run.reference_wage),
                 "amount": _money(run.amount),

@@ -1,0 +1,95 @@
+"""The norms as law: every case holds, every condition is shown both met and unmet, and nothing told is nothing met."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+
+import pytest
+
+from shanyraq.book.check import check_country
+from shanyraq.engine.case import read_case
+from shanyraq.engine.cases import LawCase, given_of, read_cases, run_case
+from shanyraq.engine.edition import edition
+from shanyraq.engine.facts import FAMILY, Case, Unknown
+from shanyraq.engine.layout import layout
+from shanyraq.engine.trace import Trace, trace
+from shanyraq.engine.values import day_of
+from shanyraq.standards.parts import NORMS, instruments_as_code, norms, parts_of
+
+CASES = list(read_cases(NORMS))
+PERSONAS = NORMS / "personas"
+ASKED_LATER = {
+    "care.gives_rehabilitation",
+    "protection.active_persons",
+    "protection.protects_all_employees",
+    "safeguards.is_run_by_department",
+    "scheme.voluntary_insurance_is_subsidised",
+    "scheme.weeks_after_birth",
+}
+"""Facts that countries answer already, and that instruments not yet written as norms will ask."""
+PARTS = [(instrument, part) for instrument in instruments_as_code() for part in parts_of(instrument)]
+
+
+@cache
+def law():
+    return norms()
+
+
+@cache
+def found():
+    return check_country("norms")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.chapter}: {case.sentence}")
+def test_the_case_holds(case: LawCase):
+    assert run_case(case, law(), PERSONAS).differences == ()
+
+
+def test_no_two_cases_of_a_chapter_say_the_same_sentence():
+    said = Counter((case.chapter, case.sentence) for case in CASES)
+    assert [both for both, times in said.items() if times > 1] == []
+
+
+def test_nothing_is_missing_contradictory_unused_or_unproved():
+    """The book's own check: no gap, no overlap, every rule, number and fact reached by a decision and by a case."""
+    unused = {finding.what.split()[-1].rstrip(".") for finding in found() if finding.kind == "unused_fact"}
+    assert [str(finding) for finding in found() if finding.kind != "unused_fact"] == []
+    assert unused == ASKED_LATER
+
+
+def test_every_condition_is_shown_met_and_unmet():
+    """A condition that no case fails, or that no case meets, would be a check that cannot fail."""
+    seen = defaultdict(set)
+    for case in CASES:
+        on, told = read_case(given_of(case, PERSONAS), law(), day_of(case.about.get("on").value))
+        traced = Trace(on, told)
+        for name in case.about.get("expect").values:
+            rule, _, who = name.partition(" of ")
+            traced.step(rule, who or FAMILY)
+        for (rule, _), step in traced.steps.items():
+            if isinstance(step.value, bool):
+                seen[rule].add(step.value)
+    conditions = [rule.id for rule in law().rules if rule.kind.base == "yes_no"]
+    assert len(conditions) > 100
+    assert [rule for rule in conditions if seen[rule] != {True, False}] == []
+
+
+@pytest.mark.parametrize(("instrument", "part"), PARTS, ids=lambda one: one)
+def test_a_part_of_which_nothing_is_told_is_unknown(instrument: str, part: str):
+    on = edition(law(), day_of("2026-07-01"))
+    answer = layout(law(), parts_of(instrument)[part].decision).answer
+    value = trace(on, Case(on.day, ("nobody",), {}, frozenset(), "nothing told")).value(answer)
+    assert isinstance(value, Unknown)
+    assert value.missing
+
+
+@pytest.mark.parametrize(("instrument", "part"), PARTS, ids=lambda one: one)
+def test_figures_and_thresholds_of_a_part_exist(instrument: str, part: str):
+    """parts.yaml names conditions of the Part's own decision, and figures that the norms have."""
+    one = parts_of(instrument)[part]
+    shown = layout(law(), one.decision)
+    known = {rule.id for rule in law().rules} | set(law().numbers) | set(law().facts)
+    assert set(one.tests) <= set(shown.sections[0].names)
+    named = {name for several in one.tests.values() for both in several for name in (both.figure, both.threshold)}
+    assert named <= known
