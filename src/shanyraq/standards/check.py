@@ -24,7 +24,7 @@ from shanyraq.standards.answers import Answer, Answers, Branch
 from shanyraq.standards.beneficiaries import Run, run
 from shanyraq.standards.beneficiary import Beneficiary
 from shanyraq.standards.counted import Count, counted_on
-from shanyraq.standards.parts import Part, norms, parts_of
+from shanyraq.standards.parts import Measured, Part, norms, parts_of
 from shanyraq.standards.past import wage_on
 
 Runs = dict[tuple[str, str], Run]
@@ -311,21 +311,31 @@ def _tests(norm: Edition, traced: Trace, part: Part, shown: Layout) -> list[Test
     tests = []
     for name in shown.sections[0].names:
         step = traced.step(name)
-        measured = tuple(_worst(norm, traced, one.figure, one.threshold) for one in part.tests.get(name, ()))
+        measured = tuple(_worst(norm, traced, one) for one in part.tests.get(name, ()))
         tests.append(Test(name, step.rule.cite, _said(step.value), measured))
     return tests
 
 
-def _worst(
-    norm: Edition, traced: Trace, figure: str, threshold: str
-) -> tuple[str, Fraction | None, str, Fraction | None, str]:
-    """Of several beneficiaries the one whose figure is furthest below its threshold; None where one is unknown."""
-    rows = []
-    for who in traced.case.members if _is_of_beneficiaries(norm, figure) else (FAMILY,):
-        rows.append((_value(norm, traced, figure, who), _value(norm, traced, threshold, who), who))
-    known = [(one, other, who) for one, other, who in rows if one is not None and other is not None]
-    value, against, who = min(known, key=lambda row: row[0] - row[1]) if known else rows[0]
-    return figure, value, threshold, against, who
+def _worst(norm: Edition, traced: Trace, one: Measured) -> tuple[str, Fraction | None, str, Fraction | None, str]:
+    """Of the beneficiaries of a way the one furthest on the wrong side of its threshold, and of several ways the best.
+
+    None where figure or threshold is unknown.
+    """
+    whose = traced.case.members if _is_of_beneficiaries(norm, one.figure) else (FAMILY,)
+    ways = [[who for who in whose if traced.value(way, who) is True] for way in one.ways]
+    worst: list[tuple[Fraction, Fraction | None, Fraction | None, str]] = []
+    for several in [way for way in ways if way] or [list(whose)]:
+        rows = []
+        for who in several:
+            value, against = _value(norm, traced, one.figure, who), _value(norm, traced, one.threshold, who)
+            if value is not None and against is not None:
+                rows.append(((against - value) if one.is_most else (value - against), value, against, who))
+        worst += [min(rows)] if rows else []
+    if not worst:
+        figure, threshold = (_value(norm, traced, name, whose[0]) for name in (one.figure, one.threshold))
+        return one.figure, figure, one.threshold, threshold, whose[0]
+    _, value, against, who = max(worst)
+    return one.figure, value, one.threshold, against, who
 
 
 def _is_of_beneficiaries(norm: Edition, name: str) -> bool:

@@ -16,10 +16,16 @@ NORMS = Path(__file__).resolve().parent / "norms"
 
 @dataclass(frozen=True)
 class Measured:
-    """The figure that a condition looks at and the threshold it is held against: rules or numbers of the norms."""
+    """The figure that a condition looks at and the threshold it is held against: rules or numbers of the norms.
+
+    is_most: the threshold is the most allowed, not the least asked. ways: claims about a beneficiary, each a way of
+    meeting the condition; of a way only the beneficiaries are looked at of whom it is true. None: all, in one way.
+    """
 
     figure: str
     threshold: str
+    is_most: bool = False
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,7 @@ def parts_of(instrument: str) -> dict[str, Part]:
                 measured = []
                 for item in items_of(several, conditions.place(rule), rule):
                     both = mapping_of(item, conditions.place(rule), rule)
-                    measured.append(
-                        Measured(*(text_of(both.get(key), both.at, key) for key in ("figure", "threshold")))
-                    )
+                    measured.append(_measured(both))
                 tests[rule] = tuple(measured)
         found[name] = Part(
             instrument,
@@ -68,6 +72,18 @@ def parts_of(instrument: str) -> dict[str, Part]:
             tests,
         )
     return found
+
+
+def _measured(about: Mapping) -> Measured:
+    only_keys(about, {"figure", "threshold", "most", "ways"}, "A figure")
+    is_most = about.get("most") is not None
+    ways = items_of(about.get("ways"), about.at, "ways") if about.get("ways") is not None else ()
+    return Measured(
+        text_of(about.get("figure"), about.at, "figure"),
+        text_of(about.get("most" if is_most else "threshold"), about.at, "threshold or most"),
+        is_most,
+        tuple(text_of(way, about.at, "ways") for way in ways),
+    )
 
 
 def instruments_as_code() -> tuple[str, ...]:
