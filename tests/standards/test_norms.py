@@ -23,8 +23,6 @@ ASKED_LATER = {
     "care.gives_rehabilitation",
     "protection.active_persons",
     "protection.protects_all_employees",
-    "safeguards.is_run_by_department",
-    "scheme.voluntary_insurance_is_subsidised",
     "scheme.weeks_after_birth",
 }
 """Facts that countries answer already, and that instruments not yet written as norms will ask."""

@@ -1,0 +1,1 @@
+"""The European Code of Social Security, 1964 (ETS No. 48), whole."""

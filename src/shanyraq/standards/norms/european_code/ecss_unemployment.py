@@ -1,0 +1,156 @@
+"""Part IV of the European Code: unemployment benefit."""
+
+from shanyraq.lang import Chapter, Count, Share, YesNo
+from shanyraq.standards.norms import protection, scheme
+from shanyraq.standards.norms.c102 import c102_coverage, c102_rates
+from shanyraq.standards.norms.european_code import ecss_coverage, ecss_rates
+
+ecss_unemployment = Chapter(
+    act="ECSS", of="branch", uses=[protection, scheme, c102_coverage, c102_rates, ecss_coverage, ecss_rates]
+)
+
+
+@ecss_unemployment.rule(cite="art.20", since="1968-03-17")
+def contingency_is_met(covers_loss_of_job: YesNo) -> YesNo:
+    """Loss of earnings is covered where a person able and available for work finds no suitable work."""
+    return covers_loss_of_job
+
+
+@ecss_unemployment.rule(cite="art.21(a)", since="1968-03-17")
+def by_employees(enough_employees: YesNo) -> YesNo:
+    """Classes of employees that hold at least half of all employees."""
+    return enough_employees
+
+
+@ecss_unemployment.rule(cite="art.21", since="1968-03-17")
+def classes_are_protected(by_employees: YesNo) -> YesNo:
+    """Classes of persons are protected that are large enough."""
+    return by_employees
+
+
+@ecss_unemployment.rule(cite="art.21(b)", since="1968-03-17")
+def by_small_means(covers_all_of_small_means: YesNo) -> YesNo:
+    """All residents whose means are below a prescribed limit."""
+    return covers_all_of_small_means
+
+
+@ecss_unemployment.rule(cite="art.21", since="1968-03-17")
+def coverage_is_met(classes_are_protected: YesNo, by_small_means: YesNo, voluntary_insurance_counts: YesNo) -> YesNo:
+    """One of the ways of protecting enough persons is reached, and voluntary insurance counts only as allowed."""
+    return (classes_are_protected or by_small_means) and voluntary_insurance_counts
+
+
+@ecss_unemployment.rule(cite="art.22(2)", since="1968-03-17")
+def guarantee_is_met(guarantees_without_means_test: YesNo) -> YesNo:
+    """Beside a means test a prescribed benefit without one is guaranteed to classes large enough."""
+    return guarantees_without_means_test
+
+
+@ecss_unemployment.rule(cite="art.22(1)", since="1968-03-17")
+def rate_of_classes_is_met(met_by_earnings: YesNo, met_by_labourer: YesNo) -> YesNo:
+    """Where classes are protected: the rate is reached by earnings or by the labourer's wage."""
+    return met_by_earnings or met_by_labourer
+
+
+@ecss_unemployment.rule(cite="art.22(2)", since="1968-03-17")
+def rate_of_small_means_is_met(met_by_means_alone: YesNo, guarantee_is_met: YesNo) -> YesNo:
+    """Where all of small means are protected: as Article 67 asks, with a guarantee to classes."""
+    return met_by_means_alone and guarantee_is_met
+
+
+@ecss_unemployment.rule(cite="art.22", since="1968-03-17")
+def rate_is_met(rate_of_classes_is_met: YesNo, by_small_means: YesNo, rate_of_small_means_is_met: YesNo) -> YesNo:
+    """The rate is reached by one of the methods; by means only where all of small means are protected."""
+    return rate_of_classes_is_met or (by_small_means and rate_of_small_means_is_met)
+
+
+@ecss_unemployment.rule(cite="art.22", since="1968-03-17")
+def way_is_met(
+    classes_are_protected: YesNo,
+    rate_of_classes_is_met: YesNo,
+    by_small_means: YesNo,
+    rate_of_small_means_is_met: YesNo,
+    duration_of_classes_is_met: YesNo,
+    duration_of_small_means_is_met: YesNo,
+) -> YesNo:
+    """Persons, rate and duration are met in one and the same way."""
+    by_classes = classes_are_protected and rate_of_classes_is_met and duration_of_classes_is_met
+    by_means = by_small_means and rate_of_small_means_is_met and duration_of_small_means_is_met
+    return by_classes or by_means
+
+
+@ecss_unemployment.rule(cite="art.23", since="1968-03-17")
+def qualifying_is_met(record_only_precludes_abuse: YesNo) -> YesNo:
+    """No longer record is asked for than precludes abuse."""
+    return record_only_precludes_abuse
+
+
+@ecss_unemployment.rule(cite="art.24(2)", since="1968-03-17")
+def average_duration_is_met(
+    varies_with_record: YesNo, average_weeks_in_twelve_months: Share, least_average_weeks: Share
+) -> YesNo:
+    """Where the duration varies with the record, 13 weeks on average in twelve months."""
+    return varies_with_record and average_weeks_in_twelve_months >= least_average_weeks
+
+
+@ecss_unemployment.rule(cite="art.24(1)(a)", since="1968-03-17")
+def duration_of_classes_is_met(
+    is_paid_throughout: YesNo,
+    weeks_in_twelve_months: Count,
+    weeks_of_benefit: Count,
+    least_weeks: Count,
+    average_duration_is_met: YesNo,
+) -> YesNo:
+    """Where classes are protected: 13 weeks within twelve months or in each case, or that on average."""
+    long = weeks_in_twelve_months >= least_weeks or weeks_of_benefit >= least_weeks
+    return is_paid_throughout or long or average_duration_is_met
+
+
+@ecss_unemployment.rule(cite="art.24(1)(b)", since="1968-03-17")
+def duration_of_small_means_is_met(
+    is_paid_throughout: YesNo,
+    weeks_in_twelve_months: Count,
+    least_weeks_of_small_means: Count,
+    average_duration_is_met: YesNo,
+) -> YesNo:
+    """Where all of small means are protected: 26 weeks within twelve months, or 13 on average."""
+    return is_paid_throughout or weeks_in_twelve_months >= least_weeks_of_small_means or average_duration_is_met
+
+
+@ecss_unemployment.rule(cite="art.24(1)", since="1968-03-17")
+def duration_is_met(
+    duration_of_classes_is_met: YesNo, by_small_means: YesNo, duration_of_small_means_is_met: YesNo
+) -> YesNo:
+    """Benefit lasts as long as the persons protected require."""
+    return duration_of_classes_is_met or (by_small_means and duration_of_small_means_is_met)
+
+
+@ecss_unemployment.rule(cite="art.24(3)", since="1968-03-17")
+def waiting_is_met(waiting_days: Count, most_waiting_days: Count, counts_short_work_as_one_case: YesNo) -> YesNo:
+    """No more than the first seven days go unpaid, and short work does not begin the count again."""
+    few = waiting_days <= most_waiting_days
+    return waiting_days == 0 or (few and counts_short_work_as_one_case)
+
+
+@ecss_unemployment.rule(cite="art.19", since="1968-03-17")
+def is_met(
+    contingency_is_met: YesNo,
+    coverage_is_met: YesNo,
+    rate_is_met: YesNo,
+    relation_is_met_of_ecss_rates: YesNo,
+    qualifying_is_met: YesNo,
+    duration_is_met: YesNo,
+    waiting_is_met: YesNo,
+    way_is_met: YesNo,
+) -> YesNo:
+    """Unemployment benefit is secured as this Part asks."""
+    return (
+        contingency_is_met
+        and coverage_is_met
+        and rate_is_met
+        and relation_is_met_of_ecss_rates
+        and qualifying_is_met
+        and duration_is_met
+        and waiting_is_met
+        and way_is_met
+    )
