@@ -54,6 +54,7 @@ docs: setup
 	@$(PY) docs/law_coverage.py
 	@$(PY) docs/tsa_years.py
 	@$(PY) docs/programmes.py
+	@$(PY) docs/cliffs.py
 
 book: setup
 	@$(PY) -m shanyraq $(BOOK)

@@ -79,9 +79,10 @@ savings by a higher pension age come out too high by up to half.
 `shanyraq decide FAMILY --benefit entitlements` tells everything that one family is due in a month: each benefit by
 its own rules and exclusions, their sum, what is paid once apart, what
 is withheld, and the household's disposable income with its net pay. Subsidies to pension savings are no income and
-not in the sum. Targeted assistance rests on
-the incomes that the case tells: what the law works out for this month does not enter them by itself, and the
-decision says so.
+not in the sum. Targeted assistance counts
+the incomes of the quarter before: those that the case tells, and those that the law gives for that quarter on the
+same facts, shown with their articles. Where both tell of a kind, the told counts and the difference is shown
+([the case file](case-file.md), `--as-told` leaves the law's out).
 
 `personal_sum.withheld_from_person` and `income_tax.tax_withheld` say what it pays in.
 

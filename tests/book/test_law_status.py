@@ -43,6 +43,24 @@ def test_totals(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_doubt_about_who_pays_is_listed_under_the_sum(tmp_path: Path) -> None:
+    told = (
+        "country.yaml",
+        "    sections:",
+        "    paid: {tea.allowance: {payer: office, cite: TEA-LAW art.9, doubt: price_by_hearsay}}\n    sections:",
+    )
+    office = (
+        "country.yaml",
+        "decisions:\n",
+        "payers: {office: {title: {kk: Кеңсе, ru: Контора, en: Tea Office}}}\ndecisions:\n",
+    )
+    law = opened(tmp_path, told, office).law
+    (payer,) = [one for one in status.status(law) if one.kind == "payer"]
+    assert (payer.id, payer.row, payer.cite, payer.confidence) == ("tea.allowance", "office", "TEA-LAW art.9", "low")
+    assert payer in status.by_doubt(law, status.status(law))["price_by_hearsay"]
+    assert status.totals(law)["payers"]["low"] == 1
+
+
 def test_as_json(tmp_path: Path) -> None:
     value = status.value(opened(tmp_path).law)
     assert value["country"] == "tealand"

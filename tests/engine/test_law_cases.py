@@ -222,6 +222,47 @@ def test_a_payer_that_the_country_lacks_is_refused(tmp_path: Path, told: object,
         layout(law)
 
 
+def with_head(tmp_path: Path, **more: object) -> Law:
+    """Toyland with more said in country.yaml."""
+    with_decisions(tmp_path, {"bread": BREAD})
+    file = tmp_path / "toyland" / "country.yaml"
+    file.write_text(json.dumps({**yaml.safe_load(file.read_text("utf-8")), **more}), "utf-8")
+    return read_law(file.parent)
+
+
+def test_a_country_says_who_is_born_when_and_who_is_a_minor(tmp_path: Path) -> None:
+    law = with_head(tmp_path, people={"born": "person.birth_date", "minor": "person.can_earn"})
+    assert (law.born, law.minor) == ("person.birth_date", "person.can_earn")
+
+
+@pytest.mark.parametrize(
+    ("people", "says"),
+    [
+        ({"born": "person.lives_here", "minor": "person.can_earn"}, "not a fact that gives a day"),
+        ({"born": "person.birth_date", "minor": "person.age"}, "not a rule of yes or no"),
+        ({"born": "person.birth_date"}, "minor"),
+    ],
+)
+def test_who_is_born_when_must_be_a_day_and_a_yes_or_no(tmp_path: Path, people: object, says: str) -> None:
+    with pytest.raises(LawRefusal, match=says):
+        with_head(tmp_path, people=people)
+
+
+def test_a_layout_takes_incomes_from_the_law_or_not(tmp_path: Path) -> None:
+    with pytest.raises(LawRefusal, match="incomes_from_law is yes or no"):
+        layout(with_decisions(tmp_path, {"bread": {**BREAD, "incomes_from_law": "sometimes"}}))
+
+
+def test_a_fact_of_december_names_a_sum_of_money(tmp_path: Path) -> None:
+    with_decisions(tmp_path, {"bread": BREAD})
+    file = tmp_path / "toyland" / "bread.yaml"
+    text = file.read_text("utf-8")
+    assert "  owns_castle:\n" in text
+    file.write_text(text.replace("  owns_castle:\n", "  owns_castle:\n    in_december: bread.due\n", 1), "utf-8")
+    with pytest.raises(LawRefusal, match="gave in December, and there is no such sum"):
+        read_law(file.parent)
+
+
 def test_a_payer_by_a_choice_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"no choice Regoin"):
         with_payers(tmp_path, {"purse": {"title": TITLE, "by": "Regoin"}}, ["bread.allowance"])

@@ -59,7 +59,7 @@ class Draw:
                 return self.some_days(column, size)
             case "money":
                 return self.amounts(column, size)
-            case "share":
+            case "share" if column.name == "local_share":
                 return self.chance.choice([0, 500, 700, 1000, 1001, 10_000], size).astype(np.int64)
             case "measure":
                 return self.chance.choice([0, 1800, 3600, 5400, 7200, 5401, 12_000], size).astype(np.int64)

@@ -1,6 +1,7 @@
 """Traced and compiled are the same law, to the last tiyn, of random families over every regime.
 
-Fifty thousand of them here; a hundred thousand in `make proof`, which also takes every other benefit.
+And more wages never bring more assistance, nor is any sum below nought (properties.py). Fifty thousand of them here; a
+hundred thousand in `make proof`, which also takes every other benefit.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import shanyraq
+from law import properties
 from law.edges import Draw, packed
 from shanyraq.engine.columns import plan
 from shanyraq.engine.edition import edition, with_figures
@@ -97,3 +99,4 @@ def test_every_outcome_of_every_family_is_the_same_traced_and_compiled(regime: s
     assert at_the_line > FAMILIES // 100, "too few families at the line to prove anything"
     assert due > FAMILIES // 10
     assert refused < FAMILIES // 20
+    assert properties.broken(LAW, found, planned, kernel) == []

@@ -292,6 +292,8 @@ def test_no_desk_and_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="no desk"):
         open_desk(tmp_path)
     (tmp_path / "something").write_text("", encoding="utf-8")
+    with pytest.raises(Refusal, match="no table of steps for the country 'toyland'"):
+        init_desk(tmp_path / "desk", TITLE, "toyland", date(2026, 1, 12))
     with pytest.raises(Refusal, match="not empty"):
         init_desk(tmp_path, TITLE, "kz", date(2026, 1, 12))
 

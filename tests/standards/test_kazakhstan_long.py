@@ -60,6 +60,8 @@ def test_savings_are_paid_at_six_and_a_half_per_cent_a_year():
     # a tenth of 342 wages at the prices of 2026, year by year, is 10,564,046.13: 6.5 % of it by twelve is 57,221.92
     ran = of("old_age", "pensioner_with_savings")
     assert tenge(ran) == {"pension_total.pension_in_all": 64_501 + 57_221.92}
+    assert ran.low_years == tuple(range(1998, 2010))
+    assert not of("old_age", "pensioner_of_budget").low_years
 
 
 def test_the_first_group_has_the_allowance_and_the_funds_payment():
@@ -204,6 +206,9 @@ def test_who_takes_the_minimum_wage_for_the_labourers_says_so():
     verdict = check(LAW, ANSWERS, "C102", DAY, only=["V"], assumptions=asked)["V"]
     rate = next(test for test in verdict.tests if test.rule == "c102_old_age.rate_is_met")
     assert (rate.said, verdict.assumptions.named) == ("met", asked.named)
+    # shown is who reached it, 60,080 of 85,000, not those by whose earnings it is not reached
+    figure, value, *_ = rate.measured[0]
+    assert (figure, float(value)) == ("benefit.replacement_rate", 0.7068)
 
 
 def test_a_labourers_wage_that_the_user_knows_settles_it():

@@ -104,8 +104,8 @@ def test_maternity_is_nine_tenths_of_the_wage_for_months_of_thirty_days():
     by_hand = """
       family: {everything_else: no}
       people:
-        - {name: Aru, everything_else: no, sex: female, birth_date: 1996-07-01, maternity_leave_from: 2026-07-01,
-           maternity_leave_days: 126, insured_income: {2025-07..2026-06: "426543.30 a month"}}
+        - {name: Aru, everything_else: no, sex: female, birth_date: 1996-07-01, leave_kind: maternity,
+           leave_began_on: 2026-07-01, birth_kind: ordinary, insured_income: {2025-07..2026-06: "426543.30 a month"}}
     """
     assert decided(by_hand, "maternity_payment.amount") == 1_791_481_86
     assert one.amount == int(Fraction(1_791_481_86, 126) * Fraction(365, 12))

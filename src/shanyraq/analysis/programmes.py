@@ -22,6 +22,8 @@ from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.layout import layout
 from shanyraq.engine.payments import Charge, Payment, charges, payments, shelf_of
+from shanyraq.engine.received import kinds_of_income
+from shanyraq.engine.received import quarter_before as months_of_quarter_before
 from shanyraq.engine.refuse import Refusal
 
 Numbers = npt.NDArray[np.float64]
@@ -151,8 +153,7 @@ def months_since_january(months: Sequence[date]) -> list[date]:
 
 def quarter_before(day: date) -> list[date]:
     """The days of the three months of the quarter before a day's."""
-    first = (day.year * 12 + day.month - 1) // 3 * 3 - 3
-    return [date((first + place) // 12, (first + place) % 12 + 1, min(day.day, 28)) for place in range(3)]
+    return [month.replace(day=min(day.day, 28)) for month in months_of_quarter_before(day)]
 
 
 class _Keeping:
@@ -312,10 +313,9 @@ class _Keeping:
 
     def as_income(self, one: Payment, amounts: Tiyn, month: dict[str, Tiyn]) -> None:
         """Keeps what persons were paid, by the kind of income it counts as."""
-        if one.paying is None or not one.paying.income:
+        usual, young = kinds_of_income(one.paying)
+        if not usual:
             return
-        usual = one.paying.income.partition(".")[2]
-        young = one.paying.income_of_minors.partition(".")[2] or usual
         minors = self.nation.minors()
         for kind, some in ((usual, ~minors), (young, minors)) if young != usual else ((usual, None),):
             part = amounts if some is None else np.where(some, amounts, 0)

@@ -1,4 +1,4 @@
-"""`shanyraq law status`: every rule and number that is not sure, or that nobody has signed in Kazakh and Russian."""
+"""`shanyraq law status`: every rule, number and payer that is not sure, or that nobody has signed in both languages."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from datetime import date
 from typing import Literal
 
 from shanyraq.book.shelves import SHARED, shelf_of
+from shanyraq.engine.charging import Charging
 from shanyraq.engine.ir import NEVER, Doubt, Entry, Law, Number, RowKey, Rule, Words
-from shanyraq.engine.layout import layout
+from shanyraq.engine.layout import Paying, layout
 
 OFFICIAL = ("kk", "ru")
 """The languages in which the law is enacted: a jurist signs each."""
 
 Confidence = Literal["high", "medium", "low"]
 LEVELS: tuple[Confidence, ...] = ("low", "medium", "high")
+Kind = Literal["rule", "number", "payer"]
+KINDS: tuple[Kind, ...] = ("rule", "number", "payer")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How sure one edition of a rule, or one dated value of a number, is; and who has signed it."""
+    """How sure one edition of a rule, one dated value of a number, or the payer of a sum is; and who has signed it.
 
-    kind: Literal["rule", "number"]
+    id: of a payer, the rule of the sum. row: of a table; of a payer, who it is.
+    """
+
+    kind: Kind
     id: str
     row: str
     since: date
@@ -120,6 +126,27 @@ def standing_of_entry(law: Law, number: Number, entry: Entry) -> Standing:
     )
 
 
+def standing_of_payer(law: Law, sum_paid: str, paying: Paying | Charging) -> Standing:
+    """How it stands who pays a sum. It is said of every edition of the sum; nobody signs it apart from the rest."""
+    doubt = law.doubts.get(paying.doubt)
+    editions = [rule for rule in law.rules if rule.id == sum_paid]
+    shelf = shelf_of(law, sum_paid)
+    return Standing(
+        kind="payer",
+        id=sum_paid,
+        row=paying.payer,
+        since=min(rule.since for rule in editions),
+        until=max(rule.until for rule in editions),
+        cite=paying.cite,
+        confidence=doubt.confidence if doubt else "high",
+        source="",
+        doubt=doubt,
+        unsigned=OFFICIAL,
+        title=editions[0].title,
+        where=f"{law.country}/{shelf}/shelf.yaml" if shelf else f"{law.country}/country.yaml",
+    )
+
+
 def row_text(key: RowKey) -> str:
     """A row of a table as the law book writes it: a member, `1`, `2-3`, `4+`; nothing for a plain number."""
     if key is None or isinstance(key, str):
@@ -129,12 +156,23 @@ def row_text(key: RowKey) -> str:
 
 
 def standings(law: Law) -> Iterator[Standing]:
-    """Every edition of every rule, and every dated value."""
+    """Every edition of every rule, every dated value, and who pays each sum."""
     for rule in law.rules:
         yield standing_of_rule(law, rule)
     for number in law.numbers.values():
         for entry in number.entries:
             yield standing_of_entry(law, number, entry)
+    for rule_paid, paying in _payers(law):
+        yield standing_of_payer(law, rule_paid, paying)
+
+
+def _payers(law: Law) -> list[tuple[str, Paying | Charging]]:
+    """Who pays each sum that decisions pay or charge, each once."""
+    found: dict[tuple[str, Paying | Charging], None] = {}
+    for name in law.decisions:
+        plan = layout(law, name)
+        found |= dict.fromkeys([*plan.payers.items(), *plan.charged.items()])
+    return list(found)
 
 
 def status(law: Law) -> list[Standing]:
@@ -144,8 +182,9 @@ def status(law: Law) -> list[Standing]:
 
 
 def totals(law: Law) -> dict[str, dict[str, int]]:
-    """For rules and for numbers: how many there are, how sure, and how many are signed in each language."""
-    return {f"{kind}s": _totals([one for one in standings(law) if one.kind == kind]) for kind in ("rule", "number")}
+    """For rules, numbers and payers: how many there are, how sure, and how many are signed in each language."""
+    several = list(standings(law))
+    return {f"{kind}s": _totals([one for one in several if one.kind == kind]) for kind in KINDS}
 
 
 def _totals(several: Sequence[Standing]) -> dict[str, int]:
@@ -173,10 +212,6 @@ def shelves_of_doubts(law: Law) -> dict[str, str]:
     touched: dict[str, set[str]] = {doubt: set() for doubt in law.doubts}
     for name, several in by_doubt(law, status(law)).items():
         touched[name] |= {shelf_of(law, one.id) for one in several}
-    for name in law.decisions:
-        plan = layout(law, name)
-        for doubt in plan.doubts:
-            touched[doubt].add(shelf_of(law, plan.answer))
     return {name: next(iter(shelves)) if len(shelves) == 1 else SHARED for name, shelves in touched.items()}
 
 

@@ -92,8 +92,9 @@ def _totals(law: Law, s: Speaker) -> Table:
     for head in heads:
         table.add_column(s.t(head), justify="right")
     counted = totals(law)
-    for kind, word in (("rules", "editions_of_rules"), ("numbers", "values_of_numbers")):
-        keys = ("all", "high", "medium", "low", "signed_kk", "signed_ru")
+    keys = ("all", "high", "medium", "low", "signed_kk", "signed_ru")
+    shown = {"rules": "editions_of_rules", "numbers": "values_of_numbers", "payers": "payers_of_sums"}
+    for kind, word in shown.items():
         table.add_row(s.t(word), *(str(counted[kind][key]) for key in keys))
     return table
 

@@ -48,7 +48,7 @@ def _listed(law: Law, doubts: Sequence[str], about: dict[str, list[str]], loose:
 def _unsigned(standings: list[status.Standing]) -> dict[str, tuple[list[str], list[str]]]:
     found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for one in standings:
-        if one.unsigned:
+        if one.unsigned and one.kind != "payer":
             rules, numbers = found.setdefault(one.id.split(".", 1)[0], ({}, {}))
             (rules if one.kind == "rule" else numbers)[one.id] = None
     return {chapter: (list(rules), list(numbers)) for chapter, (rules, numbers) in sorted(found.items())}

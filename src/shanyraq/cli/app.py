@@ -43,6 +43,14 @@ app.command()(places)
 CaseFile = Annotated[
     Path, typer.Argument(help="The case: one family's facts, as docs/case-file.md says.", show_default=False)
 ]
+FromLaw = Annotated[
+    bool | None,
+    typer.Option(
+        "--from-law/--as-told",
+        help="Whether incomes of the quarter before that the law gives (pensions, allowances, net pay) "
+        "are taken from it (default: for entitlements yes).",
+    ),
+]
 Benefit = Annotated[str | None, typer.Option("--benefit", help="Which decision of the country (default: its first).")]
 
 
@@ -54,6 +62,7 @@ def decide(
     country: Country = "kz",
     benefit: Benefit = None,
     reform: Reforms = None,
+    from_law: FromLaw = None,
     why: Annotated[bool, typer.Option("--why", help="Open the whole trace as a tree.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -66,7 +75,7 @@ def decide(
     law = with_reforms(law_of(country), reform)
     found = layout(law, benefit)
     edition, facts = read_case(read_yaml(case), law, day_given(on))
-    decision = decided(edition, facts, found)
+    decision = decided(edition, facts, found, found.incomes_from_law if from_law is None else from_law)
     if as_json:
         print_json(decision)
         return
@@ -88,6 +97,7 @@ def ask(
     country: Country = "kz",
     benefit: Benefit = None,
     reform: Reforms = None,
+    from_law: FromLaw = None,
     as_json: AsJson = False,
 ) -> None:
     """List the facts that are still to be asked, in the order the law reaches them."""
@@ -97,8 +107,9 @@ def ask(
     from shanyraq.engine.marked import read_yaml
 
     law = with_reforms(law_of(country), reform)
+    found = layout(law, benefit)
     edition, facts = read_case(read_yaml(case), law, day_given(on))
-    decision = decided(edition, facts, layout(law, benefit))
+    decision = decided(edition, facts, found, found.incomes_from_law if from_law is None else from_law)
     missing = decision["missing"]
     if as_json:
         print_json(missing)

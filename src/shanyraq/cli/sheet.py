@@ -12,6 +12,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.from_law import incomes_from_law
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.ir import Law
@@ -38,7 +39,7 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
         if rows:
             console.print(Text(section.title[language], style="bold"))
             console.print(Padding(_table(rows), (0, 0, 1, 2)))
-    for part in (_asks(reader, decision), _rests_on(reader, decision)):
+    for part in (incomes_from_law(reader, decision), _asks(reader, decision), _rests_on(reader, decision)):
         if part is not None:
             console.print(part)
     console.print(_seal(reader, decision))

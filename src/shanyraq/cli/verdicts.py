@@ -219,20 +219,23 @@ def _print_whole(writer: Writer, verdict: Verdict) -> None:
 
 
 def _print_wages(writer: Writer, verdicts: Iterable[Verdict]) -> None:
-    used = {run.wage: verdict.day for verdict in verdicts for run in verdict.runs}
+    used = {run.wage: (verdict.day, run) for verdict in verdicts for run in verdict.runs}
     if not used:
         return
     writer.screen.print(Text(writer.words["wages"], "bold"))
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for ratio in (3, None, 3):
         table.add_column(ratio=ratio, overflow="fold", justify="left" if ratio else "right", no_wrap=not ratio)
-    for name, day in used.items():
-        amount, source = wage_on(writer.answers, writer.law.law, name, day)
+    for name, (day, run) in used.items():
+        amount, source = run.reference_wage, wage_on(writer.answers, writer.law.law, name, day)[1]
         wage = writer.answers.wages[name]
         cite = writer.norms.cite(wage.definition) if wage.definition else ""
         shown = writer.money(amount) if amount is not None else "–"
         table.add_row(wage.title[writer.language], shown, Text(cite or source, "dim"))
     writer.screen.print(Padding(table, (0, 0, 1, 2)))
+    if low := {year for _, run in used.values() for year in run.low_years}:
+        years = f"{min(low)}–{max(low)}" if len(low) > 1 else str(min(low))
+        print_sentence(writer.screen, writer.words["low_years"].format(years=years), "dim")
 
 
 def _print_rest(writer: Writer, verdicts: Iterable[Verdict]) -> None:

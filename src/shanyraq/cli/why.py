@@ -14,6 +14,7 @@ from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout
+from shanyraq.engine.received import FROM_LAW
 from shanyraq.words.formats import day
 
 Steps = dict[tuple[str, str], Mapping[str, object]]
@@ -83,7 +84,9 @@ def _leaf(reader: Reader, use: Mapping[str, object]) -> Text:
     text = Text(f"{who}: " if who else "")
     text.append(f"{reader.title(name)} = ")
     text.append(reader.told(use["value"], name), style="bold")
-    known = {"stated": "from_case", "everything else: no": "from_statement"}.get(str(use.get("known", "")))
+    known = {"stated": "from_case", "everything else: no": "from_statement", FROM_LAW: "from_law"}.get(
+        str(use.get("known", ""))
+    )
     if known:
         text.append(f"  {reader.words[known]}", style="dim italic")
     return text

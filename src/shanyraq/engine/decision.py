@@ -15,6 +15,7 @@ from shanyraq.engine.edition import edition_hash
 from shanyraq.engine.facts import FAMILY, Case, Series, Told, Unknown
 from shanyraq.engine.ir import NEVER, ByKind, Edition, Entry, Fact, HistoryKind, Kind, Scalar, TableKind
 from shanyraq.engine.layout import Layout
+from shanyraq.engine.received import as_value, received
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import DayUsed, EachUsed, FactUsed, RowUsed, Step, Trace, Used, walk
 from shanyraq.engine.values import A_MONTH, period_text, written
@@ -25,9 +26,13 @@ FEWEST_IN_RUN = 4
 Json = dict[str, object]
 
 
-def decide(edition: Edition, case: Case, layout: Layout) -> Json:
-    """The decision on a case: outcome, what is still to be asked, the trace, and the seal."""
-    traced = Trace(edition, case)
+def decide(edition: Edition, case: Case, layout: Layout, from_law: bool = False) -> Json:
+    """The decision on a case: outcome, what is still to be asked, the trace, and the seal.
+
+    from_law: incomes of the quarter before that the law gives are taken from it; the decision says which they were.
+    """
+    incomes = received(edition, case, layout) if from_law else None
+    traced = Trace(edition, incomes.case if incomes else case)
     steps = _steps(edition, traced, layout)
     shown = _shown(layout, steps)
     told = [step for several in shown.values() for step in several]
@@ -41,11 +46,13 @@ def decide(edition: Edition, case: Case, layout: Layout) -> Json:
         "case": case_value(edition, case),
         "outcome": {name: _outcome(edition, several) for name, several in steps.items()},
         "missing": _missing(shown),
-        "rests_on": rests_on(edition, told),
+        "rests_on": rests_on(edition, [*told, *(incomes.steps if incomes else ())]),
         "trace": _trace(edition, [step for several in steps.values() for step in several]),
     }
     if edition.law.reforms:
         decision["reforms"] = [one.name for one in edition.law.reforms]
+    if incomes:
+        decision["from_law"] = as_value(incomes)
     decision["seal"] = seal(decision)
     return decision
 

@@ -129,11 +129,15 @@ Told: TypeAlias = Scalar | Series | Mapping[str, Scalar | Series]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A fact as told: its value and how it came to be known."""
+    """A fact as told: its value and how it came to be known.
+
+    is_whole: `everything_else: no` adds nothing to it; what it does not hold is unknown.
+    """
 
     value: Told
     provenance: str
     at: Place
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ class Case:
             if given is None:
                 value = none_of(fact)
                 return None if value is None or fact.must_be_told else Given(value, "everything else: no", Place("", 0))
-            return Given(_completed(given.value), given.provenance, given.at)
+            return given if given.is_whole else Given(_completed(given.value), given.provenance, given.at)
         return given
 
 

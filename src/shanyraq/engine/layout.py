@@ -61,6 +61,8 @@ class Layout:
     """Who pays each of them, and which article says so; a sum that is not here has a payer that nobody said."""
     charged: Mapping[str, Charging] = field(default_factory=dict)
     """The contributions and taxes that the decision works out: by rule, who bears each and who receives it."""
+    incomes_from_law: bool = False
+    """Whether incomes of the quarter before that the law gives are taken from it where nobody asks otherwise."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -141,6 +143,7 @@ def _read(law: Law, name: str, written: object) -> Layout:
         paid,
         _payers(law, written, where),
         read_charges(law, written, paid, where),
+        _takes_incomes_from_law(written, where),
     )
     known = {rule.id for rule in law.rules} | set(law.numbers)
     if found.answer in known - {rule.id for rule in law.rules if rule.kind == YES_NO}:
@@ -162,6 +165,13 @@ def _read(law: Law, name: str, written: object) -> Layout:
             )
     _require_yes_or_no(law, found, where)
     return found
+
+
+def _takes_incomes_from_law(written: Mapping[str, object], where: str) -> bool:
+    said = written.get("incomes_from_law", "no")
+    if said not in ("yes", "no"):
+        raise LawRefusal("incomes_from_law is yes or no.", where, "Leave it out where the family tells its incomes.")
+    return said == "yes"
 
 
 def _paid(written: Mapping[str, object], where: str) -> frozenset[str]:

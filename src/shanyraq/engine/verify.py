@@ -63,7 +63,7 @@ def verify(decision: Json, law: Law, file: str = "") -> list[Json]:
     except ValueError:
         raise refuse_format(f"{inside}day") from None
     edition, case = read_case(marked(decision["case"], f"{inside}case"), law, day)
-    again = decide(edition, case, found)
+    again = decide(edition, case, found, from_law="from_law" in decision)
     if again["edition"] != decision["edition"]:
         differences.append({"kind": "edition", "was": decision["edition"], "now": again["edition"]})
     differences += _of_outcome(decision, again, inside)

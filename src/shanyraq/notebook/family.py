@@ -179,10 +179,15 @@ def decide(
     country: str = "kz",
     benefit: str | None = None,
     language: str | None = None,
+    from_law: bool | None = None,
 ) -> Decided:
-    """Decides one family. case: the path of a case file, its YAML, or the name of a persona of the house."""
+    """Decides one family. case: the path of a case file, its YAML, or the name of a persona of the house.
+
+    from_law: whether incomes of the quarter before are taken from the law; None: as the benefit says.
+    """
     law, edition, family, laid = _asked(case, reforms, on, country, benefit)
-    return Decided(decided(edition, family, laid), law, chosen(language))
+    takes = laid.incomes_from_law if from_law is None else from_law
+    return Decided(decided(edition, family, laid, takes), law, chosen(language))
 
 
 def sweep(

@@ -53,6 +53,8 @@ class Run:
     skilled_wage: int | None = None
     definition: str = ""
     """Which definition of the norm the wage is, as the country says."""
+    low_years: tuple[int, ...] = ()
+    """Years in which savings rest on wages of low confidence."""
 
     @property
     def name(self) -> str:
@@ -107,6 +109,8 @@ def run(law: Law, answers: Answers, one: Beneficiary, wage: str, day: date, skil
         tuple(dict.fromkeys((*why, *more, *rest))),
         traced,
         of_skilled,
+        answers.wages[wage].definition,
+        tuple(sorted(past.low_years)),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -55,6 +55,8 @@ class Past:
     answers: Answers
     wage: str
     day: date
+    low_years: set[int] = field(default_factory=set, compare=False)
+    """Years in which savings rest on a wage of low confidence, filled as they are written."""
 
     def earned(self, year: int) -> int:
         """The wage a month in tiyn as it was at the end of the year (in the year of the day: as it is on the day).
@@ -82,6 +84,15 @@ class Past:
             return wage_on(self.answers, self.law, wage, min(self.day, date(year, 12, 31)))[0]
         except Refusal:
             return None
+
+    def _is_low(self, wage: str, year: int) -> bool:
+        one = self.answers.wages[wage]
+        if one.of:
+            return self._is_low(one.of, year)
+        known = [figure for figure in one.figures if figure.since.year <= year]
+        if known:
+            return known[-1].confidence == "low"
+        return bool(one.moves_with) and self._known(wage, year) is None and self._is_low(one.moves_with, year)
 
     def by_year(self, months: str, text: str, at: Place) -> Iterator[tuple[str, str]]:
         """A run of months (`1998-01..2025-12`) and its value, divided into calendar years, each with its own wage."""
@@ -115,6 +126,8 @@ class Past:
         total = Fraction(0)
         for year, numbers in _years(first, last):
             worth = Fraction(self._prices(self.day.year, at), self._prices(year, at))
+            if self._is_low(self.wage, year):
+                self.low_years.add(year)
             total += len(numbers) * self.earned(year) * share * worth * (1 + real) ** (self.day.year - year)
         return decimal_text(Fraction(int(total), TIYN))
 

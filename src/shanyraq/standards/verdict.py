@@ -86,6 +86,7 @@ def _part(one: Verdict) -> dict[str, object]:
                     for part in run.sums
                 ],
                 "why_unknown": list(run.why_unknown),
+                "years_of_low_confidence": list(run.low_years),
             }
             for run in one.runs
         ],

@@ -41,6 +41,8 @@ INSURED = "medical_care.is_due"
 SOURCES = ("published", "people")
 PEOPLE_OF = "kz"
 FORMAT = 1
+CATEGORIES = ("none", "registered_unemployed", "raises_child_under_three_without_work")
+"""Circumstances in which the State pays for a person, of those drawn; age, disability and study are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,15 @@ class Befallen(Recorded):
 
     def _as_on(self, day: date) -> Mapping[str, Array | Chosen]:
         told = super()._as_on(day)
-        of, status, number = self.people.skeleton, self.people.status, self.people.persons
+        status, number = self.people.status, self.people.persons
         today, never = np.datetime64(day), np.datetime64(NEVER)
         looks_for_work = (status.work == UNEMPLOYED) & (self.records.loss_within >= 0)
-        is_kept_by_state = (of.age < 18) | status.is_pensioner | (status.disability > 0)
-        is_kept_by_state |= status.studies | self.records.is_carer
+        category = np.where(self.records.is_carer, 2, np.where(looks_for_work, 1, 0))
         return {
             **told,
             "job_loss.registered_as_unemployed_on": np.full(number, today),
             "medical_care.paid_for_month_of": np.where(status.is_seen, today, never),
-            "medical_care.is_of_a_state_category": is_kept_by_state,
-            "medical_care.is_registered_jobless": looks_for_work,
+            "state_health.health_category": Chosen(CATEGORIES, category.astype(np.uint8)),
             "medical_care.paid_five_years_before": np.zeros(number, bool),
             "medical_care.is_in_crisis_without_income": np.zeros(number, bool),
         }

@@ -106,7 +106,8 @@ class Number:
 class Fact:
     """Something a case must tell: who it is about, its kind, and how to ask for it.
 
-    none: what "nothing else" means of a choice. must_be_told: `everything_else: no` does not answer it.
+    none: what "nothing else" means of a choice. must_be_told: `everything_else: no` does not answer it. in_december:
+    the rule of which it tells what it gave last December; "" for a fact of another kind.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Fact:
     least: Scalar | None
     most: Scalar | None
     at: Place
+    in_december: str = ""
 
     @property
     def id(self) -> str:
@@ -230,6 +232,9 @@ class Law:
     """The budgets and funds that benefits are paid from, and whoever else bears contributions and taxes."""
     charges: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     """What kinds of contributions and taxes there are, and what they are called."""
+    born: str = ""
+    """The fact of a person's day of birth; `minor`: the rule of who is a minor. "" where the country says neither."""
+    minor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

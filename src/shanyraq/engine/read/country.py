@@ -15,6 +15,7 @@ from shanyraq.engine.read.choices import read_choices
 from shanyraq.engine.read.doubts import read_doubts
 from shanyraq.engine.read.names import Names
 from shanyraq.engine.read.payers import read_charges, read_payers
+from shanyraq.engine.read.people import read_people, refuse_unknown_sums
 from shanyraq.engine.read.rules import RuleReader, refuse_overlaps
 from shanyraq.engine.read.shelves import Shelf, chapter_files, decisions_of, read_shelves
 from shanyraq.engine.read.words import words_of
@@ -33,7 +34,7 @@ def read_country(folder: Path) -> Law:
             "A country is a folder with country.yaml and chapters.",
         )
     about = mapping_of(_yaml(folder, "country.yaml"), NOWHERE, "country.yaml")
-    only_keys(about, {"title", "groups", "shelves", "payers", "charges", "decisions"}, "country.yaml")
+    only_keys(about, {"title", "groups", "people", "shelves", "payers", "charges", "decisions"}, "country.yaml")
     title = words_of(about.get("title"), about.at, "The country")
     groups = _groups(about)
     shelves = read_shelves(folder, about)
@@ -53,6 +54,8 @@ def read_country(folder: Path) -> Law:
     _refuse_unknown_doubts(chapters, doubts)
     numbers = {number.id: number for chapter in chapters.values() for number in chapter.numbers.values()}
     facts = {fact.id: fact for chapter in chapters.values() for fact in chapter.facts.values()}
+    refuse_unknown_sums(facts, rules)
+    born, minor = read_people(about, facts, rules)
     return Law(
         country=folder.name,
         title=title,
@@ -70,6 +73,8 @@ def read_country(folder: Path) -> Law:
         payers=MappingProxyType(read_payers(about, choices)),
         charges=MappingProxyType(read_charges(about)),
         shelves=MappingProxyType({shelf.name: shelf.title for shelf in shelves}),
+        born=born,
+        minor=minor,
     )
 
 

@@ -25,11 +25,13 @@ from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import yaml_is_not_of_the_form
 from shanyraq.engine.values import MOST_COUNT, MOST_PERSONS
 
+FACT_KEYS = {"type", "title", "ask", "never", "none", "least", "most", "in_december"}
+
 
 def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Mapping[str, ChoiceList]) -> Fact:
     """A fact that a case must tell."""
     about = mapping_of(written, written.at, f"The fact {name}")
-    only_keys(about, {"type", "title", "ask", "never", "none", "least", "most"}, f"The fact {name}")
+    only_keys(about, FACT_KEYS, f"The fact {name}")
     kind = kind_in_yaml(text_of(about.get("type"), about.at, f"The type of {name}"), about.at)
     for choice in _choices_in(kind):
         if choice not in choices:
@@ -67,6 +69,7 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Map
         least=bound("least"),
         most=bound("most"),
         at=about.at,
+        in_december=text_of(about.get("in_december"), about.at, "in_december") if about.get("in_december") else "",
     )
 
 

@@ -21,7 +21,7 @@ from shanyraq.people.population.at_work import AtWork, at_work, facts_at_work, t
 from shanyraq.people.population.encoded import INCOME, Encoded, packed_days
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
-from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
+from shanyraq.people.population.records import LONGEST_KEPT, Records, records, told_rates
 from shanyraq.people.population.series import series
 from shanyraq.people.population.skeleton import CHILD, GROWN
 from shanyraq.people.population.takeup import TakeUp
@@ -147,6 +147,7 @@ class Recorded(Encoded):
         since_birth = (today - last_born).astype(np.int64)
         is_paid_carer = drawn.is_carer & (drawn.insured_pay > 0)
         leave = today - ((since_birth + BEFORE_BIRTH) % DAYS)
+        is_on_leave = is_paid_carer & (since_birth < DAYS)
         since_loss = self._days_since(np.maximum(drawn.loss_within, 0), day)
         early = drawn.is_disabled_since_childhood | (status.disability == 4)
         died = today - (drawn.died_before * DAYS + DAYS // 2)
@@ -163,8 +164,9 @@ class Recorded(Encoded):
             "contributor.insured_income": self._insured_income(day),
             "contributor.months_of_insurance": drawn.months_of_insurance,
             "care_income.care_right_on": np.where(drawn.is_carer, last_born, never),
-            "maternity_payment.maternity_leave_from": np.where(is_paid_carer & (since_birth < DAYS), leave, never),
-            "maternity_payment.maternity_leave_days": np.full(self.people.persons, int(rate("days_of_leave"))),
+            "newborn_leave.leave_kind": Chosen(("none", "maternity"), is_on_leave.astype(np.uint8)),
+            "newborn_leave.leave_began_on": np.where(is_on_leave, leave, never),
+            "birth_leave.birth_kind": Chosen(("ordinary",), np.zeros(self.people.persons, np.uint8)),
             "awarded_mother.mother_award": Chosen(AWARDS, drawn.award.astype(np.uint8)),
             "group_one_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
             "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,

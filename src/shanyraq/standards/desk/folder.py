@@ -34,6 +34,8 @@ from shanyraq.standards.desk.workflow import workflow
 HEAD = "desk.yaml"
 EXAMPLES = Path(__file__).parent / "examples"
 LONGEST_NAME = 40
+COUNTRIES = ("kz",)
+"""Whose road workflow.yaml tells. Another country's is another table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def open_desk(folder: Path) -> Desk:
     return Desk(
         folder,
         dict(words_of(one.get("title"), one.at, "title")),
-        text_of(one.get("country"), one.at, "country"),
+        _require_country(text_of(one.get("country"), one.at, "country")),
         day_of(text_of(one.get("opened"), one.at, "opened"), "opened", HEAD),
         settings,
         {name: proposal_of(name, events, table) for name, events in chains.items()},
@@ -108,6 +110,12 @@ def root_of(folder: Path) -> str:
     """What the first event of every chain is chained to: a hash of the desk's format, country and day of opening."""
     read = yaml.load((folder / HEAD).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return hashlib.sha256(canonical({key: read.get(key) for key in ("format", "country", "opened")})).hexdigest()
+
+
+def _require_country(country: str) -> str:
+    if country not in COUNTRIES:
+        raise no_such("table of steps for the country", country, COUNTRIES)
+    return country
 
 
 def _days(text: str, key: str) -> int:
@@ -140,6 +148,7 @@ def read_chain(folder: Path, root: str) -> tuple[Event, ...]:
 
 def init_desk(folder: Path, title: Mapping[str, str], country: str, opened: date) -> None:
     """Opens an empty desk in a new folder; refuses a folder that holds anything."""
+    _require_country(country)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise desk_is_there(str(folder))
     (folder / "events").mkdir(parents=True)

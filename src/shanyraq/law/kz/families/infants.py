@@ -1,9 +1,10 @@
 """The carer seen from the family: whether one is insured, and what the carer's income gives for each child."""
 
-from shanyraq.lang import Chapter, Each, Money, YesNo, any_of, largest
-from shanyraq.law.kz.families import care_income, insured_parent
+from shanyraq.lang import Chapter, Each, Money, YesNo, all_of, any_of, largest
+from shanyraq.law.kz import contributor
+from shanyraq.law.kz.families import care_income
 
-infants = Chapter(act="KZ-SC", of="family", uses=[care_income, insured_parent])
+infants = Chapter(act="KZ-SC", of="family", uses=[care_income, contributor])
 
 
 @infants.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
@@ -31,6 +32,6 @@ def average_income_of_carer(average_income: Each[Money], is_insured_carer: Each[
 
 @infants.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
 @infants.rule(cite="art.76(1), art.87(2)", since="2023-07-01")
-def carer_bears_contributions(bears_pension_contributions: Each[YesNo], is_insured_carer: Each[YesNo]) -> YesNo:
+def carer_bears_contributions(is_free_of_withholding: Each[YesNo], is_insured_carer: Each[YesNo]) -> YesNo:
     """Pension contributions are withheld from the payment of the carer who bears them."""
-    return any_of(bears_pension_contributions, where=is_insured_carer)
+    return not all_of(is_free_of_withholding, where=is_insured_carer)

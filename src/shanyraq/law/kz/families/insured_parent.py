@@ -1,19 +1,5 @@
-"""A parent in social insurance: what is withheld from the fund's payments."""
+"""A parent in social insurance: what is withheld from the fund's payments, and which months do not count."""
 
-from shanyraq.lang import Chapter, YesNo
-from shanyraq.law.kz import person
+from shanyraq.lang import Chapter
 
-insured_parent = Chapter(act="KZ-SC", of="person", uses=[person])
-
-
-@insured_parent.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
-@insured_parent.rule(cite="art.76(1), art.87(2), art.248(3)", since="2023-07-01")
-def bears_pension_contributions(
-    reached_pension_age: YesNo,
-    has_disability_of_group_1_or_2: YesNo,
-    disability_is_for_life: YesNo,
-    asks_to_pay_contributions: YesNo,
-) -> YesNo:
-    """Pension contributions are withheld, but at pension age not, and with a disability I or II for life on request."""
-    is_freed = has_disability_of_group_1_or_2 and disability_is_for_life and not asks_to_pay_contributions
-    return not (reached_pension_age or is_freed)
+insured_parent = Chapter(act="KZ-SC", of="person")

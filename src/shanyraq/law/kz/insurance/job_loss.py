@@ -155,9 +155,9 @@ def stays_as_assigned(is_due: YesNo, job_loss_payment_assigned: Money) -> Money 
 )
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read")
 @job_loss.rule(cite="art.117(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def withheld(monthly_amount: Money, is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Money:
+def withheld(monthly_amount: Money, is_free_of_withholding: YesNo, pension_contribution: Share) -> Money:
     """The pension contribution withheld from the payment."""
-    return Money(0) if is_free_of_pension_contributions else monthly_amount * pension_contribution
+    return Money(0) if is_free_of_withholding else monthly_amount * pension_contribution
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

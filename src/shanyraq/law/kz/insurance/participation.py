@@ -1,4 +1,4 @@
-"""Participation in social insurance: the average income, the coefficient of the record, what is withheld."""
+"""Participation in social insurance: the average income and the coefficient of the record."""
 
 from shanyraq.lang import (
     Chapter,
@@ -18,9 +18,8 @@ from shanyraq.lang import (
     years_between,
 )
 from shanyraq.law.kz import contributor, person
-from shanyraq.law.kz.pensions import pension_right
 
-participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor, pension_right])
+participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor])
 
 
 @participation.rule(
@@ -88,14 +87,3 @@ def record_coefficient(
 def was_insured(months_of_insurance: Count) -> YesNo:
     """Whoever had contributions paid for at least one month takes part in social insurance."""
     return months_of_insurance > 0
-
-
-@participation.rule(cite="KZ-L105 art.24", since="2018-01-01", until="2023-06-30", doubt="law_405_not_read")
-@participation.rule(cite="art.248(3)", since="2023-07-01")
-def is_free_of_pension_contributions(
-    reached_pension_age: YesNo,
-    has_disability_without_term: YesNo,
-    asked_to_go_on_contributing: YesNo,
-) -> YesNo:
-    """Past pension age, and with a permanent disability of group one or two unless asked for, nothing is withheld."""
-    return reached_pension_age or (has_disability_without_term and not asked_to_go_on_contributing)

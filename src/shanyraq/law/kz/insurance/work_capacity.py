@@ -130,9 +130,9 @@ def raised_since_december(
     cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
 )
 @work_capacity.rule(cite="art.174(3)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def withheld(monthly_amount: Money, is_free_of_pension_contributions: YesNo, pension_contribution: Share) -> Money:
+def withheld(monthly_amount: Money, is_free_of_withholding: YesNo, pension_contribution: Share) -> Money:
     """The pension contribution withheld from the payment."""
-    return Money(0) if is_free_of_pension_contributions else monthly_amount * pension_contribution
+    return Money(0) if is_free_of_withholding else monthly_amount * pension_contribution
 
 
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

@@ -2,9 +2,11 @@
 
 from shanyraq.lang import Chapter, Count, Day, Table, YesNo, months_between
 from shanyraq.law.kz import person
+from shanyraq.law.kz.losses import disability
+from shanyraq.law.kz.losses.disability import ResidentialCentre
 from shanyraq.law.kz.person import Sex
 
-pension_right = Chapter(act="KZ-SC", of="person", uses=[person])
+pension_right = Chapter(act="KZ-SC", of="person", uses=[person, disability])
 
 
 @pension_right.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
@@ -58,3 +60,10 @@ def may_claim_by_age(
 def has_disability_without_term(has_disability_of_group_1_or_2: YesNo, disability_is_without_term: YesNo) -> YesNo:
     """The person has a disability of the first or the second group, set without a term."""
     return has_disability_of_group_1_or_2 and disability_is_without_term
+
+
+@pension_right.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
+@pension_right.rule(cite="art.202(3-4), art.216(6)", since="2023-07-01")
+def lives_in_residential_centre(residential_centre: ResidentialCentre) -> YesNo:
+    """For pensions every kind of residential centre is alike: the State keeps the pensioner wholly."""
+    return residential_centre != ResidentialCentre.none

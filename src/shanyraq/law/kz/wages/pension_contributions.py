@@ -1,29 +1,23 @@
 """Pension contributions: ten per cent of the pay, the employer's own, and those for harmful work."""
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, half_up_to_tiyn, larger, smaller
-from shanyraq.law.kz import indices, person
+from shanyraq.law.kz import contributor, indices, person
+from shanyraq.law.kz.pensions import pension_right, service_pension
 from shanyraq.law.kz.wages import work
 from shanyraq.law.kz.wages.work import WorkKind
 
-pension_contributions = Chapter(act="KZ-SC", of="person", uses=[person, work, indices])
+pension_contributions = Chapter(
+    act="KZ-SC", of="person", uses=[person, work, indices, contributor, pension_right, service_pension]
+)
 
 
 @pension_contributions.rule(
     cite="KZ-L105 art.24", since="2018-01-01", until="2023-06-30", doubt="wages_before_the_code"
 )
 @pension_contributions.rule(cite="art.248(3)", since="2023-07-01")
-def has_service_provision(is_in_uniformed_service: YesNo, receives_service_pension: YesNo) -> YesNo:
+def has_service_provision(is_in_uniformed_service: YesNo, draws_service_pension: YesNo) -> YesNo:
     """Whoever serves in uniform or draws a pension for length of service is outside pension contributions."""
-    return is_in_uniformed_service or receives_service_pension
-
-
-@pension_contributions.rule(
-    cite="KZ-L105 art.24", since="2018-01-01", until="2023-06-30", doubt="wages_before_the_code"
-)
-@pension_contributions.rule(cite="art.248(3)(2)", since="2023-07-01")
-def is_permanently_disabled(has_disability_of_group_1_or_2: YesNo, is_disability_permanent: YesNo) -> YesNo:
-    """A disability of the first or the second group that was set without a term."""
-    return has_disability_of_group_1_or_2 and is_disability_permanent
+    return is_in_uniformed_service or draws_service_pension
 
 
 @pension_contributions.rule(
@@ -33,11 +27,11 @@ def is_permanently_disabled(has_disability_of_group_1_or_2: YesNo, is_disability
 def is_free_of_pension_contributions(
     reached_pension_age: YesNo,
     has_service_provision: YesNo,
-    is_permanently_disabled: YesNo,
-    asked_to_pay_pension_contributions: YesNo,
+    has_disability_without_term: YesNo,
+    asks_to_pay_contributions: YesNo,
 ) -> YesNo:
     """No contributions at pension age, in service, or when permanently disabled and not asking to pay."""
-    disabled = is_permanently_disabled and not asked_to_pay_pension_contributions
+    disabled = has_disability_without_term and not asks_to_pay_contributions
     return reached_pension_age or has_service_provision or disabled
 
 
@@ -77,13 +71,13 @@ def is_outside_employer_contributions(
     birth_date: Day,
     reached_pension_age: YesNo,
     has_service_provision: YesNo,
-    is_permanently_disabled: YesNo,
-    is_retired_judge: YesNo,
+    has_disability_without_term: YesNo,
+    is_judge_on_lifelong_maintenance: YesNo,
     born_from: Day,
 ) -> YesNo:
     """The employer pays nothing for the old, the permanently disabled, those in service, and those born before 1975."""
-    in_service = has_service_provision or is_retired_judge
-    return birth_date < born_from or reached_pension_age or is_permanently_disabled or in_service
+    in_service = has_service_provision or is_judge_on_lifelong_maintenance
+    return birth_date < born_from or reached_pension_age or has_disability_without_term or in_service
 
 
 @pension_contributions.rule(

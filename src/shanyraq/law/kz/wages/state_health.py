@@ -4,8 +4,8 @@ from shanyraq.lang import Chapter, Choice, Money, Share, YesNo, half_up_to_tiyn
 from shanyraq.law.kz import person
 from shanyraq.law.kz.families import awarded_mother
 from shanyraq.law.kz.families.awarded_mother import MotherAward
+from shanyraq.law.kz.pensions import service_pension
 from shanyraq.law.kz.person import DisabilityGroup, Study
-from shanyraq.law.kz.wages import pension_contributions
 
 
 class HealthCategory(Choice):
@@ -23,20 +23,20 @@ class HealthCategory(Choice):
     receives_targeted_assistance_without_work = "9"
 
 
-state_health = Chapter(act="KZ-L405-2015", of="person", uses=[person, awarded_mother, pension_contributions])
+state_health = Chapter(act="KZ-L405-2015", of="person", uses=[person, awarded_mother, service_pension])
 
 
 @state_health.rule(cite="art.26(1)", since="2020-01-01", doubt="health_law_not_read")
 def is_covered_though_working(
     is_minor: YesNo,
     reached_pension_age: YesNo,
-    receives_service_pension: YesNo,
+    draws_service_pension: YesNo,
     disability_group: DisabilityGroup,
     study: Study,
     mother_award: MotherAward,
 ) -> YesNo:
     """The State pays for children, pensioners, the disabled, awarded mothers and students even if they work."""
-    is_pensioner = reached_pension_age or receives_service_pension
+    is_pensioner = reached_pension_age or draws_service_pension
     has_award = mother_award != MotherAward.none
     studies = study in (Study.school, Study.full_time_in_kazakhstan)
     return is_minor or is_pensioner or disability_group != DisabilityGroup.none or studies or has_award

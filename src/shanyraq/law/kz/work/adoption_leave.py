@@ -1,10 +1,11 @@
 """Leave on the adoption of a newborn child."""
 
 from shanyraq.lang import Chapter, Count, Day, YesNo, add_days
-from shanyraq.law.kz.families import adoption_payment
+from shanyraq.law.kz.families import newborn_leave
+from shanyraq.law.kz.families.newborn_leave import LeaveKind
 from shanyraq.law.kz.work import employment
 
-adoption_leave = Chapter(act="KZ-LC", of="person", uses=[employment, adoption_payment])
+adoption_leave = Chapter(act="KZ-LC", of="person", uses=[employment, newborn_leave])
 
 
 @adoption_leave.rule(cite="art.99(3)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
@@ -19,16 +20,18 @@ def leave_until(adopted_child_born_on: Day, days_from_birth: Count) -> Day:
 def is_due(
     the_day: Day,
     has_an_employer: YesNo,
-    adoption_leave_from: Day,
+    leave_kind: LeaveKind,
+    leave_began_on: Day,
     leave_until: Day,
     other_parent_takes_adoption_leave: YesNo,
 ) -> YesNo:
     """One of the parents who adopted a newborn child has leave from the day of the adoption."""
-    return has_an_employer and adoption_leave_from <= the_day <= leave_until and not other_parent_takes_adoption_leave
+    is_on_leave = leave_kind == LeaveKind.adoption and leave_began_on <= the_day <= leave_until
+    return has_an_employer and is_on_leave and not other_parent_takes_adoption_leave
 
 
 @adoption_leave.rule(cite="art.99(3)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
 @adoption_leave.rule(cite="art.99(3)", since="2023-07-01")
-def leave_from(adoption_leave_from: Day) -> Day:
+def leave_from(leave_began_on: Day) -> Day:
     """The leave begins on the day of the adoption."""
-    return adoption_leave_from
+    return leave_began_on

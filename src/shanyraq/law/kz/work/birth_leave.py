@@ -1,7 +1,8 @@
 """Maternity leave: how many days before and after the birth an employee is free from work."""
 
 from shanyraq.lang import Chapter, Choice, Count, Day, Table, YesNo, add_days
-from shanyraq.law.kz.families import maternity_payment
+from shanyraq.law.kz.families import newborn_leave
+from shanyraq.law.kz.families.newborn_leave import LeaveKind
 from shanyraq.law.kz.work import employment
 
 
@@ -14,14 +15,14 @@ class BirthKind(Choice):
     early_and_lost = "4"
 
 
-birth_leave = Chapter(act="KZ-LC", of="person", uses=[employment, maternity_payment])
+birth_leave = Chapter(act="KZ-LC", of="person", uses=[employment, newborn_leave])
 
 
 @birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
 @birth_leave.rule(cite="art.99(2)", since="2023-07-01")
-def is_due(has_an_employer: YesNo, has_sheet_for_birth: YesNo) -> YesNo:
+def is_due(has_an_employer: YesNo, leave_kind: LeaveKind) -> YesNo:
     """A pregnant employee, or one who gave birth, takes leave with a sheet of incapacity."""
-    return has_an_employer and has_sheet_for_birth
+    return has_an_employer and leave_kind == LeaveKind.maternity
 
 
 @birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
@@ -53,13 +54,20 @@ def days_after(
 
 @birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
 @birth_leave.rule(cite="art.99(2)", since="2023-07-01")
-def days_of_leave(is_due: YesNo, days_before: Count, days_after: Count) -> Count:
+def days_on_the_sheet(days_before: Count, days_after: Count) -> Count:
     """The leave is counted as one, however many of its days were used before the birth."""
-    return days_before + days_after if is_due else 0
+    return days_before + days_after
 
 
 @birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
 @birth_leave.rule(cite="art.99(2)", since="2023-07-01")
-def leave_until(maternity_leave_from: Day, days_of_leave: Count) -> Day:
+def days_of_leave(is_due: YesNo, days_on_the_sheet: Count) -> Count:
+    """An employee is free from work for all the days on the sheet."""
+    return days_on_the_sheet if is_due else 0
+
+
+@birth_leave.rule(cite="art.99(2)", since="2018-01-01", until="2023-06-30", doubt="article_99_before_2023")
+@birth_leave.rule(cite="art.99(2)", since="2023-07-01")
+def leave_until(leave_began_on: Day, days_of_leave: Count) -> Day:
     """The last day of the leave, its first day counted in."""
-    return add_days(maternity_leave_from, days_of_leave - 1)
+    return add_days(leave_began_on, days_of_leave - 1)

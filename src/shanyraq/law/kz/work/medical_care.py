@@ -3,6 +3,8 @@
 from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, add_months, last_of_month
 from shanyraq.law.kz import person
 from shanyraq.law.kz.person import LegalStanding
+from shanyraq.law.kz.wages import state_health
+from shanyraq.law.kz.wages.state_health import HealthCategory
 
 
 class HealthPayer(Choice):
@@ -14,7 +16,7 @@ class HealthPayer(Choice):
     local_budget = "3"
 
 
-medical_care = Chapter(act="KZ-L405-2015", of="person", uses=[person])
+medical_care = Chapter(act="KZ-L405-2015", of="person", uses=[person, state_health])
 
 
 @medical_care.rule(cite="KZ-HC2009", since="2018-01-01", until="2020-07-17", doubt="health_code_of_2009")
@@ -46,26 +48,37 @@ def is_insured_by_payment(the_day: Day, paid_for_month_of: Day, insured_until: D
 
 
 @medical_care.rule(cite="art.26(1)", since="2020-01-01", until="2025-12-31", doubt="health_insurance_not_read")
-def contribution_payer(
-    is_of_a_state_category: YesNo, is_registered_jobless: YesNo, is_insured_by_payment: YesNo
-) -> HealthPayer:
+def republican_budget_pays(is_due_of_state_health: YesNo) -> YesNo:
     """The republican budget pays for the categories that the law lists, the registered unemployed among them."""
-    if is_of_a_state_category or is_registered_jobless:
+    return is_due_of_state_health
+
+
+@medical_care.rule(cite="art.26(1), art.26-1(1)", since="2026-01-01", doubt="health_insurance_not_read")
+def republican_budget_pays(is_covered_though_working: YesNo, health_category: HealthCategory) -> YesNo:
+    """The registered unemployed are no longer among those for whom the republican budget pays."""
+    left_to_others = health_category in (HealthCategory.none, HealthCategory.registered_unemployed)
+    return is_covered_though_working or not left_to_others
+
+
+@medical_care.rule(cite="art.26(1)", since="2020-01-01", until="2025-12-31", doubt="health_insurance_not_read")
+def contribution_payer(republican_budget_pays: YesNo, is_insured_by_payment: YesNo) -> HealthPayer:
+    """For the listed categories the budget pays; for everybody else an employer or the person, or nobody."""
+    if republican_budget_pays:
         return HealthPayer.republican_budget
     return HealthPayer.person_or_employer if is_insured_by_payment else HealthPayer.nobody
 
 
 @medical_care.rule(cite="art.26(1), art.26-1(1)", since="2026-01-01", doubt="health_insurance_not_read")
 def contribution_payer(
-    is_of_a_state_category: YesNo,
-    is_registered_jobless: YesNo,
+    republican_budget_pays: YesNo,
+    health_category: HealthCategory,
     is_in_crisis_without_income: YesNo,
     is_insured_by_payment: YesNo,
 ) -> HealthPayer:
     """Local budgets now pay for the registered unemployed, and for those in crisis who have no income."""
-    if is_of_a_state_category:
+    if republican_budget_pays:
         return HealthPayer.republican_budget
-    if is_registered_jobless or is_in_crisis_without_income:
+    if health_category == HealthCategory.registered_unemployed or is_in_crisis_without_income:
         return HealthPayer.local_budget
     return HealthPayer.person_or_employer if is_insured_by_payment else HealthPayer.nobody
 

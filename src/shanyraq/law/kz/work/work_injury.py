@@ -2,6 +2,7 @@
 
 from shanyraq.lang import Chapter, Choice, Count, Day, Money, Share, YesNo, add_months, half_up_to_tiyn, larger, smaller
 from shanyraq.law.kz import indices, person
+from shanyraq.law.kz.insurance import work_capacity
 
 
 class Compensator(Choice):
@@ -12,7 +13,7 @@ class Compensator(Choice):
     insurer = "2"
 
 
-work_injury = Chapter(act="KZ-L30", of="person", uses=[indices, person])
+work_injury = Chapter(act="KZ-L30", of="person", uses=[indices, person, work_capacity])
 
 
 @work_injury.rule(cite="art.19(1)", since="2018-01-01", until="2019-12-31", doubt="small_degrees_before_2020")
@@ -62,14 +63,14 @@ def lost_pay(counted_pay: Money, lost_professional_capacity: Share) -> Money:
 
 @work_injury.rule(cite="art.19(1)", since="2018-01-01", doubt="set_off_of_the_fund")
 def monthly_amount(
-    is_due: YesNo, compensator: Compensator, lost_pay: Money, paid_by_fund_for_lost_capacity: Money
+    is_due: YesNo, compensator: Compensator, lost_pay: Money, monthly_amount_of_work_capacity: Money
 ) -> Money:
     """The lost pay, from which the insurer takes off what the social insurance fund pays for lost capacity."""
     if not is_due:
         return Money(0)
     if compensator == Compensator.employer:
         return lost_pay
-    return larger(lost_pay - paid_by_fund_for_lost_capacity, Money(0))
+    return larger(lost_pay - monthly_amount_of_work_capacity, Money(0))
 
 
 @work_injury.rule(cite="KZ-LC art.122(3)", since="2020-01-01")
