@@ -16,12 +16,12 @@ from shanyraq.standards.check import Assumptions, Runs, check
 LAW = read_law(COUNTRIES.parent.parent / "law" / "kz")
 ANSWERS = answers_of("kz")
 YEARS = range(2019, 2027)
-NEED = "cis_jobless.help_in_need_suffices"
+HELP = ("scheme.helps_dependants_of_the_jobless", "scheme.helps_when_benefit_has_run_out")
 
 
 def said(year, only=(), needs="", kept=None):
     """The verdicts of the year. needs: whether help by means is held to do. kept: runs that are not made twice."""
-    asked = Assumptions(facts={NEED: needs} if needs else {})
+    asked = Assumptions(facts={fact: needs for fact in HELP} if needs else {})
     found = check(LAW, ANSWERS, "CIS94", date(year, 7, 1), only=only, assumptions=asked, kept=kept)
     return {part: one.said for part, one in found.items()}
 
@@ -44,8 +44,8 @@ def test_sick_pay_of_2019_by_hand():
     assert paid("sickness", "sick_employee", "average", date(2019, 7, 1)) == 37_875_00
     conditions = {test.rule: test for test in check(LAW, ANSWERS, "CIS94", date(2019, 7, 1), only=["1"])["1"].tests}
     assert {name: one.said for name, one in conditions.items()} == {
-        "cis_incapacity.share_is_met": "not met",
-        "cis_incapacity.floor_is_met": "not met",
+        "cis_sickness.share_is_met": "not met",
+        "cis_sickness.minimum_is_met": "not met",
     }
 
 
@@ -67,9 +67,9 @@ def test_childcare_by_hand():
     # 2026: two fifths of the least wage insured, 34,000, and 5.76 x 4,325 = 24,912 without insurance, beside 85,000;
     # of the average wage 0.4 x 0.9 x 473,937 = 170,617.32 is above it
     day = date(2026, 7, 1)
-    assert paid("childcare", "insured_mother", "minimum", day) == 34_000_00
-    assert paid("childcare", "mother_without_insurance", "minimum", day) == 24_912_00
-    assert paid("childcare", "insured_mother", "average", day) == 170_617_32
+    assert paid("family", "insured_mother", "minimum", day) == 34_000_00
+    assert paid("family", "mother_without_insurance", "minimum", day) == 24_912_00
+    assert paid("family", "insured_mother", "average", day) == 170_617_32
     # 2019: 0.4 x 42,500 = 17,000 and 5.76 x 2,525 = 14,544 beside 42,500
-    assert paid("childcare", "insured_mother", "minimum", date(2019, 7, 1)) == 17_000_00
-    assert paid("childcare", "mother_without_insurance", "minimum", date(2019, 7, 1)) == 14_544_00
+    assert paid("family", "insured_mother", "minimum", date(2019, 7, 1)) == 17_000_00
+    assert paid("family", "mother_without_insurance", "minimum", date(2019, 7, 1)) == 14_544_00

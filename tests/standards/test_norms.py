@@ -23,7 +23,6 @@ ASKED_LATER = {
     "care.gives_rehabilitation",
     "protection.active_persons",
     "protection.protects_all_employees",
-    "scheme.weeks_after_birth",
 }
 """Facts that countries answer already, and that instruments not yet written as norms will ask."""
 PARTS = [(instrument, part) for instrument in instruments_as_code() for part in parts_of(instrument)]

@@ -8,7 +8,7 @@ from shanyraq.standards.norms.c102 import c102_record
 c102_rate = Chapter(act="ILO-C102", of="beneficiary", uses=[benefit, scheme, c102_record])
 
 
-@c102_rate.rule(cite="Schedule to Part XI", since="1955-04-27")
+@c102_rate.rule(cite="schedule.XI", since="1955-04-27")
 def required_rate(contingency: Contingency, schedule: Table[Contingency, Share], points_lower: Share) -> Share:
     """The percentage that the Schedule sets for the contingency, lower where a short record allows it."""
     return schedule[contingency] - points_lower
