@@ -21,7 +21,7 @@ HELP = ("scheme.helps_dependants_of_the_jobless", "scheme.helps_when_benefit_has
 
 def said(year, only=(), needs="", kept=None):
     """The verdicts of the year. needs: whether help by means is held to do. kept: runs that are not made twice."""
-    asked = Assumptions(facts={fact: needs for fact in HELP} if needs else {})
+    asked = Assumptions(facts=dict.fromkeys(HELP, needs) if needs else {})
     found = check(LAW, ANSWERS, "CIS94", date(year, 7, 1), only=only, assumptions=asked, kept=kept)
     return {part: one.said for part, one in found.items()}
 
