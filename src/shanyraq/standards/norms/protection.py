@@ -27,3 +27,9 @@ def share_of_residents(residents_protected: Count, residents: Count) -> Share:
 def share_of_industrial_employees(industrial_employees_protected: Count, industrial_employees: Count) -> Share:
     """Protected employees of industrial workplaces of twenty or more, as a share of all who work in such places."""
     return industrial_employees_protected / industrial_employees
+
+
+@protection.rule(cite="ILO-C128 art.9(1)(b)", since="1969-11-01", rounds=half_up_to_four_places)
+def active_share(active_protected: Count, active_persons: Count) -> Share:
+    """Economically active persons in the protected classes, as a share of all who are economically active."""
+    return active_protected / active_persons

@@ -1,0 +1,1 @@
+"""ILO Employment Injury Benefits Convention, 1964 (No. 121)."""
