@@ -55,6 +55,8 @@ docs: setup
 	@$(PY) docs/tsa_years.py
 	@$(PY) docs/programmes.py
 	@$(PY) docs/cliffs.py
+	@$(PY) docs/standards_coverage.py
+	@$(PY) docs/standards_paper.py
 
 book: setup
 	@$(PY) -m shanyraq $(BOOK)

@@ -19,7 +19,7 @@ from shanyraq.words import LANGUAGES, words
 
 KAZAKHSTAN = Path(shanyraq.law.kz.__file__).parent
 DOCS = Path(__file__).parent.parent.parent / "docs" / "desk.md"
-CITE = re.compile(r"[A-Z][A-Z0-9-]*( (art|p)\.\d+(-\d+)?(\(\w+(-\d+)?\))*)?")
+CITE = re.compile(r"[A-Z][A-Z0-9-]*( (art|p)\.\d+(-\d+)?(\(\w+(-\d+)?\))*| [a-z][a-z-]*\d?)?")
 
 
 def test_both_sides_of_a_conflict_are_cited_and_the_acts_are_those_of_the_law() -> None:

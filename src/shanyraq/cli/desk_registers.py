@@ -93,7 +93,7 @@ def print_conflicts(screen: Console, found: Sequence[Conflict], language: str) -
         title = Text.assemble((severity, mark), f" · {state} · {texts[f'binds_{one.binds}']}", (f"  {one.name}", "dim"))
         screen.print(title)
         sides = " ↔ ".join(
-            "; ".join(citation(cite, acts, language) for cite in side) for side in (one.international, one.national)
+            "; ".join(_named(cite, acts, language) for cite in side) for side in (one.international, one.national)
         )
         screen.print(Padding(Text(sides, style="bold"), (0, 0, 0, 2)))
         screen.print(Padding(Text(one.what[language]), (0, 0, 0, 2)))
@@ -106,6 +106,14 @@ def print_conflicts(screen: Console, found: Sequence[Conflict], language: str) -
         source = texts["source"].format(source=one.source)
         rests = f"{texts[f'confidence_{one.confidence}']}. {source}"
         screen.print(Padding(Text(rests, style="dim"), (0, 0, 0, 2)))
+
+
+def _named(cite: str, acts: Mapping[str, Mapping[str, str]], language: str) -> str:
+    """A citation; an article that has no number by what it is called."""
+    from shanyraq.standards.instruments.conflicts import called
+
+    name = called(cite)
+    return f"{cite.split(' ', maxsplit=1)[0]}, {name[language]}" if name else citation(cite, acts, language)
 
 
 def conflict_value(one: Conflict) -> dict[str, object]:

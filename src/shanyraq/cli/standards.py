@@ -10,11 +10,14 @@ import typer
 
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
+from shanyraq.cli.standards_list import list_instruments, show_instrument
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json
 
 app = group("The world's standards: the register, and the norms held against a country's law.")
+app.command("list")(list_instruments)
+app.command("show")(show_instrument)
 
 
 @app.command("check")
