@@ -57,7 +57,7 @@ def decided(text, rule):
 
 
 def test_a_month_of_illness_is_paid_up_to_twenty_five_indices():
-    # the average wage 473,937: a year's pay 5,687,244 over 252 days is 22,568.43 a day, times 21 days 473,937;
+    # the average wage 473,937: a year's pay 5,687,244 over 240 days is 23,696.85 a day, times 20 days 473,937;
     # at most 25 x 4,325 = 108,125, which is 22.81 % of the wage where 45 % is asked
     one = ran("sickness", "sick_employee")
     assert (one.reference_wage, one.amount, one.allowances_during, rate(one)) == (473_937_00, 108_125_00, 0, 2281)
@@ -65,14 +65,14 @@ def test_a_month_of_illness_is_paid_up_to_twenty_five_indices():
       family: {everything_else: no}
       people:
         - {name: Aru, everything_else: no, kind_of_work: employee, pay_of_the_period: 5_687_244,
-           days_worked_in_the_period: 252, sick_working_days: 21, cause_of_incapacity: illness, bar_to_sick_pay: none}
+           days_worked_in_the_period: 240, sick_working_days: 20, cause_of_incapacity: illness, bar_to_sick_pay: none}
     """
     assert decided(by_hand, "sick_pay.monthly_amount") == one.amount
 
 
 def test_a_wage_below_the_ceiling_is_paid_whole():
-    # 85,000 x 12 / 252 = 4,047.62 a day to the tiyn, times 21 days: 85,000.02
-    assert ran("sickness", "sick_employee", "minimum").amount == 85_000_02
+    # 85,000 x 12 / 240 = 4,250 a day, times 20 days
+    assert ran("sickness", "sick_employee", "minimum").amount == 85_000_00
     # in 2019 the ceiling, 15 x 2,525 = 37,875, was below the least wage of 42,500: 89.12 %
     one = ran("sickness", "sick_employee", "minimum", date(2019, 6, 1))
     assert (one.amount, rate(one)) == (37_875_00, 8912)

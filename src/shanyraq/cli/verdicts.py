@@ -15,6 +15,7 @@ from rich.text import Text
 from shanyraq.cli.readable import Reader
 from shanyraq.cli.why import print_why
 from shanyraq.engine.ir import TIYN, Law
+from shanyraq.engine.trace import FactUsed
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Count, Test, Verdict, assumptions_of
@@ -270,10 +271,16 @@ def print_counts(writer: Writer, verdicts: Iterable[Verdict], among: Mapping[str
         found.answer.count
         for verdict in verdicts
         for found in verdict.found
-        if found.answer is not None and found.answer.count in among
+        if found.answer is not None and found.answer.count in among and found.fact in _looked_at(verdict)
     }
     for name, one in among.items():
         if name in used:
             title = writer.answers.counts[name].title[writer.language]
             told = {"title": title, "persons": number(Decimal(one.value), writer.language), "year": one.year}
             print_sentence(writer.screen, writer.words["among_people"].format(**told), "dim")
+
+
+def _looked_at(verdict: Verdict) -> set[str]:
+    """The facts that the decision used: a branch answers more than any one Part asks."""
+    used = (one for step in verdict.traced.steps.values() for _, one in step.used)
+    return {one.name for one in used if isinstance(one, FactUsed)}

@@ -39,6 +39,7 @@ HOUSEHOLDS, SEED = EMBEDDED
 JOB_LOSS = "job_loss.is_due"
 INSURED = "medical_care.is_due"
 SOURCES = ("published", "people")
+PEOPLE_OF = "kz"
 FORMAT = 1
 CATEGORIES = ("none", "registered_unemployed", "raises_child_under_three_without_work")
 """Circumstances in which the State pays for a person, of those drawn; age, disability and study are told apart."""
@@ -89,6 +90,9 @@ def counted(
     wanted = {name: one for name, one in answers.counts.items() if one.people}
     if source == "published" or not wanted:
         return {}
+    if law.country != PEOPLE_OF:
+        where = str(next(iter(wanted.values())).at)
+        raise Refusal(f"There are no synthetic people of {law.country}.", where, "Give figures, or leave `people` out.")
     year = min(day.year, YEAR)
     if not source:
         wanted = {name: one for name, one in wanted.items() if _last_year(answers, name, day) < year}
