@@ -18,7 +18,7 @@ from shanyraq.engine.ir import MONEY, PLACES, Edition, Law
 from shanyraq.engine.layout import layout
 
 TENGE = 100
-FAMILIES = 10_000
+FAMILIES = 20_000
 """So many are drawn: few of them have lost a job and been insured, and no trace is needed."""
 NOT_BELOW_NOUGHT = (
     "age_pension.age_pension_in_hand",
@@ -104,7 +104,7 @@ MORE = (
     More(
         "contributor.insured_income",
         33_333_33,
-        ("leave_payment.payment_of_leave", "childcare_payment.monthly_amount", "job_loss.monthly_amount"),
+        ("leave_payment.payment_of_leave", "care_income.payment_by_income", "job_loss.monthly_amount"),
     ),
     More("contributor.insured_income", 33_333_33, ("work_capacity.monthly_amount",)),
     More("contributor.months_of_insurance", 13, ("job_loss.monthly_amount", "work_capacity.monthly_amount")),

@@ -140,6 +140,9 @@ def test_proposals_add_their_steps_reports_comments_and_phases() -> None:
 def test_a_deadline_of_usage_alone_is_not_called_overdue() -> None:
     in_force = proposal("in_force", action("registration", "2024-01-01"), since=date(2025, 1, 1))
     assert one(listed(desk(in_force), DAY), "c102-first_report").state == "unconfirmed"
+    # It came into force twelve months after its registration, whenever the desk took it over.
+    late = proposal("in_force", action("registration", "2024-06-15"), since=date(2025, 12, 1))
+    assert one(listed(desk(late), DAY), "c102-first_report").due == date(2026, 6, 15)
     deferred = proposal("deferred", since=date(2025, 1, 1))
     assert one(listed(desk(deferred), DAY), "c102-assessed").state == "overdue"
 

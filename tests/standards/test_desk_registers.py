@@ -10,10 +10,11 @@ import shanyraq.law.kz
 from shanyraq.engine.marked import read_yaml
 from shanyraq.engine.read.acts import read_acts
 from shanyraq.engine.refuse import Refusal
-from shanyraq.standards.desk.acceptance import acceptance_of, months_later
+from shanyraq.standards.desk.acceptance import acceptance_of, acceptances, months_later
 from shanyraq.standards.desk.diagram import dot, mermaid
 from shanyraq.standards.desk.forms import forms
 from shanyraq.standards.desk.registers import conflicts, known_instruments, obligations, observed, phases, spans_from
+from shanyraq.standards.desk.reporting import reporting_obligations, submission_obligations
 from shanyraq.standards.desk.workflow import WORKFLOW, workflow
 from shanyraq.words import LANGUAGES, words
 
@@ -29,6 +30,22 @@ def test_both_sides_of_a_conflict_are_cited_and_the_acts_are_those_of_the_law() 
         assert all(CITE.fullmatch(cite) for cite in (*one.international, *one.national)), one.name
         assert {cite.split(" ")[0] for cite in one.national} <= acts, one.name
         assert {cite.split(" ")[0] for cite in one.international} <= known_instruments()
+
+
+def test_whatever_the_desk_names_stands_in_the_register_of_instruments() -> None:
+    named = {one.instrument for one in obligations().values()} | {one.instrument for one in observed()}
+    named |= set(acceptances())
+    named |= {cite.split(" ")[0] for step in workflow().transitions for cite in step.basis if "art." in cite}
+    assert named - {"ILO-CONST"} <= known_instruments()
+
+
+def test_reports_and_submissions_of_the_register_are_on_the_list() -> None:
+    found = {one.name: one for one in (*reporting_obligations(), *submission_obligations())}
+    technical = found["reports-ilo_technical"].duty["en"]
+    assert all(one in technical for one in ("C131", "C175", "C183"))
+    assert "C102" not in technical  # not ratified
+    assert "reports-crc" not in found  # it has a line of its own
+    assert "C190" in found["submission-of-the-register"].duty["kk"]
 
 
 def test_a_conflict_whose_article_nobody_verified_is_marked_doubtful() -> None:

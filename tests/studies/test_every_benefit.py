@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
 
 import numpy as np
@@ -22,8 +23,10 @@ from shanyraq.people.population import recorded
 from shanyraq.people.population.make import make
 from shanyraq.people.population.recorded import Recorded
 from shanyraq.people.population.records import rate, told_rates
+from shanyraq.standards.levers import levers_of, on_the_day
 from shanyraq.studies.programmes import Asked, Compared, Programmes, all_programmes, outturns
 from shanyraq.studies.simulation import LAW
+from shanyraq.studies.spending import UNIT, NationSpending
 from shanyraq.words import LANGUAGES, words
 
 REFORMS = [
@@ -43,6 +46,23 @@ def found() -> Programmes:
 @cache
 def nation() -> Recorded:
     return Recorded(make(3_000, 2026))
+
+
+def test_values_put_into_a_compiled_law_cost_what_the_reform_costs_one_by_one_and_many_at_once() -> None:
+    law = read_law(LAWS / "kz")
+    (lever,) = [one for one in on_the_day(levers_of("kz"), law, DAY) if one.number == "job_loss.replacement_of_income"]
+    points = [(lever.values.index(value),) for value in (Fraction(1, 2), Fraction(45, 100))]
+    rule = "job_loss.monthly_amount"
+    one, many = (
+        NationSpending(law, [lever], DAY, nation(), tuple(told_rates()["not_computed"]), [DAY]) for _ in range(2)
+    )
+    half, now = one.spent(rule, points)
+    change = found().changes["job_loss_replacement_50"][rule].value
+    assert (half - now) / UNIT == pytest.approx(change, rel=1e-4)
+    for point, value in zip(points, (half, now), strict=True):
+        many.at_many("insurance", [point])
+        assert many.spent(rule, [point]) == [value]
+    assert one.losing(points[0]) == 0 and one.losing(points[1]) == 0
 
 
 # ---- records ------------------------------------------------------------------------------------------------------

@@ -271,7 +271,7 @@ class _Keeping:
         self.home: npt.NDArray[np.int64] = np.repeat(np.arange(len(sizes)), sizes)
         weights = self.nation.weights(day)
         for one in several:
-            amounts = self.amounts(one, results, day)
+            amounts = amounts_of(one, results, day)
             is_person = one.group == self.law.groups[0]
             of_family = np.bincount(self.home, amounts, len(sizes)).astype(np.int64) if is_person else amounts
             if one.rule in self.with_take_up:
@@ -298,17 +298,6 @@ class _Keeping:
                 so_far[fact] = so_far[fact] + amounts if fact in so_far else amounts
         self.nation.so_far, self.given = so_far, {}
 
-    def amounts(self, one: Sum, results: Results, day: date) -> Tiyn:
-        """Tiyn of a month; of what is paid once those whose day lies in the month up to the day that is decided."""
-        found = results.values[one.rule].astype(np.int64)
-        if not one.falls_on:
-            return found
-        last = (day.year * 12 + day.month - 2) // 12, (day.month - 2) % 12 + 1
-        begins = last[0] * MONTH_BITS + last[1] * DAY_BITS + day.day
-        ends = day.year * MONTH_BITS + day.month * DAY_BITS + day.day
-        on = results.values[one.falls_on]
-        return np.where((on > begins) & (on <= ends), found, 0)
-
     # ---- benefits as income ---------------------------------------------------------------------------------------
 
     def as_income(self, one: Payment, amounts: Tiyn, month: dict[str, Tiyn]) -> None:
@@ -334,6 +323,18 @@ class _Keeping:
         found = np.zeros(int(offsets[-1]), np.int64)
         found[offsets[:-1]] = of_family
         return found
+
+
+def amounts_of(one: Sum, results: Results, day: date) -> Tiyn:
+    """Tiyn of a month; of what is paid once those whose day lies in the month up to the day that is decided."""
+    found = results.values[one.rule].astype(np.int64)
+    if not one.falls_on:
+        return found
+    last = (day.year * 12 + day.month - 2) // 12, (day.month - 2) % 12 + 1
+    begins = last[0] * MONTH_BITS + last[1] * DAY_BITS + day.day
+    ends = day.year * MONTH_BITS + day.month * DAY_BITS + day.day
+    on = results.values[one.falls_on]
+    return np.where((on > begins) & (on <= ends), found, 0)
 
 
 def _asks_for_income(plan: Plan) -> bool:

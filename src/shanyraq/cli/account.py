@@ -185,6 +185,7 @@ def values_of(sides: BothSides) -> Json:
         "persons_a_month": [
             {"kind": kind, "payer": payer, "persons": many} for (kind, payer), many in sides.bearing.items()
         ],
+        "by_month": {f"{year}-{month:02}": dict(one) for (year, month), one in sides.by_month.items()},
         "receipts": [{**asdict(one.receipt), "found": one.found, "deviation": one.deviation} for one in sides.receipts],
         "not_found": list(sides.not_found),
     }

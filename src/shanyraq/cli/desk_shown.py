@@ -68,8 +68,9 @@ def _print_proposal(
     screen.print()
     screen.print(head)
     is_taken_over = not proposal.moves and proposal.state not in workflow().begins_in
+    since = proposal.head.on if is_taken_over else proposal.since
     stands = texts["taken_over" if is_taken_over else "state"].format(
-        state=states[proposal.state][language], day=day(proposal.since, language)
+        state=states[proposal.state][language], day=day(since, language)
     )
     screen.print(Padding(Text(stands), (0, 0, 0, 2)))
     steps = next_steps(desk, proposal, on, instruments)

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from shanyraq.cli.cheapest import cheapest
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
+from shanyraq.cli.roadmap import roadmap
 from shanyraq.cli.standards_list import list_instruments, show_instrument
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang, group
@@ -18,6 +20,8 @@ from shanyraq.words.terminal import console, language_of, print_json
 app = group("The world's standards: the register, and the norms held against a country's law.")
 app.command("list")(list_instruments)
 app.command("show")(show_instrument)
+app.command("cheapest")(cheapest)
+app.command("roadmap")(roadmap)
 
 
 @app.command("check")
@@ -65,7 +69,7 @@ def check_norms(
 
     law = with_reforms(law_of(country), reform)
     day = day_given(on) or date.today()
-    asked = Assumptions(tuple(reference_wage or ()), *_assumed(assume or []))
+    asked = Assumptions(tuple(reference_wage or ()), *assumed(assume or []))
     answers = answers_of(law.country)
     days = _days(years, day) if years else [day]
     among = {one: counted(law, answers, one, counts or "") for one in {*days, day}}
@@ -133,7 +137,7 @@ def report_norms(
         console().print(str(path), soft_wrap=True)
 
 
-def _assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Facts of the norms with their values, and assumptions of the country by name."""
     facts, named = {}, []
     for one in written:

@@ -174,8 +174,10 @@ def _print_missing(writer: Writer, verdict: Verdict) -> None:
     facts = [name.split(" of ")[0] for name in verdict.missing]
     left = _left_open(writer, verdict)
     asked = list(dict.fromkeys(_question(writer, name, left) for name in facts if not name.startswith("benefit.")))
-    reasons = [why.splitlines()[0] for why in verdict.why_unknown if why.partition(":")[0] not in left]
-    lines = [*asked, *dict.fromkeys(reasons)]
+    without_wage = [run for run in verdict.runs if run.reference_wage is None]
+    told = {*left, *(run.name for run in without_wage)}
+    reasons = [why.splitlines()[0] for why in verdict.why_unknown if why.partition(":")[0] not in told]
+    lines = [*asked, *dict.fromkeys(_wage_asked(writer, run) for run in without_wage), *dict.fromkeys(reasons)]
     if verdict.said == "met" or not lines:
         return
     _print_indented(writer, f"{writer.words['missing']}:")
@@ -183,6 +185,11 @@ def _print_missing(writer: Writer, verdict: Verdict) -> None:
         _print_indented(writer, f"? {line}")
     if len(lines) > MOST_QUESTIONS:
         _print_indented(writer, writer.words["more"].format(count=len(lines) - MOST_QUESTIONS))
+
+
+def _wage_asked(writer: Writer, run: Run) -> str:
+    asked = writer.words["wage_asked"].format(wage=_wage_title(writer, run))
+    return f"{asked} {writer.words['labourer_told']}" if run.beneficiary.method == "labourer_wage" else asked
 
 
 def _left_open(writer: Writer, verdict: Verdict) -> dict[str, str]:

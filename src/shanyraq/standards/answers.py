@@ -25,6 +25,8 @@ from shanyraq.standards.written import basis_at, refused, text_at
 COUNTRIES = Path(__file__).resolve().parent / "countries"
 COUNT = Kind("count")
 NOWHERE = Place("", 0)
+SHEETS = ("wages.yaml", "counts.yaml", "prices.yaml", "levers.yaml", "people.yaml")
+"""The files of a folder of answers that are no branch."""
 ANSWER_KEYS = {
     "value", "count", "rule", "number", "row", "wage", "unknown", "beneficiary", "of", "cite", "says", "by", "on",
     "confidence",
@@ -145,7 +147,7 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
     counts = {one.name: one for one in _counts(counted)} if counted else {}
     branches = {}
     for path in sorted(where.glob("*.yaml")):
-        if path.name not in ("wages.yaml", "counts.yaml", "prices.yaml"):
+        if path.name not in SHEETS:
             branches[path.stem] = _branch(path.stem, _yaml(where, path.name))
     for held in wages.values():
         for other in (held.of, held.moves_with):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from shanyraq.engine.edition import near
@@ -39,6 +40,7 @@ class Part:
     tests: dict[str, tuple[Measured, ...]]
 
 
+@cache
 def norms() -> Law:
     """The norms, as a body of law."""
     return read_law(NORMS)

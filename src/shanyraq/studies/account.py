@@ -89,7 +89,7 @@ def both_sides(
     by_month = received_by_month(accounts[LAW], homes, months)
     beside = [Received(one, sum_of(one, by_month)) for one in receipts() if covers(by_month, one)]
     told = {one.receipt.kind for one in beside}
-    kinds = {one.charge.charging.kind for one in accounts[LAW].charged.values()}
+    kinds = {kind for month in by_month.values() for kind, tenge in month.items() if tenge}
     not_found = [kind for kind in laws[LAW].charges if kind in kinds - told]
     return BothSides(of_law, changes, _bearing(accounts[LAW], homes), by_month, beside, not_found)
 

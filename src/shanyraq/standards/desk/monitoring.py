@@ -14,6 +14,7 @@ from shanyraq.standards.desk.folder import Desk
 from shanyraq.standards.desk.forms import forms
 from shanyraq.standards.desk.proposal import Proposal
 from shanyraq.standards.desk.registers import Conflict, Obligation, conflicts, obligations
+from shanyraq.standards.desk.reporting import reporting_obligations, submission_obligations
 from shanyraq.standards.desk.steps import NextStep, next_steps
 from shanyraq.standards.desk.workflow import workflow
 
@@ -51,7 +52,8 @@ def monitoring_list(desk: Desk | None, on: date, instruments: Collection[str], o
 
     Without a desk: what the registers alone tell, as if one were opened on that day.
     """
-    found = [_law_obligation(one, desk, on) for one in obligations().values()]
+    whole = (*obligations().values(), *reporting_obligations(), *submission_obligations())
+    found = [_law_obligation(one, desk, on) for one in whole]
     if desk is not None:
         for proposal in desk.proposals.values():
             found += _of_proposal(desk, proposal, on, instruments)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shanyraq.standards.desk.acceptance import months_later
 from shanyraq.standards.desk.events import Event, standing
 from shanyraq.standards.desk.refuse import chain_broken, unknown_state
 from shanyraq.standards.desk.workflow import Workflow
@@ -54,8 +55,14 @@ class Proposal:
 
     @property
     def since(self) -> date:
-        """The day on which it came to stand there."""
-        return self.moves[-1].on if self.moves else self.head.on
+        """The day it came to stand there; of what was taken over, as its treaty actions tell, else that day."""
+        if self.moves:
+            return self.moves[-1].on
+        told = {"signed": "law", "deposited": "registration", "in_force": "registration"}.get(self.state, "")
+        days = [day for one in self.actions(told) if (day := one.day()) and day <= self.head.on]
+        if not days:
+            return self.head.on
+        return months_later(days[-1], 12) if self.state == "in_force" else days[-1]
 
     def records(self, kind: str) -> tuple[Event, ...]:
         """The standing records of a kind, in order."""

@@ -12,7 +12,6 @@ from shanyraq.engine.ir import Words
 from shanyraq.engine.marked import Mapping as MarkedMapping
 from shanyraq.engine.marked import Marked, items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.words import words_of
-from shanyraq.standards.desk.acceptance import acceptances
 from shanyraq.standards.desk.forms import day_of
 from shanyraq.standards.desk.refuse import not_of_the_form
 from shanyraq.standards.desk.workflow import Workflow, texts, workflow
@@ -129,12 +128,10 @@ def phases(path: Path = HERE / "phases.yaml") -> Mapping[str, Phase]:
 
 @cache
 def known_instruments() -> frozenset[str]:
-    """The instruments that this desk's own data name."""
-    named = {one.instrument for one in obligations().values()} | {one.instrument for one in observed()}
-    named |= set(acceptances())
-    cited = {cite for one in conflicts().values() for cite in one.international}
-    cited |= {cite for step in workflow().transitions for cite in step.basis if "art." in cite}
-    return frozenset(named | {cite.split(" ", 1)[0] for cite in cited})
+    """The instruments of the register, by their ids; what a proposal may be about."""
+    from shanyraq.standards.instruments import register
+
+    return frozenset(register().instruments)
 
 
 def _obligation(name: str, one: MarkedMapping) -> Obligation:
