@@ -53,6 +53,11 @@ class Telling:
         """A count."""
         return number(Decimal(count), self.language)
 
+    def parameter(self, one: Changed) -> str:
+        """What a number is called, with its row where it is a table."""
+        title = one.title[self.language]
+        return f"{title}: {self.reader.row(one.parameter, one.row)}" if one.row else title
+
     def value(self, text: str, kind: str) -> str:
         """A value of a number as a reader writes it."""
         if kind == "money":
@@ -160,9 +165,7 @@ def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
     table.add_column(said["alone"], justify="right", no_wrap=True)
     table.add_column(said["for_parts"], no_wrap=True)
     for one in changes:
-        title = one.title[telling.language]
-        if one.row:
-            title += f": {telling.reader.row(one.parameter, one.row)}"
+        title = telling.parameter(one)
         if one.until is not None:
             title += f" ({said['until'].format(day=day(one.until, telling.language))})"
         moved = f"{telling.value(one.old, one.kind)} → {telling.value(one.new, one.kind)}"
@@ -195,17 +198,18 @@ def _front(telling: Telling, front: Sequence[Step]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column(said["many"], justify="right")
     table.add_column(said["cost"], justify="right", no_wrap=True)
-    table.add_column(said["which"], no_wrap=True)
-    table.add_column(said["change"], ratio=1, overflow="fold")
+    table.add_column(said["which"], overflow="fold")
+    table.add_column(said["parameter"], ratio=1, overflow="fold")
+    table.add_column(said["change"], justify="right", no_wrap=True)
     for one in front:
         if one.cost is None:
             continue
-        moved = "; ".join(
-            f"{change.title[telling.language]} {telling.value(change.old, change.kind)} → "
-            f"{telling.value(change.new, change.kind)}"
-            for change in one.changes
-        )
-        table.add_row(str(len(one.parts)), telling.signed(one.cost), ", ".join(one.parts), moved or "–")
+        head = (str(len(one.parts)), telling.signed(one.cost), ", ".join(one.parts))
+        if not one.changes:
+            table.add_row(*head, "–", "")
+        for place, change in enumerate(one.changes):
+            moved = f"{telling.value(change.old, change.kind)} → {telling.value(change.new, change.kind)}"
+            table.add_row(*(head if place == 0 else ("", "", "")), telling.parameter(change), moved)
     return table
 
 
