@@ -82,6 +82,12 @@ def test_that_nobody_loses_makes_it_dearer() -> None:
     assert found.best.cost == least > (asked().best.cost or 0)
 
 
+def test_without_that_condition_the_answer_tells_how_many_get_less() -> None:
+    # The 20 couples lose by a smaller share for 26 years of work, the 55 gatherers by one for 34.
+    assert asked().losing == 55 + 20
+    assert asked(nobody_loses=True).losing == 0
+
+
 def test_by_hand_the_least_pension_alone() -> None:
     # A diver's 1 500 asks for 600; today 500. 30 old divers and 20 wives of 8 years of work get 100 more a month.
     # The 55 gatherers have 0.6 × 950 = 570 by their work and get 30 more; the 20 husbands, with 744, nothing more.

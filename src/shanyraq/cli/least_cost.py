@@ -176,8 +176,10 @@ def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
 
 def _print_care(telling: Telling, found: LeastCost) -> None:
     said, language = telling.words, telling.language
+    if found.losing:
+        print_sentence(telling.screen, said["losing"].format(count=telling.many(round(found.losing))), "yellow")
     for one in found.best.changes:
-        if one.hurts:
+        if one.hurts and Decimal(one.new) > Decimal(one.old):
             line = said["hurts"].format(title=one.title[language], whom=one.hurts[language])
             print_sentence(telling.screen, line, "yellow")
     bodies = dict.fromkeys(one.responsible for one in found.best.changes)
@@ -242,6 +244,7 @@ def as_values(law: Law, found: LeastCost, people: Mapping[str, object]) -> dict[
         ],
         "answer": _step(found.best),
         "is_within_budget": found.is_within,
+        "households_that_lose": float(found.losing),
         "never_met": list(found.never),
         "with_all_at_their_most": dict(found.at_most),
         "before": {part: one.said for part, one in found.before.items()},
