@@ -3,7 +3,7 @@
 from shanyraq.lang import Chapter, Money, Share, YesNo, half_up_to_four_places
 from shanyraq.standards.norms import benefit, scheme
 
-yardstick = Chapter(act="ESC", of="beneficiary", uses=[benefit, scheme])
+yardstick = Chapter(act="ESC1961", of="beneficiary", uses=[benefit, scheme])
 
 
 @yardstick.rule(cite="art.12(1)", since="1965-02-26", doubt="esc_adequacy_practice", rounds=half_up_to_four_places)

@@ -3,7 +3,7 @@
 from shanyraq.lang import Chapter, Each, YesNo, all_of
 from shanyraq.standards.norms.yardsticks import yardstick
 
-yardstick_of_branch = Chapter(act="ESC", of="branch", uses=[yardstick])
+yardstick_of_branch = Chapter(act="ESC1961", of="branch", uses=[yardstick])
 
 
 @yardstick_of_branch.rule(cite="art.12(1)", since="1965-02-26", doubt="esc_adequacy_practice")
