@@ -7,7 +7,7 @@ from shanyraq.standards.norms.benefit import Contingency
 c121_rate = Chapter(act="ILO-C121", of="beneficiary", uses=[benefit, scheme])
 
 
-@c121_rate.rule(cite="schedule.II", since="1967-07-28")
+@c121_rate.rule(cite="art.19(1)", since="1967-07-28")
 def required_rate(contingency: Contingency, percentages: Table[Contingency, Share]) -> Share:
     """The percentage asked for in the contingency; the whole wage if it has none."""
     if contingency not in percentages:

@@ -8,7 +8,7 @@ from shanyraq.standards.norms.c128 import c128_record
 c128_rate = Chapter(act="ILO-C128", of="beneficiary", uses=[benefit, scheme, c128_record])
 
 
-@c128_rate.rule(cite="schedule.V", since="1969-11-01")
+@c128_rate.rule(cite="art.26(1)", since="1969-11-01")
 def required_rate(contingency: Contingency, percentages: Table[Contingency, Share], points_lower: Share) -> Share:
     """The percentage asked for in the contingency, lower for a short record; the whole wage if it has none."""
     if contingency not in percentages:

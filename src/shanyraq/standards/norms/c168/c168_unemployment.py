@@ -75,7 +75,7 @@ def applicants_are_met(groups_of_new_applicants: Count, least_groups: Count) -> 
     return groups_of_new_applicants >= least_groups
 
 
-@c168_unemployment.rule(cite="art.10", since="1991-10-17", doubt="c168_not_read")
+@c168_unemployment.rule(cite="art.11", since="1991-10-17", doubt="c168_not_read")
 def is_met(
     coverage_is_met: YesNo,
     rate_is_met: YesNo,
