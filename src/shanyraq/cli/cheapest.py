@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shanyraq.standards.levers import Lever
     from shanyraq.studies.spending import Spending
 
-SECONDS = 120
+SECONDS = 90
 Instrument = Annotated[str, typer.Argument(help="An instrument of which norms stand as code: C102.")]
 Households = Annotated[int, typer.Option("--households", min=2_000, max=50_000, help="How many synthetic households.")]
 Seconds = Annotated[int, typer.Option("--seconds", min=1, help="Time for the search; then a bound is given.")]

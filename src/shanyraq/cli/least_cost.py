@@ -99,6 +99,9 @@ def print_least_cost(telling: Telling, found: LeastCost, about_people: str) -> N
         telling.screen.print(Padding(_front(telling, found.front), (0, 0, 0, 2)))
     telling.screen.print()
     print_sentence(telling.screen, about_people, "dim")
+    if found.without_answer:
+        count = telling.many(found.without_answer)
+        print_sentence(telling.screen, said["without_answer"].format(count=count), "yellow")
     if found.left_out:
         titles = ", ".join(one.title[telling.language] for one in found.left_out)
         print_sentence(telling.screen, said["left_out"].format(titles=titles), "dim")
@@ -244,6 +247,7 @@ def as_values(law: Law, found: LeastCost, people: Mapping[str, object]) -> dict[
         ],
         "answer": _step(found.best),
         "is_within_budget": found.is_within,
+        "households_without_answer": found.without_answer,
         "households_that_lose": float(found.losing),
         "never_met": list(found.never),
         "with_all_at_their_most": dict(found.at_most),

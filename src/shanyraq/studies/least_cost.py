@@ -42,6 +42,7 @@ class LeastCost:
     never: of what has no solution, the Parts that are met at none of the points that were tried. left_out: levers that
     were not asked for by name and that nobody can say the cost of. at_most: where nothing was found, what is said of
     each Part with every lever at its most. losing: how many households get less in the year than by today's law.
+    without_answer: of the people's households, how many had no answer in some month and count as paid nothing.
     """
 
     wanted: Wanted
@@ -58,6 +59,7 @@ class LeastCost:
     left_out: tuple[Lever, ...] = ()
     at_most: Mapping[str, Said] = field(default_factory=dict)
     losing: Fraction = Fraction(0)
+    without_answer: int = 0
 
 
 def chosen(levers: Sequence[Lever], wanted: Wanted, met: Collection[str] = ()) -> list[Lever]:
@@ -162,6 +164,7 @@ def least_cost(
         tuple(left_out),
         {} if found.point is not None else judging.at_most(),
         Fraction(spending.losing(found.point), HUNDREDTHS) if found.point is not None else Fraction(0),
+        spending.without_answer,
     )
 
 

@@ -51,6 +51,8 @@ class Spending(Protocol):
     """What is paid in a year, by payment, when the levers stand at a point (the place of each lever's value)."""
 
     levers: Sequence[Lever]
+    without_answer: int
+    """Households, of those there are, for whom the law gave no answer at some point: they count as paid nothing."""
 
     @property
     def touched(self) -> Mapping[str, tuple[int, ...]]:
@@ -127,7 +129,7 @@ class NationSpending:
         self.charges = [one for one in charges(law) if not {one.rule, one.charging.withheld_from} & set(leave_out)]
         self.touched = touched(law, day, levers, [one.rule for one in self.payments])
         self.with_take_up = layout(law).paid
-        self.unanswered: dict[str, float] = {}
+        self.without_answer = 0
         self._spent: dict[tuple[str, Point], dict[str, int]] = {}
 
     @cached_property
@@ -194,7 +196,8 @@ class NationSpending:
         several = [self._none(shelf) for _ in owns]
         for ready in self.shelves[shelf]:
             sets = [changes(self.levers, own, ready.numbers) for own in owns]
-            sums = ready.sums.run(ready.people, sets, self.threads, self._weights(ready.day)).sums
+            totals = ready.sums.run(ready.people, sets, self.threads, self._weights(ready.day))
+            sums, self.without_answer = totals.sums, max(self.without_answer, *totals.errors)
             for one in ready.several:
                 for place, value in enumerate(sums[one.rule]):
                     several[place][one.rule] += value
@@ -214,6 +217,7 @@ class NationSpending:
         """Tiyn of each family in one month."""
         results = ready.kernel.run(ready.people, self.threads, changes(self.levers, point, ready.numbers))
         families = ready.people.families
+        self.without_answer = max(self.without_answer, int((results.errors > 0).sum()))
         found: dict[str, Tiyn] = {}
         for one in ready.several:
             amounts = amounts_of(one, results, ready.day)
@@ -283,7 +287,7 @@ class FamilySpending:
             raise Refusal(f"There is nobody in {law.country} to work out costs for.", path.name, do)
         about = mapping_of(read_yaml(path, shown), Place(shown, 1), "people.yaml")
         only_keys(about, {"payments", "families"}, "people.yaml")
-        self.law, self.levers, self.day = law, levers, day
+        self.law, self.levers, self.day, self.without_answer = law, levers, day, 0
         rules = [text_of(item, item.at, "payments") for item in items_of(about.get("payments"), about.at, "payments")]
         there = edition(law, day).rules
         for rule in rules:
