@@ -1,4 +1,4 @@
-"""`make demo`: families whose official results are known, a decision in full, a million persons, a reform's cost."""
+"""`make demo`: families whose official results are known, a decision, a million persons, a reform, the standards."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ REFORM = "line_60_of_median"
 HOUSEHOLDS = 20_000
 # The line of April to September 2019 was one for the whole country and is known; that of 2026 is not everywhere.
 RUN_ON = date(2019, 5, 15)
+INSTRUMENT = "C102"
+JUDGED_ON = [date(year, 7, 1) for year in range(2018, 2027)]
 
 
 def run_demo(screen: Console, language: str, persons: int = MILLION, out: Path | None = None) -> None:
@@ -60,6 +62,9 @@ def run_demo(screen: Console, language: str, persons: int = MILLION, out: Path |
     screen.print(Line(Text(words["demo_reform"], style="bold"), style="cyan"))
     screen.print(Text(f"$ shanyraq simulate --reform {REFORM} --lang {language}", style="dim"))
     run_simulation(screen, law, [REFORM], Request(None, None, HOUSEHOLDS, 2026, "fitted"), out, language, False)
+    screen.print()
+    screen.print(Line(Text(words["demo_standards"], style="bold"), style="cyan"))
+    _standards(screen, law, language)
     screen.print(Padding(Text(words["demo_next"]), (1, 0, 0, 0)))
 
 
@@ -110,3 +115,21 @@ def _million(screen: Console, law: Law, language: str, persons: int) -> None:
         )
         summary = run_people(found, outputs, people, out, as_shown(Options(assume_rest=True), [layout(law)]))
         print_summary(screen, law, summary, out, language)
+
+
+def _standards(screen: Console, law: Law, language: str) -> None:
+    """How the law met a convention through the years, with the persons counted whom somebody published."""
+    from shanyraq.cli.verdicts import Writer
+    from shanyraq.cli.verdicts_over import print_history
+    from shanyraq.standards.answers import answers_of
+    from shanyraq.standards.check import check
+    from shanyraq.studies.coverage import counted
+
+    answers = answers_of(law.country)
+    over = {
+        day: check(law, answers, INSTRUMENT, day, counts=counted(law, answers, day, "published")) for day in JUDGED_ON
+    }
+    years = f"{JUDGED_ON[0].year}..{JUDGED_ON[-1].year}"
+    command = f"$ shanyraq standards check {INSTRUMENT} --on {JUDGED_ON[-1]} --years {years} --counts published"
+    screen.print(Text(f"{command} --lang {language}", style="dim"), soft_wrap=True)
+    print_history(Writer(screen, law, answers, language), INSTRUMENT, over)

@@ -38,6 +38,7 @@ def print_history(writer: Writer, instrument: str, over: Mapping[date, Mapping[s
     writer.screen.print(Padding(table, (0, 0, 1, 0)))
     legend = "  ".join(f"{mark} {writer.words[said.replace(' ', '_')]}" for said, (mark, _) in MARKS.items())
     print_sentence(writer.screen, legend, "dim")
+    print_sentence(writer.screen, writer.words["history_note"], "dim")
 
 
 def _cell(writer: Writer, verdict: Verdict) -> Text:
