@@ -15,7 +15,9 @@ from shanyraq.engine.facts import FAMILY, Case, Unknown
 from shanyraq.engine.layout import layout
 from shanyraq.engine.trace import Trace, trace
 from shanyraq.engine.values import day_of
+from shanyraq.standards.answers import COUNTRIES
 from shanyraq.standards.parts import NORMS, instruments_as_code, norms, parts_of
+from standards.test_check import changed, part_v
 
 CASES = list(read_cases(NORMS))
 PERSONAS = NORMS / "personas"
@@ -86,3 +88,18 @@ def test_figures_and_thresholds_of_a_part_exist(instrument: str, part: str):
     assert set(one.tests) <= set(shown.sections[0].names)
     named = {name for several in one.tests.values() for both in several for name in (both.figure, both.threshold)}
     assert named <= known
+
+
+def test_the_figure_shown_is_of_the_way_that_meets_the_condition(tmp_path):
+    """By a diver's earnings 500 of 1,500 are 33 %, by a gatherer's wage 540 of 900 are 60 %: the second is shown."""
+    path = COUNTRIES / "toyland" / "old_age.yaml"
+    diver = path.read_text(encoding="utf-8").partition("  old_diver:\n")[2]
+    labourer = diver.replace("method: previous_earnings", "method: labourer_wage")
+    labourer = labourer.replace("wages: [diver]\n    skilled: diver", "wages: [gatherer]")
+    assert labourer.count("gatherer") == 1
+    answers = changed(tmp_path, "old_age.yaml", (diver, f"{diver}  beside_a_gatherer:\n{labourer}"))
+    verdict = part_v(answers)
+    rate = next(test for test in verdict.tests if test.rule == "c102_old_age.rate_is_met")
+    assert (verdict.said, rate.said) == ("met", "met")
+    assert rate.measured[0][4] == "beside_a_gatherer at gatherer"
+    assert float(rate.measured[0][1] or 0) == 0.6

@@ -114,16 +114,21 @@ def is_also_reduced(
     contingency: Contingency,
     is_long_term: YesNo,
     years_of_contribution: Count,
+    years_of_residence: Count,
     years_for_reduced_benefit: Count,
+    years_of_residence_for_reduced_benefit: Count,
     reduced_after: Table[Contingency, Count],
     is_by_yearly_average: YesNo,
     is_reduced_at_half_average: YesNo,
 ) -> YesNo:
-    """Where a long record is asked, a reduced benefit is secured for a shorter one (also Articles 11(2), 24(2))."""
+    """Where a long record is asked, a reduced one for a shorter; in invalidity of residence too (11(2), 24(2))."""
     if not is_long_term:
         return False
     if is_by_yearly_average:
         return is_reduced_at_half_average
-    return (
-        years_of_contribution <= reduced_after[contingency] or years_for_reduced_benefit <= reduced_after[contingency]
-    )
+    few = reduced_after[contingency]
+    by_contribution = years_of_contribution <= few or years_for_reduced_benefit <= few
+    if contingency == Contingency.invalidity:
+        by_residence = years_of_residence <= few or years_of_residence_for_reduced_benefit <= few
+        return by_contribution and by_residence
+    return by_contribution
