@@ -30,6 +30,14 @@ def is_judged_by_earnings(
     return is_measured_by_earnings and (not has_ceiling or reference_wage <= skilled_wage)
 
 
+@c102_rate.rule(cite="art.65(3)", since="1955-04-27")
+def proves_by_earnings(
+    is_judged_by_earnings: YesNo, has_ceiling: YesNo, reference_wage: Money, skilled_wage: Money
+) -> YesNo:
+    """Tells whether a ceiling is high enough: under one, only the beneficiary at the skilled worker's own wage."""
+    return is_judged_by_earnings and (not has_ceiling or reference_wage >= skilled_wage)
+
+
 @c102_rate.rule(cite="art.65(1)", since="1955-04-27")
 def counts_by_earnings(is_judged_by_earnings: YesNo, asks_little: YesNo) -> YesNo:
     """A beneficiary measured by earnings, for a full record."""

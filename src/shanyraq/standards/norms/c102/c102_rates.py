@@ -9,11 +9,16 @@ c102_rates = Chapter(act="ILO-C102", of="branch", uses=[benefit, scheme, c102_ra
 
 @c102_rates.rule(cite="art.65", since="1955-04-27")
 def met_by_earnings(
-    counts_by_earnings: Each[YesNo], counts_by_earnings_early: Each[YesNo], rate_is_reached: Each[YesNo]
+    counts_by_earnings: Each[YesNo],
+    counts_by_earnings_early: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
-    """Each beneficiary measured by earnings reaches the rate for a full record, or each for a short one."""
-    full = any_of(counts_by_earnings) and all_of(rate_is_reached, where=counts_by_earnings)
-    early = any_of(counts_by_earnings_early) and all_of(rate_is_reached, where=counts_by_earnings_early)
+    """By earnings each reaches the rate, for a full record or a short one; under a ceiling the skilled worker too."""
+    proved = any_of(proves_by_earnings, where=counts_by_earnings)
+    full = proved and all_of(rate_is_reached, where=counts_by_earnings)
+    proved_early = any_of(proves_by_earnings, where=counts_by_earnings_early)
+    early = proved_early and all_of(rate_is_reached, where=counts_by_earnings_early)
     return full or early
 
 

@@ -121,30 +121,42 @@ def care_is_met(
 
 @c121_benefits.rule(cite="art.13", since="1967-07-28")
 def incapacity_rate_is_met(
-    incapacity_by_earnings: Each[YesNo], incapacity_by_labourer: Each[YesNo], rate_is_reached: Each[YesNo]
+    incapacity_by_earnings: Each[YesNo],
+    incapacity_by_labourer: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
     """Incapacity for work: each beneficiary, at least one, reaches the rate by one method."""
-    by_earnings = any_of(incapacity_by_earnings) and all_of(rate_is_reached, where=incapacity_by_earnings)
+    proved = any_of(proves_by_earnings, where=incapacity_by_earnings)
+    by_earnings = proved and all_of(rate_is_reached, where=incapacity_by_earnings)
     by_labourer = any_of(incapacity_by_labourer) and all_of(rate_is_reached, where=incapacity_by_labourer)
     return by_earnings or by_labourer
 
 
 @c121_benefits.rule(cite="art.14(2)", since="1967-07-28")
 def invalidity_rate_is_met(
-    invalidity_by_earnings: Each[YesNo], invalidity_by_labourer: Each[YesNo], rate_is_reached: Each[YesNo]
+    invalidity_by_earnings: Each[YesNo],
+    invalidity_by_labourer: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
     """Lasting loss of capacity: each beneficiary, at least one, reaches the rate by one method."""
-    by_earnings = any_of(invalidity_by_earnings) and all_of(rate_is_reached, where=invalidity_by_earnings)
+    proved = any_of(proves_by_earnings, where=invalidity_by_earnings)
+    by_earnings = proved and all_of(rate_is_reached, where=invalidity_by_earnings)
     by_labourer = any_of(invalidity_by_labourer) and all_of(rate_is_reached, where=invalidity_by_labourer)
     return by_earnings or by_labourer
 
 
 @c121_benefits.rule(cite="art.18(1)", since="1967-07-28")
 def survivors_rate_is_met(
-    survivors_by_earnings: Each[YesNo], survivors_by_labourer: Each[YesNo], rate_is_reached: Each[YesNo]
+    survivors_by_earnings: Each[YesNo],
+    survivors_by_labourer: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
     """Loss of breadwinner: each beneficiary, at least one, reaches the rate by one method."""
-    by_earnings = any_of(survivors_by_earnings) and all_of(rate_is_reached, where=survivors_by_earnings)
+    proved = any_of(proves_by_earnings, where=survivors_by_earnings)
+    by_earnings = proved and all_of(rate_is_reached, where=survivors_by_earnings)
     by_labourer = any_of(survivors_by_labourer) and all_of(rate_is_reached, where=survivors_by_labourer)
     return by_earnings or by_labourer
 

@@ -29,3 +29,11 @@ def is_judged_by_earnings(
 ) -> YesNo:
     """Measured by earnings; under a ceiling, only up to the wage of a skilled worker."""
     return is_measured_by_earnings and (not has_ceiling or reference_wage <= skilled_wage)
+
+
+@c121_rate.rule(cite="art.19(3)", since="1967-07-28")
+def proves_by_earnings(
+    is_judged_by_earnings: YesNo, has_ceiling: YesNo, reference_wage: Money, skilled_wage: Money
+) -> YesNo:
+    """Tells whether a ceiling is high enough: under one, only the beneficiary at the skilled worker's own wage."""
+    return is_judged_by_earnings and (not has_ceiling or reference_wage >= skilled_wage)

@@ -32,6 +32,14 @@ def is_judged_by_earnings(
     return is_measured_by_earnings and (not has_ceiling or reference_wage <= skilled_wage)
 
 
+@c128_rate.rule(cite="art.26(3)", since="1969-11-01")
+def proves_by_earnings(
+    is_judged_by_earnings: YesNo, has_ceiling: YesNo, reference_wage: Money, skilled_wage: Money
+) -> YesNo:
+    """Tells whether a ceiling is high enough: under one, only the beneficiary at the skilled worker's own wage."""
+    return is_judged_by_earnings and (not has_ceiling or reference_wage >= skilled_wage)
+
+
 @c128_rate.rule(cite="art.28(c)", since="1969-11-01")
 def means_reach_the_labourers_benefit(
     amount: Money,

@@ -9,11 +9,16 @@ c128_rates = Chapter(act="ILO-C128", of="branch", uses=[benefit, scheme, c128_ra
 
 @c128_rates.rule(cite="art.26", since="1969-11-01")
 def met_by_earnings(
-    counts_by_earnings: Each[YesNo], counts_by_earnings_early: Each[YesNo], rate_is_reached: Each[YesNo]
+    counts_by_earnings: Each[YesNo],
+    counts_by_earnings_early: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
-    """Each beneficiary measured by earnings reaches the rate, and there is at least one."""
-    full = any_of(counts_by_earnings) and all_of(rate_is_reached, where=counts_by_earnings)
-    early = any_of(counts_by_earnings_early) and all_of(rate_is_reached, where=counts_by_earnings_early)
+    """Each measured by earnings reaches the rate, at least one: under a ceiling, the skilled worker too."""
+    proved = any_of(proves_by_earnings, where=counts_by_earnings)
+    full = proved and all_of(rate_is_reached, where=counts_by_earnings)
+    proved_early = any_of(proves_by_earnings, where=counts_by_earnings_early)
+    early = proved_early and all_of(rate_is_reached, where=counts_by_earnings_early)
     return full or early
 
 

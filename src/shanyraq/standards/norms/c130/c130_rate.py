@@ -31,6 +31,14 @@ def is_judged_by_earnings(
     return is_measured_by_earnings and (not has_ceiling or reference_wage <= skilled_wage)
 
 
+@c130_rate.rule(cite="art.22(3)", since="1972-05-27")
+def proves_by_earnings(
+    is_judged_by_earnings: YesNo, has_ceiling: YesNo, reference_wage: Money, skilled_wage: Money
+) -> YesNo:
+    """Tells whether a ceiling is high enough: under one, only the beneficiary at the skilled worker's own wage."""
+    return is_judged_by_earnings and (not has_ceiling or reference_wage >= skilled_wage)
+
+
 @c130_rate.rule(cite="art.24(c)", since="1972-05-27")
 def means_reach_the_labourers_benefit(
     amount: Money,

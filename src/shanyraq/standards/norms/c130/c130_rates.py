@@ -8,9 +8,11 @@ c130_rates = Chapter(act="ILO-C130", of="branch", uses=[benefit, scheme, c130_ra
 
 
 @c130_rates.rule(cite="art.22", since="1972-05-27")
-def met_by_earnings(is_judged_by_earnings: Each[YesNo], rate_is_reached: Each[YesNo]) -> YesNo:
-    """Each beneficiary measured by earnings reaches the rate, and there is at least one."""
-    return any_of(is_judged_by_earnings) and all_of(rate_is_reached, where=is_judged_by_earnings)
+def met_by_earnings(
+    is_judged_by_earnings: Each[YesNo], rate_is_reached: Each[YesNo], proves_by_earnings: Each[YesNo]
+) -> YesNo:
+    """Each measured by earnings reaches the rate, at least one: under a ceiling, the skilled worker too."""
+    return any_of(proves_by_earnings) and all_of(rate_is_reached, where=is_judged_by_earnings)
 
 
 @c130_rates.rule(cite="art.23", since="1972-05-27")

@@ -66,30 +66,42 @@ def rehabilitation_is_met(cooperates_with_rehabilitation: YesNo) -> YesNo:
 
 @ecss_employment_injury.rule(cite="art.36(1)", since="1968-03-17")
 def incapacity_rate_is_met(
-    injury_incapacity_by_earnings: Each[YesNo], injury_incapacity_by_labourer: Each[YesNo], rate_is_reached: Each[YesNo]
+    injury_incapacity_by_earnings: Each[YesNo],
+    injury_incapacity_by_labourer: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
     """Incapacity for work: each beneficiary, at least one, reaches the rate by one method."""
-    by_earnings = any_of(injury_incapacity_by_earnings) and all_of(rate_is_reached, where=injury_incapacity_by_earnings)
+    proved = any_of(proves_by_earnings, where=injury_incapacity_by_earnings)
+    by_earnings = proved and all_of(rate_is_reached, where=injury_incapacity_by_earnings)
     by_labourer = any_of(injury_incapacity_by_labourer) and all_of(rate_is_reached, where=injury_incapacity_by_labourer)
     return by_earnings or by_labourer
 
 
 @ecss_employment_injury.rule(cite="art.36(1)", since="1968-03-17")
 def invalidity_rate_is_met(
-    injury_invalidity_by_earnings: Each[YesNo], injury_invalidity_by_labourer: Each[YesNo], rate_is_reached: Each[YesNo]
+    injury_invalidity_by_earnings: Each[YesNo],
+    injury_invalidity_by_labourer: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
     """Lasting loss of capacity: each beneficiary, at least one, reaches the rate by one method."""
-    by_earnings = any_of(injury_invalidity_by_earnings) and all_of(rate_is_reached, where=injury_invalidity_by_earnings)
+    proved = any_of(proves_by_earnings, where=injury_invalidity_by_earnings)
+    by_earnings = proved and all_of(rate_is_reached, where=injury_invalidity_by_earnings)
     by_labourer = any_of(injury_invalidity_by_labourer) and all_of(rate_is_reached, where=injury_invalidity_by_labourer)
     return by_earnings or by_labourer
 
 
 @ecss_employment_injury.rule(cite="art.36(1)", since="1968-03-17")
 def survivors_rate_is_met(
-    injury_survivors_by_earnings: Each[YesNo], injury_survivors_by_labourer: Each[YesNo], rate_is_reached: Each[YesNo]
+    injury_survivors_by_earnings: Each[YesNo],
+    injury_survivors_by_labourer: Each[YesNo],
+    rate_is_reached: Each[YesNo],
+    proves_by_earnings: Each[YesNo],
 ) -> YesNo:
     """Loss of breadwinner: each beneficiary, at least one, reaches the rate by one method."""
-    by_earnings = any_of(injury_survivors_by_earnings) and all_of(rate_is_reached, where=injury_survivors_by_earnings)
+    proved = any_of(proves_by_earnings, where=injury_survivors_by_earnings)
+    by_earnings = proved and all_of(rate_is_reached, where=injury_survivors_by_earnings)
     by_labourer = any_of(injury_survivors_by_labourer) and all_of(rate_is_reached, where=injury_survivors_by_labourer)
     return by_earnings or by_labourer
 

@@ -22,5 +22,6 @@ def is_not_below_forty(amount: Money, median_income: Money, never_below: Share) 
 def reaches_fifty(
     amount: Money, allowances_during: Money, other_means: Money, median_income: Money, enough_with_supplements: Share
 ) -> YesNo:
-    """With supplements the benefit reaches fifty per cent of the median."""
-    return amount + allowances_during + other_means >= median_income * enough_with_supplements
+    """Alone, or with supplements, the benefit reaches fifty per cent of the median."""
+    enough = median_income * enough_with_supplements
+    return amount >= enough or amount + allowances_during + other_means >= enough
