@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from os import W_OK, access
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,7 +99,7 @@ def cheapest(
     else:
         print_least_cost(telling, found, about_people(law, day, households, language_of(lang)))
     if write_reform is not None and found.overlay:
-        write_reform.write_text(found.overlay, "utf-8")
+        _write_reform(write_reform, found.overlay)
         if not as_json:
             telling.screen.print(telling.words["written"].format(path=write_reform), style="dim", soft_wrap=True)
     if found.best.cost is None or not found.is_within:
@@ -160,15 +161,26 @@ def about_people(law: Law, day: date, households: int, language: str) -> str:
     return said["people_nation"].format(year=day.year, households=number(Decimal(households), language))
 
 
+def _write_reform(file: Path, overlay: str) -> None:
+    try:
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(overlay)
+    except OSError as error:
+        raise Refusal(f"{file} cannot be written: {error.strerror}.", "", "Make room, or name another.") from None
+
+
 def _billions(text: str | None) -> Fraction | None:
     if text is None:
         return None
     from shanyraq.engine.values import NotThatKind, decimal_of
 
     try:
-        return decimal_of(text) * 10**9
+        budget = decimal_of(text) * 10**9
     except NotThatKind as error:
         raise Refusal(f"--within: {error}.", "", "Write billions of tenge: 120.5.") from None
+    if budget < 0:
+        raise Refusal(f"--within: {text[:40]} is less than nothing.", "", "Write billions of tenge: 120.5.")
+    return budget
 
 
 def _name_of(file: Path | None) -> str:
@@ -181,4 +193,6 @@ def _name_of(file: Path | None) -> str:
         raise Refusal(f"{file.name[:80]} is no name of a reform's file.", "", "Write small letters: my_reform.yaml.")
     if file.exists():
         raise Refusal(f"{file} is there already.", "", "Name a file that is not there yet.")
+    if not file.parent.is_dir() or not access(file.parent, W_OK):
+        raise Refusal(f"{file} cannot be written.", str(file.parent), "Name a file in a folder that you may write to.")
     return file.stem

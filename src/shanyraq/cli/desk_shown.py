@@ -289,7 +289,7 @@ def _heads_of(file: Path) -> dict[str, str]:
     """The heads of an earlier `verify --json`."""
     try:
         value = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         value = None
     found = value.get("heads") if isinstance(value, dict) else None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):

@@ -71,7 +71,7 @@ def check_norms(
     day = day_given(on) or date.today()
     asked = Assumptions(tuple(reference_wage or ()), *assumed(assume or []))
     answers = answers_of(law.country)
-    days = _days(years, day) if years else [day]
+    days = _days(years, day) if years is not None else [day]
     among = {one: counted(law, answers, one, counts or "") for one in {*days, day}}
     over = {
         one: check(law, answers, instrument, one, only=part or (), assumptions=asked, counts=among[one]) for one in days
@@ -105,13 +105,16 @@ MOST_YEARS = 40
 
 def _days(years: str, day: date) -> list[date]:
     """The same day of each year of `2018..2026`."""
-    first, dots, last = years.partition("..")
-    if not (dots and first.isdigit() and last.isdigit() and len(first) == len(last) == 4 and first <= last):
-        raise Refusal(f"--years {years[:40]} is not a run of years.", "", "Write --years 2018..2026.")
-    if int(last) - int(first) >= MOST_YEARS:
-        raise Refusal(f"--years {years} is too long.", "", f"Ask for no more than {MOST_YEARS} years at once.")
+    from shanyraq.engine.case import FIRST_YEAR, LAST_YEAR
     from shanyraq.engine.exact import add_years
 
+    first, dots, last = years.partition("..")
+    are_years = all(one.isascii() and one.isdigit() and len(one) == 4 for one in (first, last))
+    if not (dots and are_years and f"{FIRST_YEAR}" <= first <= last <= f"{LAST_YEAR}"):
+        do = f"Write --years 2018..2026, {FIRST_YEAR} to {LAST_YEAR}."
+        raise Refusal(f"--years {years[:40]} is not a run of years.", "", do)
+    if int(last) - int(first) >= MOST_YEARS:
+        raise Refusal(f"--years {years} is too long.", "", f"Ask for no more than {MOST_YEARS} years at once.")
     return [add_years(day, year - day.year) for year in range(int(first), int(last) + 1)]
 
 
@@ -142,6 +145,8 @@ def assumed(written: list[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     facts, named = {}, []
     for one in written:
         name, sign, value = one.partition("=")
+        if sign and name.strip() in facts:
+            raise Refusal(f"--assume tells {name.strip()[:80]} twice.", "", "Tell each fact once.")
         if sign:
             facts[name.strip()] = value.strip()
         else:

@@ -7,7 +7,7 @@ standard beneficiaries are. docs/standards.md is the form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -20,6 +20,7 @@ from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import MOST_PERSONS, NotThatKind, day_of, decimal_of, scalar_of
 from shanyraq.standards.beneficiary import Beneficiary, beneficiaries_of
+from shanyraq.standards.parts import branches_as_code
 from shanyraq.standards.written import basis_at, refused, text_at
 
 COUNTRIES = Path(__file__).resolve().parent / "countries"
@@ -148,11 +149,11 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
     branches = {}
     for path in sorted(where.glob("*.yaml")):
         if path.name not in SHEETS:
-            branches[path.stem] = _branch(path.stem, _yaml(where, path.name))
+            answered = _yaml(where, path.name)
+            _require(path.stem, branches_as_code(), answered.at, "branch")
+            branches[path.stem] = _branch(path.stem, answered)
     for held in wages.values():
-        for other in (held.of, held.moves_with):
-            if other:
-                _require(other, wages, held.at, "wage")
+        _require_no_circle(held, wages)
     for branch in branches.values():
         for one in branch.beneficiaries.values():
             for wage in one.wages:
@@ -171,7 +172,21 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
     return Answers(country, wages, counts, branches, where, tuple(_figures(dear, MONEY)) if dear else ())
 
 
-def _require(name: str, among: Mapping[str, object], at: Place, what: str) -> None:
+def _require_no_circle(wage: Wage, wages: Mapping[str, Wage]) -> None:
+    """Each wage that this one rests on is there, and none of them rests on this one again."""
+    to_see, seen = [wage], set[str]()
+    while to_see:
+        held = to_see.pop()
+        for other in filter(None, (held.of, held.moves_with)):
+            _require(other, wages, held.at, "wage")
+            if other == wage.name:
+                raise refused(wage.at, f"The wage {wage.name} rests on itself.", "Give one of the circle figures.")
+            if other not in seen:
+                seen.add(other)
+                to_see.append(wages[other])
+
+
+def _require(name: str, among: Collection[str], at: Place, what: str) -> None:
     if name not in among:
         raise refused(at, f"There is no {what} {name}.", f"There are: {', '.join(sorted(among)) or 'none'}.")
 
@@ -192,7 +207,6 @@ def _wages(about: MarkedMapping) -> Iterator[Wage]:
         given = [key for key in ("number", "of", "figures") if one.get(key) is not None]
         if len(given) != 1 or (("times" in one.values) != ("of" in one.values)):
             raise refused(one.at, f"The wage {name} is figures, a number, or `of` another wage with `times`.")
-        times = decimal_of(text_at(one, "times", "1"))
         yield Wage(
             name,
             words_of(one.get("title"), one.at, f"The wage {name}"),
@@ -200,11 +214,21 @@ def _wages(about: MarkedMapping) -> Iterator[Wage]:
             tuple(_figures(one, MONEY)),
             text_at(one, "number"),
             text_at(one, "of"),
-            times,
+            _times(one),
             basis_at(one),
             one.at,
             text_at(one, "moves_with"),
         )
+
+
+def _times(about: MarkedMapping) -> Fraction:
+    try:
+        times = decimal_of(text_at(about, "times", "1"))
+    except NotThatKind as error:
+        raise refused(about.place("times"), f"{error}.", "Write times: 1.25.") from None
+    if times <= 0:
+        raise refused(about.place("times"), f"A wage is not {times} times another.", "Write times: 1.25.")
+    return times
 
 
 def _counts(about: MarkedMapping) -> Iterator[Counted]:
@@ -223,7 +247,17 @@ def _counts(about: MarkedMapping) -> Iterator[Counted]:
         )
 
 
-def _figures(about: MarkedMapping, kind: Kind) -> Iterator[Figure]:
+def _figures(about: MarkedMapping, kind: Kind) -> list[Figure]:
+    """The figures in the order of their days, whatever the order they are written in."""
+    found: dict[date, Figure] = {}
+    for one in _written_figures(about, kind):
+        if one.since in found:
+            raise refused(one.at, f"There are two figures of {one.since}.", "Keep one of them.")
+        found[one.since] = one
+    return [found[since] for since in sorted(found)]
+
+
+def _written_figures(about: MarkedMapping, kind: Kind) -> Iterator[Figure]:
     if about.get("figures") is None:
         return
     written = mapping_of(about.get("figures"), about.place("figures"), "figures")
@@ -235,11 +269,13 @@ def _figures(about: MarkedMapping, kind: Kind) -> Iterator[Figure]:
         if confidence not in CONFIDENCE or not source:
             raise refused(at, "A figure has a source, and a confidence of high, medium or low.")
         try:
-            since = date(int(key), 1, 1) if key.isdigit() and len(key) == 4 else day_of(key)
+            since = day_of(f"{key}-01-01" if key.isdigit() and len(key) == 4 else key)
             amount = scalar_of(text_at(one, "value"), kind, None, MOST_PERSONS)
         except NotThatKind as error:
             raise refused(at, f"{error}.") from None
         assert isinstance(amount, int)
+        if amount < 0 or (amount == 0 and kind == MONEY):
+            raise refused(at, f"A figure of {text_at(one, 'value')} cannot be.", "Leave out what is not known.")
         yield Figure(since, amount, source, confidence, at)
 
 
@@ -261,11 +297,20 @@ def _branch(name: str, about: MarkedMapping) -> Branch:
 def _answer(fact: str, about: MarkedMapping) -> Answer:
     if about.values and all(key[:1].isdigit() for key in about.values):
         dated = tuple(
-            (_since(key, about.place(key)), _answer(fact, mapping_of(value, about.place(key), fact)))
+            (_since(key, about.place(key)), _one_answer(fact, mapping_of(value, about.place(key), fact)))
             for key, value in about.values.items()
         )
         return Answer(fact, at=about.at, editions=tuple(sorted(dated, key=_first)))
+    return _one_answer(fact, about)
+
+
+def _one_answer(fact: str, about: MarkedMapping) -> Answer:
     only_keys(about, ANSWER_KEYS, fact)
+    for key in ("value", "count", "rule", "number", "wage"):
+        if about.get(key) is not None and not text_at(about, key):
+            raise refused(about.place(key), f"{fact} is answered with nothing.", "Leave out what is not known.")
+    if (sure := text_at(about, "confidence", "high")) not in CONFIDENCE:
+        raise refused(about.place("confidence"), f"{sure[:40]} is no confidence.", "Write high, medium or low.")
     if sum(about.get(key) is not None for key in WAYS) != 1:
         raise refused(about.at, f"{fact} is answered by exactly one of {', '.join(WAYS)}.")
     if about.get("value") is not None and not all(text_at(about, key) for key in ("cite", "by", "on")):
@@ -290,7 +335,7 @@ def _answer(fact: str, about: MarkedMapping) -> Answer:
         says=says,
         by=text_at(about, "by"),
         on=_since(on, about.place("on")) if on else None,
-        confidence=text_at(about, "confidence", "high"),
+        confidence=sure,
         at=about.at,
     )
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from shanyraq.engine.case import read_case
 from shanyraq.engine.exact import add_months
 from shanyraq.engine.facts import FAMILY, Unknown
-from shanyraq.engine.ir import TIYN, Law, Place
+from shanyraq.engine.ir import MONEY, TIYN, Law, Place
 from shanyraq.engine.marked import Items, Marked, Text
 from shanyraq.engine.marked import Mapping as MarkedMapping
 from shanyraq.engine.refuse import Refusal
@@ -23,6 +23,8 @@ from shanyraq.standards.past import THEN, Past, wage_on
 
 DAYS_IN_A_MONTH = Fraction(365, 12)
 """A sum for days becomes a sum of the month by the mean length of a month (Article 65(4): one time basis)."""
+LONGEST_STEP = 5
+"""Of the digits of a step: 99,999 days are more than a life."""
 _PLACE = re.compile(r"\{([a-z_]+)((?: [-+*] [0-9]+(?:\.[0-9]+)?(?: (?:year|month|day)s?)?)*)\}")
 _STEP = re.compile(r" ([-+*]) ([0-9]+(?:\.[0-9]+)?)(?: (year|month|day)s?)?")
 
@@ -145,6 +147,9 @@ def _sums(traced: Trace, taken: tuple[Taken, ...]) -> tuple[list[Sum], list[str]
             if who != FAMILY and who not in traced.case.members:
                 raise Refusal(f"The family of the beneficiary has no {who}.", str(one.at), "Name one of its people.")
             step = traced.step(one.rule, who)
+            if step.rule.kind != MONEY:
+                do = "Name a rule of the law that is Money."
+                raise Refusal(f"{one.rule} is {step.rule.kind}, and no sum.", str(one.at), do)
             days = traced.value(one.days, who) if one.days else None
             for value in (step.value, days):
                 if isinstance(value, Unknown):
@@ -235,4 +240,6 @@ def _written(match: re.Match[str], day: date, sums: Mapping[str, int], at: Place
 def _signed(sign: str, number: str, at: Place) -> int:
     if sign == "*" or "." in number:
         raise Refusal("Days and months move by whole steps.", str(at), "Write {month - 12}.")
+    if len(number) > LONGEST_STEP:
+        raise Refusal(f"A step of {number[:40]} is too long.", str(at), "Write {day - 63 years}.")
     return int(number) * (-1 if sign == "-" else 1)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shanyraq.engine.ir import Place, Words
-from shanyraq.engine.marked import Items, Marked, mapping_of, only_keys, text_of
 from shanyraq.engine.marked import Mapping as MarkedMapping
+from shanyraq.engine.marked import items_of, mapping_of, only_keys, text_of
 from shanyraq.engine.read.words import words_of
 from shanyraq.standards.written import basis_at, refused, text_at, texts_at
 
@@ -103,8 +103,8 @@ def beneficiary_of(name: str, about: MarkedMapping) -> Beneficiary:
         texts_at(about, "for") if about.get("for") is not None else (),
         mapping_of(about.get("case"), about.place("case"), "case"),
         mapping_of(before, about.place("before"), "before") if before is not None else None,
-        tuple(_taken(about, "amount")),
-        tuple(_taken(about, "allowances")),
+        _taken(about, "amount", may_be_left_out=False),
+        _taken(about, "allowances", may_be_left_out=True),
         skilled,
         basis_at(about),
         _facts_of(about),
@@ -133,11 +133,20 @@ def _facts_of(about: MarkedMapping) -> dict[str, str]:
     return {fact: text_of(value, written.place(fact), fact) for fact, value in written.values.items()}
 
 
-def _taken(about: MarkedMapping, key: str) -> Iterator[Taken]:
-    listed: Marked | None = about.get(key)
-    for item in listed.values if isinstance(listed, Items) else ():
+def _taken(about: MarkedMapping, key: str, *, may_be_left_out: bool) -> tuple[Taken, ...]:
+    """The sums listed under the key, none of them twice. Nothing paid is written `[]`."""
+    if about.get(key) is None and may_be_left_out:
+        return ()
+    found: dict[tuple[str, str, str], Taken] = {}
+    for item in items_of(about.get(key), about.place(key), key):
         one = mapping_of(item, about.place(key), key)
         only_keys(one, {"rule", "of", "days", "minus"}, key)
-        yield Taken(
-            text_at(one, "rule"), text_at(one, "of"), text_at(one, "days"), text_at(one, "minus", "no") == "yes", one.at
-        )
+        rule, minus = text_of(one.get("rule"), one.at, "rule"), text_at(one, "minus", "no")
+        if minus not in ("yes", "no"):
+            raise refused(one.place("minus"), f"minus is yes or no, not {minus[:40]}.", "Write minus: yes.")
+        taken = Taken(rule, text_at(one, "of"), text_at(one, "days"), minus == "yes", one.at)
+        same = (taken.rule, taken.of, minus)
+        if same in found:
+            raise refused(one.at, f"{rule[:80]} is taken twice.", "Keep one of them.")
+        found[same] = taken
+    return tuple(found.values())

@@ -15,17 +15,18 @@ from typing import Literal
 from shanyraq.engine.decision import decide
 from shanyraq.engine.edition import edition, row_of
 from shanyraq.engine.facts import FAMILY, Case, Given, Unknown
-from shanyraq.engine.ir import Edition, Fact, Kind, Law, Place, Scalar
+from shanyraq.engine.ir import MONEY, Edition, Fact, Law, Place, Scalar
 from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.trace import Step, Trace, trace
-from shanyraq.engine.values import MOST_PERSONS, NotThatKind, scalar_of
-from shanyraq.standards.answers import Answer, Answers, Branch, Figure
+from shanyraq.standards.answers import COUNT, Answer, Answers, Branch, Figure
 from shanyraq.standards.beneficiaries import Run, run
 from shanyraq.standards.beneficiary import Beneficiary
 from shanyraq.standards.counted import Count, counted_on
 from shanyraq.standards.parts import Measured, Part, norms, parts_of
 from shanyraq.standards.past import wage_on
+from shanyraq.standards.told import of_beneficiary, require_kind, scalar
+from shanyraq.standards.written import FORM
 
 Runs = dict[tuple[str, str], Run]
 """Beneficiaries that were run, by branch and name, and by wage."""
@@ -179,7 +180,7 @@ def _wages(one: Beneficiary, asked: Assumptions, answers: Answers) -> tuple[str,
 
 def _with_labourer(answers: Answers, book: Law, told: str, day: date) -> Answers:
     """The answers with a labourer's wage that the user tells, from the year of the day."""
-    amount = _scalar(told, book.facts[LABOURER], book, Place("", 0))
+    amount = scalar(told, book.facts[LABOURER], book, Place("", 0))
     assert isinstance(amount, int)
     figure = Figure(date(day.year, 1, 1), amount, "assumed", "medium", Place("", 0))
     every = [one for branch in answers.branches.values() for one in branch.beneficiaries.values()]
@@ -224,9 +225,11 @@ def _answered(
             why.append(one)
     for name, text in asked.facts.items():
         fact = norm.law.facts.get(name)
-        if fact is None:
-            raise Refusal(f"The norms have no fact {name[:80]}.", "", "`standards show` lists the facts of a Part.")
-        found[name] = Found(name, _scalar(text, fact, norm.law, Place("", 0)), "assumed", None, "medium")
+        if fact is None or fact.group != norm.law.groups[1]:
+            whose = " of a branch" if fact else ""
+            do = "`standards check --json` lists the facts of a Part under `facts` and `missing`."
+            raise Refusal(f"The norms have no fact {name[:80]}{whose}.", "", do)
+        found[name] = Found(name, scalar(text, fact, norm.law, Place("", 0)), "assumed", None, "medium")
     return list(found.values()), why
 
 
@@ -242,15 +245,17 @@ def _one(
 ) -> Found | str:
     """One fact answered, or the reason why it cannot be."""
     if answer.value:
-        return Found(fact.id, _scalar(answer.value, fact, book, answer.at), answer.cite, answer, answer.confidence)
+        return Found(fact.id, scalar(answer.value, fact, book, answer.at), answer.cite, answer, answer.confidence)
     if answer.unknown:
         return f"{fact.id}: {answer.unknown}"
     if answer.count:
+        require_kind(fact, COUNT, answer.at, answer.count)
         one = persons[fact.id]
         if isinstance(one, str):
             return f"{fact.id}: {one}"
         return Found(fact.id, one.value, one.source, answer, one.confidence)
     if answer.wage:
+        require_kind(fact, MONEY, answer.at, answer.wage)
         earned, source = wage_on(answers, law, answer.wage, day)
         return Found(fact.id, earned, source, answer, answer.confidence) if earned is not None else source
     if answer.number:
@@ -259,6 +264,7 @@ def _one(
     if chosen is None or chosen.traced is None:
         return f"{fact.id}: the beneficiary {answer.beneficiary} could not be run"
     step = chosen.traced.step(answer.rule, answer.of or FAMILY)
+    require_kind(fact, step.rule.kind, answer.at, answer.rule)
     if isinstance(step.value, Unknown):
         return f"{fact.id}: {answer.rule} rests on {', '.join(str(one) for one in step.value.missing)}"
     return Found(fact.id, step.value, step.rule.cite, answer, answer.confidence)
@@ -268,25 +274,11 @@ def _number(law: Law, fact: Fact, answer: Answer, day: date) -> Found | str:
     figure = edition(law, day).figures.get(answer.number)
     if figure is None:
         raise Refusal(f"The law has no number {answer.number}.", str(answer.at), "Name a dated number of the law.")
+    require_kind(fact, figure.number.kind, answer.at, answer.number)
     entry = row_of(figure, answer.row or None, day)
     if entry is None:
         return f"{fact.id}: {answer.number} has no value on {day}"
     return Found(fact.id, entry.value, entry.cite, answer, entry.confidence)
-
-
-def _scalar(text: str, fact: Fact, book: Law, at: Place) -> Scalar:
-    assert isinstance(fact.kind, Kind)
-    try:
-        return scalar_of(text, fact.kind, book.choices.get(fact.kind.choice), MOST_PERSONS)
-    except NotThatKind as error:
-        raise Refusal(f"{fact.id}: {error}.", str(at), f"It should be of the kind {fact.kind}.") from None
-
-
-def _of_beneficiary(norm: Edition, name: str, text: str, one: Beneficiary) -> Scalar:
-    fact = norm.law.facts.get(name)
-    if fact is None or fact.group != norm.law.groups[0]:
-        raise Refusal(f"The norms have no fact {name[:80]} of a beneficiary.", str(one.at), "docs/standards.md")
-    return _scalar(text, fact, norm.law, one.at)
 
 
 def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run]) -> Case:
@@ -297,8 +289,13 @@ def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run])
         facts[one.fact, FAMILY] = Given(one.value, "stated", at)
     for run_ in runs:
         told: dict[str, Scalar | None] = {
-            "benefit.contingency": run_.beneficiary.contingency,
-            "benefit.method": run_.beneficiary.method,
+            name: of_beneficiary(norm, name, text, run_.beneficiary)
+            for name, text in (
+                ("benefit.contingency", run_.beneficiary.contingency),
+                ("benefit.method", run_.beneficiary.method),
+            )
+        }
+        told |= {
             "benefit.reference_wage": run_.reference_wage,
             "benefit.amount": run_.amount,
             "benefit.allowances_during": run_.allowances_during,
@@ -306,7 +303,10 @@ def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run])
             "benefit.skilled_wage": run_.skilled_wage,
         }
         for name, text in run_.beneficiary.facts.items():
-            told[name] = _of_beneficiary(norm, name, text, run_.beneficiary)
+            if name in told:
+                what = f"{name} of {run_.beneficiary.name} is what the law gives and cannot be told."
+                raise Refusal(what, str(run_.beneficiary.at), FORM)
+            told[name] = of_beneficiary(norm, name, text, run_.beneficiary)
         for name, value in told.items():
             if value is not None:
                 facts[name, run_.name] = Given(value, "stated", run_.beneficiary.at)

@@ -19,6 +19,15 @@ OF_ONE_YEAR = (
     ),
 )
 """Facts of the norms that stand in shares of one another."""
+PART_OF = (
+    ("protection.employees_protected", "protection.employees"),
+    ("protection.industrial_employees_protected", "protection.industrial_employees"),
+    ("protection.residents_protected", "protection.residents"),
+    ("protection.active_persons", "protection.residents"),
+    ("protection.active_protected", "protection.active_persons"),
+    ("protection.active_protected", "protection.residents"),
+)
+"""Of whom the first are some: a part that is more than the whole is a fault of the counts, and nothing is met by it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,10 @@ def counted_on(
             else:
                 last = known[fact][max(years)]
                 found[fact] = Count(last.value, last.source, last.confidence, max(years))
+    for part, whole in PART_OF:
+        one, other = found.get(part), found.get(whole)
+        if isinstance(one, Count) and isinstance(other, Count) and one.value > other.value:
+            found[part] = f"{names[part]}, {one.value}, cannot be more than {names[whole]}, {other.value}"
     return found
 
 

@@ -12,17 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from shanyraq.engine.ir import TIYN, Law, Place
+from shanyraq.engine.ir import MONEY, TIYN, Law, Place
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import A_MONTH, NotThatKind, decimal_text, month_number, month_text, period_of
 from shanyraq.standards.answers import Answers, Wage
 
 THEN = "{earnings then}"
 """Written as the value of a run of months: in each calendar year the wage of that year."""
-_RECORD = re.compile(r"\{months of ([0-9]+) (before|since) ([0-9]{4}-[0-9]{2})\}")
-_SAVED = re.compile(
-    r"\{saved (0\.[0-9]+) of ([0-9]+) months since ([0-9]{4}-[0-9]{2})(?:, real return (-?0\.[0-9]+))?\}"
-)
+_MONTH = r"([1-9][0-9]{3}-(?:0[1-9]|1[0-2]))"
+_RECORD = re.compile(rf"\{{months of ([0-9]{{1,4}}) (before|since) {_MONTH}\}}")
+_SAVED = re.compile(rf"\{{saved (0\.[0-9]+) of ([0-9]{{1,4}}) months since {_MONTH}(?:, real return (-?0\.[0-9]+))?\}}")
 
 
 def wage_on(answers: Answers, law: Law, name: str, day: date) -> tuple[int | None, str]:
@@ -33,8 +32,9 @@ def wage_on(answers: Answers, law: Law, name: str, day: date) -> tuple[int | Non
         return (None if of is None else int(of * wage.times)), f"{decimal_text(wage.times)} × {wage.of}: {source}"
     if wage.number:
         number = law.numbers.get(wage.number)
-        if number is None:
-            raise Refusal(f"The law has no number {wage.number}.", str(wage.at), "Name a number of the law.")
+        if number is None or number.kind != MONEY:
+            what = "number" if number is None else "sum"
+            raise Refusal(f"The law has no {what} {wage.number}.", str(wage.at), "Name a number of the law: a sum.")
         in_force = (one for one in number.entries if one.key is None and one.since <= day <= one.until)
         entry = None if day > number.known_until else next(in_force, None)
         if entry is None:

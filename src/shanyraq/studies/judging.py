@@ -65,8 +65,10 @@ class Judging:
         self.touches = {part: self._levers(part) for part in self.before}
         self.told = {part: numbers_told(answers, one.part.branch, wanted.day) for part, one in self.before.items()}
         if not any(self.touches.values()) and any(one.said != "met" for one in self.before.values()):
-            do = "Name others with --may-change, or add them to levers.yaml."
-            raise Refusal(f"No lever touches what {', '.join(self.before)} rests on.", "", do)
+            branches = ", ".join(sorted({one.part.branch for one in self.before.values()}))
+            what = f"No lever touches what Part {', '.join(self.before)} of {wanted.instrument} rests on ({branches})."
+            do = f"Name others with --may-change, or write a lever for {branches} in the country's levers.yaml."
+            raise Refusal(what, f"countries/{answers.country}/levers.yaml", do)
 
     def _levers(self, part: str) -> tuple[int, ...]:
         names = rests_on(self.law, self.answers, self.before[part].part.branch, self.wanted.day)

@@ -21,6 +21,8 @@ def require_new(folder: Path | None) -> None:
 
 def written_whole(folder: Path, fill: Callable[[Path], None]) -> None:
     """Fills a folder beside the one named, and puts it in its place. Raises Refusal where the disk says no."""
+    if not folder.name:
+        raise Refusal(f"{str(folder)!r} has no name that a new folder could have.", "", "Name a new folder.")
     absent = [one for one in (folder.parent, *folder.parent.parents) if not one.exists()]
     part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     done = False

@@ -22,6 +22,7 @@ from shanyraq.standards.desk.events import (
 from shanyraq.standards.desk.forms import Record, day_of, form_of, read_record
 from shanyraq.standards.desk.proposal import Proposal, proposal_of, require_corrections
 from shanyraq.standards.desk.refuse import (
+    cannot_open,
     chain_broken,
     desk_is_there,
     no_desk,
@@ -134,7 +135,7 @@ def read_chain(folder: Path, root: str) -> tuple[Event, ...]:
     found: list[Event] = []
     before = root
     for number, path in enumerate(sorted(folder.iterdir()), 1):
-        if path.suffix != ".yaml":
+        if path.suffix != ".yaml" or not path.is_file():
             raise not_of_the_form(f"{folder.name}/{path.name}", "This is no event.", "Keep other papers elsewhere.")
         event = read_event(path, folder.name)
         if event.number != number:
@@ -151,9 +152,12 @@ def init_desk(folder: Path, title: Mapping[str, str], country: str, opened: date
     _require_country(country)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise desk_is_there(str(folder))
-    (folder / "events").mkdir(parents=True)
     head = {"format": FORMAT, "title": dict(title), "country": country, "opened": opened.isoformat(), "settings": {}}
-    (folder / HEAD).write_text(yaml.safe_dump(head, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    try:
+        (folder / "events").mkdir(parents=True)
+        (folder / HEAD).write_text(yaml.safe_dump(head, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    except OSError as error:
+        raise cannot_open(str(folder), error.strerror or str(error)) from None
 
 
 def copy_example(name: str, folder: Path) -> None:
@@ -164,7 +168,10 @@ def copy_example(name: str, folder: Path) -> None:
         raise no_such("example", name, examples())
     if folder.exists():
         raise desk_is_there(str(folder))
-    shutil.copytree(EXAMPLES / name, folder)
+    try:
+        shutil.copytree(EXAMPLES / name, folder)
+    except OSError as error:
+        raise cannot_open(str(folder), error.strerror or "the example could not be copied whole") from None
 
 
 def require_name(name: str) -> str:

@@ -21,6 +21,11 @@ def desk_is_there(folder: str) -> Refusal:
     return Refusal("The folder is not empty.", folder, "Name a new folder: a desk is never opened over other files.")
 
 
+def cannot_open(folder: str, why: str) -> Refusal:
+    """The disk lets nobody open a desk there."""
+    return Refusal(f"No desk can be opened here: {why}.", folder, "Name a folder that you may write to.")
+
+
 def example_is_read_only(name: str) -> Refusal:
     """A shipped example would be written to."""
     return Refusal(
