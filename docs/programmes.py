@@ -287,6 +287,11 @@ def _left_out(law: Law) -> str:
 
     titles = {one.rule: one.title["en"] for one in payments(law)}
     titles |= {one.rule: f"{one.of['en']}: {one.title['en']}" for one in charges(law)}
+    titles |= {
+        rule.id: f"{law.chapters[rule.chapter].title['en']}: {rule.title['en']}"
+        for rule in law.rules
+        if rule.id not in titles
+    }
     left = {**told_rates()["not_computed"], **told_of_work()["not_computed"]}
     lines = [f"| {titles.get(rule, rule)} | {why['en']} |\n" for rule, why in left.items()]
     return "\n## Not worked out for the nation\n\n| sum | why |\n|---|---|\n" + "".join(lines)

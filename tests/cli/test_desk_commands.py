@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -230,3 +231,17 @@ def test_an_evaluation_that_is_recorded_opens_the_way_back_to_the_assessment(run
     assert run(*back)[0] == 0
     code, _, err = run("evaluate", str(check), str(check), "--record", "c183", "--author", "A", "--desk", folder)
     assert (code, "it is on C102, and the proposal on C183" in err) == (1, True)
+
+
+def test_what_no_desk_can_be_or_hold_is_refused_at_once(run: Run, tmp_path: Path) -> None:
+    a_file, folder = tmp_path / "file", tmp_path / "desk"
+    a_file.write_text("[" * 100_000, encoding="utf-8")
+    for source in ([], ["--from", "example"]):
+        code, _, error = run("init", str(a_file / "desk"), *source)
+        assert code == 1 and "No desk can be opened here" in error
+    run("init", str(folder), "--from", "example")
+    code, _, error = run("verify", "--desk", str(folder), "--heads", str(a_file))
+    assert code == 1 and "holds no heads" in error
+    os.mkfifo(folder / "events" / "c131" / "0005-action.yaml")  # reading it would wait for ever
+    code, _, error = run("status", "--desk", str(folder))
+    assert code == 1 and "This is no event" in error

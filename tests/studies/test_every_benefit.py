@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from shanyraq.book.folders import LAWS
-from shanyraq.cli.programmes import FILES, as_values, print_programmes, rows
+from shanyraq.cli.programmes import FILES, as_values, called, print_programmes, rows
 from shanyraq.engine.edition import edition
 from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.read import read_law
@@ -119,6 +119,13 @@ def test_what_is_listed_is_of_the_law() -> None:
     assert set(found().left_out) - rules <= {one.rule for one in charges(law)}
     assert [one for one in told_rates()["not_computed"] if one not in rules] == []
     assert all(set(why) == set(LANGUAGES) for why in told_rates()["not_computed"].values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_left_out_has_a_name_in_every_language(language: str) -> None:
+    ids = {one.id for one in read_law(LAWS / "kz").rules}
+    names = [called(found(), rule, language) for rule in (*found().left_out, *found().not_computed)]
+    assert names and not ids & set(names)
 
 
 # ---- programmes ---------------------------------------------------------------------------------------------------

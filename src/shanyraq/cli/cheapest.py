@@ -77,7 +77,7 @@ def cheapest(
     name, answers, listed = _name_of(write_reform), answers_of(law.country), levers_of(law.country)
     wanted = Wanted(
         instrument,
-        tuple(dict.fromkeys(one.strip() for one in parts.split(",") if one.strip())),
+        _parts_named(parts),
         day,
         tuple(may_change or ()),
         nobody_loses,
@@ -167,6 +167,13 @@ def _write_reform(file: Path, overlay: str) -> None:
             opened.write(overlay)
     except OSError as error:
         raise Refusal(f"{file} cannot be written: {error.strerror}.", "", "Make room, or name another.") from None
+
+
+def _parts_named(text: str) -> tuple[str, ...]:
+    parts = tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
+    if not parts:
+        raise Refusal("--parts: no Part is named.", "", "Write --parts V,IX.")
+    return parts
 
 
 def _billions(text: str | None) -> Fraction | None:

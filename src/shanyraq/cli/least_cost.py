@@ -12,7 +12,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.readable import Reader
+from shanyraq.cli.readable import Reader, act_of
 from shanyraq.cli.verdicts import MARKS
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.values import decimal_text
@@ -68,7 +68,7 @@ class Telling:
 def print_least_cost(telling: Telling, found: LeastCost, about_people: str) -> None:
     """The answer in a sentence, its proof, the articles, the verdicts checked anew, and the front if it was asked."""
     said, wanted = telling.words, found.wanted
-    act = next((act for act in norms().acts.values() if act.id.endswith(wanted.instrument)), None)
+    act = act_of(wanted.instrument, norms())
     law = telling.reader.words["law_of"].format(day=day(wanted.day, telling.language))
     head = said["title"].format(
         instrument=act.short[telling.language] if act else wanted.instrument,

@@ -175,11 +175,11 @@ def _what_is_missing(screen: Console, found: Programmes, said: Mapping[str, str]
     screen.print(Text(said["left_out"], "bold"))
     reasons: dict[str, list[str]] = {}
     for rule, why in found.left_out.items():
-        reasons.setdefault(why[language], []).append(_called(found, rule, language))
+        reasons.setdefault(why[language], []).append(called(found, rule, language))
     for reason, names in reasons.items():
         print_sentence(screen, f"{', '.join(dict.fromkeys(names))}: {reason}")
     for rule, what in found.not_computed.items():
-        print_sentence(screen, said["not_computed"].format(name=_called(found, rule, language), why=what))
+        print_sentence(screen, said["not_computed"].format(name=called(found, rule, language), why=what))
     for law, several in found.without_answer.items():
         for reason, families in several.items():
             told = fixed(families / THOUSAND, 1, language)
@@ -223,7 +223,7 @@ def _change(found: Programmes, reform: str, said: Mapping[str, str], language: s
     for rule, one in found.changes[reform].items():
         total += one.value
         if abs(one.value) >= BILLION / 20:
-            table.add_row(_called(found, rule, language, reform), _with_error(one.value, one.error, language))
+            table.add_row(called(found, rule, language, reform), _with_error(one.value, one.error, language))
     table.add_row(said["total"], fixed(total / BILLION, 1, language), style="bold")
     return table
 
@@ -267,15 +267,20 @@ def _figure(name: str, found: Programmes, said: Mapping[str, str], language: str
     """What a published figure is called: a benefit, or several together."""
     if f"figure_{name}" in said:
         return said[f"figure_{name}"]
-    return _called(found, next(one.outturn.rules[0] for one in found.compared if one.outturn.name == name), language)
+    return called(found, next(one.outturn.rules[0] for one in found.compared if one.outturn.name == name), language)
 
 
-def _called(found: Programmes, rule: str, language: str, law: str = LAW) -> str:
-    """What a benefit is called by its rule: the decision's title, or the rule's own where a reform brings it."""
+def called(found: Programmes, rule: str, language: str, law: str = LAW) -> str:
+    """What a benefit is called by its rule: the decision's title, else the rule's own after its chapter's."""
     one = found.programmes[law].get(rule)
     if one is not None:
         return _name_of(one, language)
-    return found.called[rule][language] if rule in found.called else rule
+    if rule in found.called:
+        return found.called[rule][language]
+    from shanyraq.cli.readable import Reader
+
+    chapter, title = found.law.chapters.get(rule.partition(".")[0]), Reader(found.law, language).title(rule)
+    return f"{chapter.title[language]}: {title}" if chapter else title
 
 
 def _name_of(one: Programme, language: str) -> str:

@@ -7,10 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from shanyraq.engine.case import NOTHING_ELSE, STATED
-from shanyraq.engine.ir import ByKind, EachKind, Fact, HistoryKind, Kind, Law, TableKind
+from shanyraq.engine.ir import Act, ByKind, EachKind, Fact, HistoryKind, Kind, Law, TableKind
 from shanyraq.engine.values import A_MONTH
 from shanyraq.words import words
 from shanyraq.words.formats import citation, day, money, number
+
+
+def act_of(instrument: str, law: Law) -> Act | None:
+    """The act of the norms that an instrument is, by its name: `C102`; `ESC-ADEQUACY` is measured by that of ESC."""
+    names = (instrument, f"ILO-{instrument}", instrument.partition("-")[0])
+    return next((law.acts[name] for name in names if name in law.acts), None)
 
 
 class Reader:
@@ -22,6 +28,8 @@ class Reader:
         self.words = words("cli", language)
         self.titles = {act.id: act.short for act in law.acts.values()}
         self.rules = {rule.id: rule for rule in law.rules}
+        self.names: Mapping[str, str] = {}
+        """What members are called, where not by their own names."""
 
     def title(self, name: str) -> str:
         """What a rule, number or fact is called."""

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.cli.least_cost import Telling
-from shanyraq.cli.readable import Reader
+from shanyraq.cli.readable import Reader, act_of
 from shanyraq.standards.acceptance import PartSet
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.desk.acceptance import acceptance_of
@@ -42,7 +42,7 @@ def print_roadmap(
     """The sets today and after each reform, and the plan for one of them."""
     language, said = telling.language, words("roadmap", telling.language)
     reader = Reader(norms(), language)
-    act = next((act for act in norms().acts.values() if act.id.endswith(instrument)), None)
+    act = act_of(instrument, norms())
     title = act.short[language] if act else instrument
     head = {"instrument": title, "country": telling.law.title[language], "day": day_in_words(day, language)}
     telling.screen.print(Line(Text(said["title"].format(**head)), style="cyan"))

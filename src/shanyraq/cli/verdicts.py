@@ -12,7 +12,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.readable import Reader
+from shanyraq.cli.readable import Reader, act_of
 from shanyraq.cli.why import print_why
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.trace import FactUsed
@@ -88,7 +88,7 @@ def print_verdicts(writer: Writer, instrument: str, verdicts: Mapping[str, Verdi
     """The whole check. Of a Part that is met one line, of another what it fails by; with `why` everything opens."""
     screen, texts = writer.screen, writer.words
     one = next(iter(verdicts.values()))
-    act = next((act for act in writer.norms.law.acts.values() if act.id.endswith(instrument)), None)
+    act = act_of(instrument, writer.norms.law)
     title = act.short[writer.language] if act else instrument
     law = writer.law.words["law_of"].format(day=day_in_words(one.day, writer.language))
     screen.print(Line(Text(f"{title} · {writer.law.law.title[writer.language]} · {law}"), style="cyan"))
@@ -223,7 +223,11 @@ def _print_whole(writer: Writer, verdict: Verdict) -> None:
     """Both sides: the decision of the norms as a tree, and under it what the country's law pays each beneficiary."""
     screen, language = writer.screen, writer.language
     screen.print(Text(writer.words["norms_side"], "bold underline"))
-    print_why(screen, writer.norms.law, verdict.layout, dict(verdict.decision), language)
+    names = {run.name: f"[{place}]" for place, run in enumerate(verdict.runs, 1)}
+    for run in verdict.runs:
+        title = f"{run.beneficiary.title[language]}; {_wage_title(writer, run)}"
+        _print_indented(writer, f"{names[run.name]} {title}")
+    print_why(screen, writer.norms.law, verdict.layout, dict(verdict.decision), language, names)
     for found in verdict.found:
         if found.answer is not None and found.answer.by:
             said = found.answer.says.get(language, "")

@@ -20,9 +20,15 @@ from shanyraq.words.formats import day
 Steps = dict[tuple[str, str], Mapping[str, object]]
 
 
-def print_why(console: Console, law: Law, layout: Layout, decision: Json, language: str) -> None:
-    """Prints one tree for each outcome; a step already opened above is only named."""
+def print_why(
+    console: Console, law: Law, layout: Layout, decision: Json, language: str, names: Mapping[str, str] | None = None
+) -> None:
+    """Prints one tree for each outcome; a step already opened above is only named.
+
+    names: what members are called in the tree, where their own names are not for readers.
+    """
     reader = Reader(law, language)
+    reader.names = names or {}
     trace = cast(Sequence[Mapping[str, object]], decision["trace"])
     steps = {(str(step["rule"]), str(step.get("who", ""))): step for step in trace}
     opened: set[tuple[str, str]] = set()
@@ -59,7 +65,7 @@ def _add(reader: Reader, tree: Tree, use: Mapping[str, object], steps: Steps, op
 def _label(reader: Reader, step: Mapping[str, object]) -> Text:
     rule, who = str(step["rule"]), str(step.get("who", ""))
     by = str(step.get("exception", rule))
-    text = Text(f"{who}: " if who else "")
+    text = Text(f"{reader.names.get(who, who)}: " if who else "")
     text.append(reader.title(rule))
     text.append(" = ", style="dim")
     text.append(reader.value(str(step["value"]), rule), style="bold")
@@ -81,7 +87,7 @@ def _leaf(reader: Reader, use: Mapping[str, object]) -> Text:
         text.append(f"  {reader.cite(str(use['cite']))}", style="cyan dim")
         return text
     name, who = str(use["fact"]), str(use.get("who", ""))
-    text = Text(f"{who}: " if who else "")
+    text = Text(f"{reader.names.get(who, who)}: " if who else "")
     text.append(f"{reader.title(name)} = ")
     text.append(reader.told(use["value"], name), style="bold")
     known = {"stated": "from_case", "everything else: no": "from_statement", FROM_LAW: "from_law"}.get(
