@@ -29,6 +29,8 @@ from shanyraq.words.terminal import print_sentence
 
 MARKS = {"met": ("✔", "bold green"), "not met": ("✘", "bold red"), "cannot be judged": ("?", "bold yellow")}
 MOST_QUESTIONS = 4
+BY_US = "Shanyraq, a reading that no jurist has signed"
+"""What the answers write where nobody but this house has read the law."""
 PURE_NUMBER = "mci"
 """The unit of a number with decimals that is no share of anything."""
 
@@ -71,6 +73,10 @@ class Writer:
         return (
             money(_tenge(int(value)), self.language) if kind.base == "money" else number(_plain(value), self.language)
         )
+
+    def by(self, name: str) -> str:
+        """Who found it: a reading of this house is said in the reader's language."""
+        return self.words["by_us"] if name == BY_US else name
 
     def money(self, tiyn: int) -> str:
         """An amount of money."""
@@ -232,9 +238,8 @@ def _print_whole(writer: Writer, verdict: Verdict) -> None:
         if found.answer is not None and found.answer.by:
             said = found.answer.says.get(language, "")
             title = writer.norms.title(found.fact)
-            _print_indented(
-                writer, f"{title}: {said} ({writer.law.cite(found.answer.cite)}; {found.answer.by}, {found.answer.on})"
-            )
+            by = f"{writer.by(found.answer.by)}, {found.answer.on}"
+            _print_indented(writer, f"{title}: {said} ({writer.law.cite(found.answer.cite)}; {by})")
     for run in verdict.runs:
         if run.traced is not None:
             layout, decision = of_the_law(run)

@@ -113,16 +113,45 @@ def day(value: date, language: str) -> str:
     return f"{value.day} {month} {value.year}" + (" года" if language == "ru" else "")
 
 
+_PLACE = re.compile(r"(art|p|item|annex|schedule)\.(.+)")
+SINCE_WHEN: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("before", "day"): {"kk": ", {} күніне дейін", "ru": " до {}", "en": " before {}"},
+    ("before", "year"): {"kk": ", {} жылға дейін", "ru": " до {} года", "en": " before {}"},
+    ("from", "day"): {"kk": ", {} күнінен бастап", "ru": " с {}", "en": " from {}"},
+    ("from", "year"): {"kk": ", {} жылдан бастап", "ru": " с {} года", "en": " from {}"},
+}
+"""How a citation says until or since when an act applied."""
+
+
 def citation(cite: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:
-    """`KZ-SC art.126(2)` as a reader knows it: the act by its title, then article and point."""
-    act, _, rest = cite.partition(" ")
-    title = titles[act][language] if act in titles else act
-    where = [_place(part, language) for part in rest.split()] if rest else []
-    return ", ".join([title, *where]) if where else title
+    """`KZ-SC art.126(2)` as a reader knows it: the act by its title, then article and point.
+
+    Several acts are parted by `; `, each may end in `before 2023-07-01` or `from 2020`. What names neither an act of
+    the titles nor an article is a source in its own words, and stays as it is.
+    """
+    return "; ".join(_clause(one, titles, language) for one in cite.split("; "))
+
+
+def _clause(text: str, titles: Mapping[str, Mapping[str, str]], language: str) -> str:
+    found = re.fullmatch(r"(.+) (before|from) ([0-9]{4})(-[0-9]{2}-[0-9]{2})?", text)
+    parts = (found[1] if found else text).split()
+    if not any(part.rstrip(",") in titles or _PLACE.fullmatch(part.rstrip(",")) for part in parts):
+        where = [found[1] if found else text]
+    else:
+        where = [titles[one][language] if one in titles else _place(one, language) for one in map(_bare, parts)]
+    when = ""
+    if found:
+        on = day(date.fromisoformat(found[3] + found[4]), language) if found[4] else found[3]
+        when = SINCE_WHEN[found[2], "day" if found[4] else "year"][language].format(on)
+    return ", ".join(where) + when
+
+
+def _bare(part: str) -> str:
+    return part.rstrip(",")
 
 
 def _place(part: str, language: str) -> str:
-    found = re.fullmatch(r"(art|p|item|annex|schedule)\.(.+)", part.rstrip(","))
+    found = _PLACE.fullmatch(part)
     return ARTICLES[found[1]][language].format(found[2]) if found else part
 
 

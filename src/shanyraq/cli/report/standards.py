@@ -233,7 +233,7 @@ def _facts(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Shown:
         says = found.answer.says.get(writer.language, "") if found.answer else ""
         who = ""
         if found.answer is not None and found.answer.by and found.answer.on is not None:
-            who = f"{found.answer.by}, {day_in_words(found.answer.on, writer.language)}"
+            who = f"{writer.by(found.answer.by)}, {day_in_words(found.answer.on, writer.language)}"
         cells = (writer.norms.title(found.fact), _answer(writer, told, found.fact), says)
         rows.append((*cells, writer.law.cite(found.source), who))
     for missing in dict.fromkeys(name.split(" of ")[0] for name in verdict.missing):
