@@ -31,7 +31,7 @@ WITH_REST = """  with_rest:
     like: old_diver
     assumes: rest_is_counted
     instead_of: old_diver
-    amount: [{rule: pension.amount, of: Aru}, {rule: pension.amount, of: Aru}]
+    allowances: [{rule: pension.amount, of: Aru}]
 """
 
 
@@ -114,7 +114,7 @@ def test_an_assumption_brings_in_its_beneficiary_in_place_of_the_other(varied: A
     assumed = check(LAW, varied, "C102", day, only=["V"], assumptions=Assumptions(named=("rest_is_counted",)))["V"]
     assert [run.beneficiary.name for run in plain.runs] == ["old_diver"]
     assert [run.beneficiary.name for run in assumed.runs] == ["with_rest"]
-    assert assumed.runs[0].amount == 2 * plain.runs[0].amount
+    assert (plain.runs[0].allowances_during, assumed.runs[0].allowances_during) == (0, plain.runs[0].amount)
 
 
 def test_an_assumption_that_nobody_knows_is_refused(varied: Answers):
