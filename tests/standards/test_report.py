@@ -62,3 +62,14 @@ def test_no_english_stands_in_the_other_languages(language):
     for section in document(LAW, ANSWERS, "C102", VERDICTS, language).sections:
         for one in section.tables:
             assert not any("Pension" in text or "Rate" in text for text in (*one.heads, one.title))
+
+
+@pytest.mark.parametrize("instrument", ["C102", "ECSS"])
+def test_kazakhstans_report_fills_every_part(instrument):
+    """Article 22 of the Constitution for the Convention, Article 74 for the Code; by published counts alone."""
+    law, answers = read_law(COUNTRIES.parent.parent / "law" / "kz"), answers_of("kz")
+    verdicts = check(law, answers, instrument, date(2026, 7, 1))
+    for language in ("kk", "ru", "en"):
+        sections = document(law, answers, instrument, verdicts, language).sections
+        assert len(sections) == len(verdicts)
+        assert all(one.tables and one.tables[0].rows for one in sections)

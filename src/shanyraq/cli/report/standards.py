@@ -17,6 +17,7 @@ from shanyraq.cli.report.standards_docx import write_docx
 from shanyraq.cli.report.whole import write_json, written_whole
 from shanyraq.cli.verdicts import Writer, print_nowhere
 from shanyraq.engine.ir import Law
+from shanyraq.engine.values import written
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Verdict
@@ -228,8 +229,7 @@ def _facts(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Shown:
     for found in verdict.found:
         if found.answer is not None and found.answer.count:
             continue
-        value = found.value
-        told = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        told = written(found.value, writer.norms.kind(found.fact))
         says = found.answer.says.get(writer.language, "") if found.answer else ""
         who = ""
         if found.answer is not None and found.answer.by and found.answer.on is not None:
