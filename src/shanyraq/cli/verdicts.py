@@ -78,6 +78,10 @@ class Writer:
         """Who found it: a reading of this house is said in the reader's language."""
         return self.words["by_us"] if name == BY_US else name
 
+    def cite(self, cite: str) -> str:
+        """A citation of the country's law, or of an instrument, as the reader knows it."""
+        return (self.law if cite.partition(" ")[0] in self.law.law.acts else self.norms).cite(cite)
+
     def money(self, tiyn: int) -> str:
         """An amount of money."""
         return money(_tenge(tiyn), self.language)

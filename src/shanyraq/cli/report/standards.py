@@ -17,6 +17,7 @@ from shanyraq.cli.report.standards_docx import write_docx
 from shanyraq.cli.report.whole import write_json, written_whole
 from shanyraq.cli.verdicts import Writer, print_nowhere
 from shanyraq.engine.ir import Law
+from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.values import written
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run
@@ -127,7 +128,7 @@ def _section(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Sect
     said = writer.words[verdict.said.replace(" ", "_")]
     tables = [_conditions(writer, texts, verdict), *_persons(writer, texts, verdict)]
     tables += [table for table in (_rates(writer, texts, verdict), _facts(writer, texts, verdict)) if table.rows]
-    acts = sorted({writer.law.cite(one) for one in _cites(verdict)})
+    acts = sorted({writer.law.cite(one) for one in _cites(verdict) if act_cited(one) in writer.law.law.acts})
     sentences = [f"{texts['verdict']}: {said}."]
     if acts:
         sentences.append(f"{texts['legislation']}: {'; '.join(acts)}.")
@@ -235,7 +236,7 @@ def _facts(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Shown:
         if found.answer is not None and found.answer.by and found.answer.on is not None:
             who = f"{writer.by(found.answer.by)}, {day_in_words(found.answer.on, writer.language)}"
         cells = (writer.norms.title(found.fact), _answer(writer, told, found.fact), says)
-        rows.append((*cells, writer.law.cite(found.source), who))
+        rows.append((*cells, writer.cite(found.source), who))
     for missing in dict.fromkeys(name.split(" of ")[0] for name in verdict.missing):
         fact = writer.norms.law.facts.get(missing)
         if fact is not None and fact.group == writer.norms.law.groups[1]:
