@@ -48,6 +48,11 @@ def test_every_instrument_is_there_and_no_other() -> None:
     assert set(WHOLE.instruments) == set(named)
 
 
+def test_no_instrument_is_a_name_alone() -> None:
+    assert set(with_provisions()) == set(WHOLE.instruments)
+    assert all(provisions(name) for name in WHOLE.instruments)
+
+
 def test_conventions_stand_in_full() -> None:
     whole = {"C102": 87, "ECSS": 83, "C121": 39, "C128": 54, "C130": 45, "C183": 21, "C118": 21, "C131": 14, "C144": 14}
     for name, last in {**whole, "C175": 19, "C189": 27}.items():

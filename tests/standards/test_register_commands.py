@@ -55,7 +55,7 @@ def test_filters_narrow_the_list(run: Run) -> None:
         (["show", "C12"], "C129"),
         (["show", "ICESC"], "Did you mean ICESCR"),
         (["show", "C102", "--article", "88"], "no article 88"),
-        (["show", "C162", "--article", "1"], "does not hold the provisions"),
+        (["show", "C162", "--article", "1"], "no article 1 of C162"),
         (["list", "--body", "EEU"], "eaeu"),
         (["list", "--status", "ratifed"], "Did you mean ratified"),
         (["list", "--kind", "law"], "It may be: treaty"),
@@ -65,6 +65,13 @@ def test_what_is_not_there_is_refused_with_the_nearest(run: Run, asked: list[str
     code, out, err = run(*asked)
     assert (code, out) == (1, "")
     assert hint in err
+
+
+def test_an_instrument_entered_before_its_provisions_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shanyraq.standards.instruments.provisions", lambda name: ())
+    code, out, err = run("show", "C162", "--article", "21")
+    assert (code, out) == (1, "")
+    assert "does not hold the provisions of C162" in err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
