@@ -32,6 +32,9 @@ def cheapest(
     parts: Annotated[str, typer.Option("--parts", metavar="V,IX", help="The Parts that are to be met.")],
     on: On = None,
     reform: Reforms = None,
+    reference_wage: Annotated[
+        list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
+    ] = None,
     assume: Annotated[
         list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
     ] = None,
@@ -79,7 +82,7 @@ def cheapest(
         nobody_loses,
         _billions(within),
         no_contribution_rise,
-        Assumptions((), *assumed(assume or [])),
+        Assumptions(tuple(reference_wage or ()), *assumed(assume or [])),
         counted(law, answers, day, ""),
         as_far_as_known,
         name,

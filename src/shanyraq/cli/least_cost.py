@@ -53,6 +53,11 @@ class Telling:
         """A count."""
         return number(Decimal(count), self.language)
 
+    def parameter(self, one: Changed) -> str:
+        """What a number is called, with its row where it is a table."""
+        title = one.title[self.language]
+        return f"{title}: {self.reader.row(one.parameter, one.row)}" if one.row else title
+
     def value(self, text: str, kind: str) -> str:
         """A value of a number as a reader writes it."""
         if kind == "money":
@@ -160,9 +165,7 @@ def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
     table.add_column(said["alone"], justify="right", no_wrap=True)
     table.add_column(said["for_parts"], no_wrap=True)
     for one in changes:
-        title = one.title[telling.language]
-        if one.row:
-            title += f": {telling.reader.row(one.parameter, one.row)}"
+        title = telling.parameter(one)
         if one.until is not None:
             title += f" ({said['until'].format(day=day(one.until, telling.language))})"
         moved = f"{telling.value(one.old, one.kind)} → {telling.value(one.new, one.kind)}"
@@ -173,8 +176,10 @@ def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
 
 def _print_care(telling: Telling, found: LeastCost) -> None:
     said, language = telling.words, telling.language
+    if found.losing:
+        print_sentence(telling.screen, said["losing"].format(count=telling.many(round(found.losing))), "yellow")
     for one in found.best.changes:
-        if one.hurts:
+        if one.hurts and Decimal(one.new) > Decimal(one.old):
             line = said["hurts"].format(title=one.title[language], whom=one.hurts[language])
             print_sentence(telling.screen, line, "yellow")
     bodies = dict.fromkeys(one.responsible for one in found.best.changes)
@@ -195,17 +200,18 @@ def _front(telling: Telling, front: Sequence[Step]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column(said["many"], justify="right")
     table.add_column(said["cost"], justify="right", no_wrap=True)
-    table.add_column(said["which"], no_wrap=True)
-    table.add_column(said["change"], ratio=1, overflow="fold")
+    table.add_column(said["which"], overflow="fold")
+    table.add_column(said["parameter"], ratio=1, overflow="fold")
+    table.add_column(said["change"], justify="right", no_wrap=True)
     for one in front:
         if one.cost is None:
             continue
-        moved = "; ".join(
-            f"{change.title[telling.language]} {telling.value(change.old, change.kind)} → "
-            f"{telling.value(change.new, change.kind)}"
-            for change in one.changes
-        )
-        table.add_row(str(len(one.parts)), telling.signed(one.cost), ", ".join(one.parts), moved or "–")
+        head = (str(len(one.parts)), telling.signed(one.cost), ", ".join(one.parts))
+        if not one.changes:
+            table.add_row(*head, "–", "")
+        for place, change in enumerate(one.changes):
+            moved = f"{telling.value(change.old, change.kind)} → {telling.value(change.new, change.kind)}"
+            table.add_row(*(head if place == 0 else ("", "", "")), telling.parameter(change), moved)
     return table
 
 
@@ -238,6 +244,7 @@ def as_values(law: Law, found: LeastCost, people: Mapping[str, object]) -> dict[
         ],
         "answer": _step(found.best),
         "is_within_budget": found.is_within,
+        "households_that_lose": float(found.losing),
         "never_met": list(found.never),
         "with_all_at_their_most": dict(found.at_most),
         "before": {part: one.said for part, one in found.before.items()},

@@ -56,7 +56,8 @@ def simulate(
         typer.Option("--within-budget", metavar="BN", help="Billions of tenge: the highest value they carry."),
     ] = None,
     programmes: Annotated[
-        bool, typer.Option("--programmes", help="Every benefit of the Code, beside its outturn (2025 if no year).")
+        bool,
+        typer.Option("--programmes", help="Every benefit, contribution and tax, beside what was published (2025)."),
     ] = False,
     lang: Lang = None,
     as_json: AsJson = False,

@@ -33,6 +33,9 @@ def roadmap(
     ] = None,
     on: On = None,
     reform: Reforms = None,
+    reference_wage: Annotated[
+        list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
+    ] = None,
     assume: Annotated[
         list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
     ] = None,
@@ -61,7 +64,7 @@ def roadmap(
     law, day = law_of(country), day_given(on) or date.today()
     answers, levers = answers_of(law.country), levers_of(law.country)
     named = tuple(dict.fromkeys(one.strip() for one in (parts or "").split(",") if one.strip()))
-    told = Assumptions((), *assumed(assume or []))
+    told = Assumptions(tuple(reference_wage or ()), *assumed(assume or []))
     wanted = Wanted(instrument, named, day, assumptions=told, counts=counted(law, answers, day, ""))
 
     def costing(some: Sequence[Lever]) -> Spending:

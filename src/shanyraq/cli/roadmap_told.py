@@ -143,9 +143,7 @@ class Told:
             if len(one.questions) > MOST_QUESTIONS:
                 yield self.words["more"].format(count=len(one.questions) - MOST_QUESTIONS)
         if one.change is not None:
-            title = one.change.title[self.language]
-            if one.change.row:
-                title += f" ({self.telling.reader.row(one.change.parameter, one.change.row)})"
+            title = self.telling.parameter(one.change)
             old, new = (self.telling.value(text, one.change.kind) for text in (one.change.old, one.change.new))
             yield self.words["change"].format(cite=cite(one.change.cite), title=title, old=old, new=new)
         elif one.cites:

@@ -29,6 +29,8 @@ from shanyraq.words.terminal import print_sentence
 
 MARKS = {"met": ("✔", "bold green"), "not met": ("✘", "bold red"), "cannot be judged": ("?", "bold yellow")}
 MOST_QUESTIONS = 4
+PURE_NUMBER = "mci"
+"""The unit of a number with decimals that is no share of anything."""
 
 
 class Writer:
@@ -52,11 +54,17 @@ class Writer:
         under = dict.fromkeys(one.title[self.language] for one in assumptions_of(self.answers)[assumption])
         return f"{assumption} ({'; '.join(under)})"
 
-    def figure(self, value: Fraction | None, name: str) -> str:
-        """A figure of the norms as a reader writes it: shares in per cent, cut and never rounded up."""
+    def figure(self, value: Fraction | None, name: str, against: str = "") -> str:
+        """A figure of the norms as a reader writes it: shares in per cent, cut and never rounded up.
+
+        against: the threshold it is held to; where that is a pure number (weeks on average), so is the figure.
+        """
         if value is None:
             return "–"
         kind = self.norms.kind(name)
+        numbers = [self.norms.law.numbers[one] for one in (name, against) if one in self.norms.law.numbers]
+        if kind.base == "share" and any(one.unit == PURE_NUMBER for one in numbers):
+            return number(_plain(value), self.language)
         if kind.base == "share":
             tenths = Decimal(int(value * 1000)) / 10
             return f"{number(tenths, self.language)}\u00a0%"
@@ -112,7 +120,7 @@ def _print_part(writer: Writer, verdict: Verdict, everything: bool) -> None:
     for test in shown:
         mark, style = MARKS[test.said]
         title = Text.assemble((f"{mark} ", style), writer.norms.title(test.rule))
-        table.add_row(title, *_measured(writer, test), writer.norms.cite(test.cite))
+        table.add_row(title, *_measured(writer, verdict, test), writer.norms.cite(test.cite))
     if shown:
         screen.print(Padding(table, (0, 0, 0, 2)))
     for run in verdict.runs:
@@ -122,14 +130,20 @@ def _print_part(writer: Writer, verdict: Verdict, everything: bool) -> None:
     screen.print()
 
 
-def _measured(writer: Writer, test: Test) -> tuple[str, str]:
-    """The figure and what is asked: of several ways the one that comes nearest."""
+def _measured(writer: Writer, verdict: Verdict, test: Test) -> tuple[str, str]:
+    """The figure and what is asked, at least or at most: of several ways the one that comes nearest."""
     known = [one for one in test.measured if one[1] is not None and one[3] is not None]
     if not known:
         return "", ""
     best = max(known, key=lambda one: _ratio(one[1], one[3]))
-    asked = writer.words["asked_short"].format(asked=writer.figure(best[3], best[2]))
-    return writer.figure(best[1], best[0]), asked
+    sign = "≤" if is_most(verdict, test, best[0]) else "≥"
+    asked = writer.words["asked_short"].format(asked=f"{sign} {writer.figure(best[3], best[2], best[0])}")
+    return writer.figure(best[1], best[0], best[2]), asked
+
+
+def is_most(verdict: Verdict, test: Test, figure: str) -> bool:
+    """Whether the norm asks for no more than the threshold, and not for at least as much."""
+    return any(one.is_most for one in verdict.part.tests.get(test.rule, ()) if one.figure == figure)
 
 
 def _ratio(value: Fraction | None, asked: Fraction | None) -> Fraction:

@@ -67,23 +67,17 @@ class Past:
         wage = self.answers.wages[self.wage]
         if value is not None:
             return value
-        if wage.moves_with:
-            first = next(later for later in range(year, self.day.year + 1) if self._known(self.wage, later) is not None)
-            anchor, now, then = (
-                self._known(self.wage, first),
-                self._known(wage.moves_with, first),
-                self._known(wage.moves_with, year),
-            )
+        years = range(year, self.day.year + 1) if wage.moves_with else range(0)
+        for first in years:
+            anchor, now = self._known(self.wage, first), self._known(wage.moves_with, first)
+            then = self._known(wage.moves_with, year)
             if anchor is not None and now and then is not None:
                 return int(Fraction(anchor * then, now))
         do = "Give it a figure, or a wage with older figures that it `moves_with`."
         raise Refusal(f"The wage {self.wage} of {year} is not known.", str(wage.at), do)
 
     def _known(self, wage: str, year: int) -> int | None:
-        try:
-            return wage_on(self.answers, self.law, wage, min(self.day, date(year, 12, 31)))[0]
-        except Refusal:
-            return None
+        return wage_on(self.answers, self.law, wage, min(self.day, date(year, 12, 31)))[0]
 
     def _is_low(self, wage: str, year: int) -> bool:
         one = self.answers.wages[wage]

@@ -18,7 +18,7 @@ from shanyraq.standards.levers import Changed, Lever
 from shanyraq.standards.parts import parts_of
 from shanyraq.studies.amending import as_overlay, changed
 from shanyraq.studies.judging import Judging, Wanted, whole_point
-from shanyraq.studies.spending import UNIT, Spending
+from shanyraq.studies.spending import HUNDREDTHS, UNIT, Spending
 
 NOBODY_LOSES = "nobody loses"
 
@@ -41,7 +41,7 @@ class LeastCost:
     is_within: whether the cost stays within the budget asked for; True without one. overlay: the reform's file.
     never: of what has no solution, the Parts that are met at none of the points that were tried. left_out: levers that
     were not asked for by name and that nobody can say the cost of. at_most: where nothing was found, what is said of
-    each Part with every lever at its most.
+    each Part with every lever at its most. losing: how many households get less in the year than by today's law.
     """
 
     wanted: Wanted
@@ -57,6 +57,7 @@ class LeastCost:
     front: tuple[Step, ...]
     left_out: tuple[Lever, ...] = ()
     at_most: Mapping[str, Said] = field(default_factory=dict)
+    losing: Fraction = Fraction(0)
 
 
 def chosen(levers: Sequence[Lever], wanted: Wanted, met: Collection[str] = ()) -> list[Lever]:
@@ -160,6 +161,7 @@ def least_cost(
         several,
         tuple(left_out),
         {} if found.point is not None else judging.at_most(),
+        Fraction(spending.losing(found.point), HUNDREDTHS) if found.point is not None else Fraction(0),
     )
 
 

@@ -146,7 +146,7 @@ def _conditions(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> S
     rows = []
     for test in verdict.tests:
         figures = [one for one in test.measured if one[1] is not None]
-        reached = "; ".join(writer.figure(one[1], one[0]) for one in figures)
+        reached = "; ".join(writer.figure(one[1], one[0], one[2]) for one in figures)
         asked = "; ".join(writer.figure(one[3], one[2]) for one in figures)
         said = writer.words[test.said.replace(" ", "_")]
         rows.append((writer.norms.title(test.rule), writer.norms.cite(test.cite), reached, asked, said))

@@ -55,7 +55,7 @@ class Proposal:
 
     @property
     def since(self) -> date:
-        """The day it came to stand there; of what was taken over, as its treaty actions tell, else that day."""
+        """The day on which it came to stand there; of what was taken over, as its actions tell, else that day."""
         if self.moves:
             return self.moves[-1].on
         told = {"signed": "law", "deposited": "registration", "in_force": "registration"}.get(self.state, "")
