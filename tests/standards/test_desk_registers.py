@@ -10,7 +10,7 @@ import shanyraq.law.kz
 from shanyraq.engine.marked import read_yaml
 from shanyraq.engine.read.acts import read_acts
 from shanyraq.engine.refuse import Refusal
-from shanyraq.standards.desk.acceptance import acceptance_of, acceptances, months_later
+from shanyraq.standards.desk.acceptance import acceptance_of, acceptances
 from shanyraq.standards.desk.diagram import dot, mermaid
 from shanyraq.standards.desk.forms import forms
 from shanyraq.standards.desk.registers import conflicts, known_instruments, obligations, observed, phases, spans_from
@@ -112,11 +112,6 @@ def test_the_window_of_denunciation_of_c102_opens_every_ten_years(on: str, windo
     found = acceptance_of("C102").window(date.fromisoformat(on))
     assert found == tuple(date.fromisoformat(one) for one in window)
     assert acceptance_of("C118").window(date(2026, 1, 1)) is None
-
-
-def test_a_month_later_keeps_to_the_calendar() -> None:
-    assert months_later(date(2024, 1, 31), 1) == date(2024, 2, 29)
-    assert months_later(date(2024, 2, 29), 12) == date(2025, 2, 28)
 
 
 def test_the_drawing_has_every_state_and_step_of_the_table_and_stands_in_the_docs() -> None:

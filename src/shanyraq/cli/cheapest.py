@@ -64,7 +64,7 @@ def cheapest(
     as_json: AsJson = False,
 ) -> None:
     """The least-cost change of the law that meets some Parts, proven or bounded, and the articles to amend."""
-    from shanyraq.cli.least_cost import Telling, as_values, print_least_cost
+    from shanyraq.cli.cheapest_told import Telling, as_values, print_least_cost
     from shanyraq.cli.standards import assumed
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions

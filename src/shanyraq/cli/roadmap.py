@@ -18,8 +18,8 @@ from shanyraq.words.terminal import console, language_of, print_json
 
 if TYPE_CHECKING:
     from shanyraq.engine.ir import Law
-    from shanyraq.standards.acceptance import PartSet
     from shanyraq.standards.levers import Lever
+    from shanyraq.standards.part_sets import PartSet
     from shanyraq.studies.roadmap import Roadmap
     from shanyraq.studies.spending import Spending
 
@@ -49,7 +49,7 @@ def roadmap(
     as_json: AsJson = False,
 ) -> None:
     """Which sets of Parts satisfy the rule of acceptance, today and after each reform, and a plan for one of them."""
-    from shanyraq.cli.least_cost import Telling
+    from shanyraq.cli.cheapest_told import Telling
     from shanyraq.cli.roadmap_told import print_roadmap
     from shanyraq.cli.standards import assumed
     from shanyraq.reforms import read_reform, reformed

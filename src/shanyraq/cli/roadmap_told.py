@@ -13,11 +13,11 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.least_cost import Telling
+from shanyraq.cli.cheapest_told import Telling
 from shanyraq.cli.readable import Reader, act_of
-from shanyraq.standards.acceptance import PartSet
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.desk.acceptance import acceptance_of
+from shanyraq.standards.part_sets import PartSet
 from shanyraq.standards.parts import norms
 from shanyraq.standards.roadmap import Measure
 from shanyraq.studies.roadmap import Roadmap
@@ -77,8 +77,10 @@ def _after(telling: Telling, laws: Mapping[str, Sequence[PartSet]]) -> Table:
 def _sets(telling: Telling, sets: Sequence[PartSet]) -> Table:
     said = words("roadmap", telling.language)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
-    for key, justify in (("set", "left"), ("fails", "left"), ("open", "left"), ("gap", "right"), ("missing", "right")):
-        table.add_column(said[key], justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for key in ("set", "fails", "open"):
+        table.add_column(said[key], overflow="fold")
+    for key in ("gap", "missing"):
+        table.add_column(said[key], justify="right", overflow="fold")
     for one in sets:
         if one.is_met:
             table.add_row(", ".join(one.parts), Text(f"✔ {said['set_met']}", "green"), "", "", "")

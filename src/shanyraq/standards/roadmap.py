@@ -16,10 +16,10 @@ from typing import Literal
 
 from shanyraq.engine.edition import edition, reach
 from shanyraq.engine.refuse import Refusal
-from shanyraq.standards.acceptance import PartSet
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.check import Test, Verdict
 from shanyraq.standards.levers import Care, Changed, Levers
+from shanyraq.standards.part_sets import PartSet
 from shanyraq.standards.parts import norms
 
 Kind = Literal["finding", "count", "law", "coverage", "rate", "higher"]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from shanyraq.engine.ir import Law, Words
 from shanyraq.engine.refuse import Refusal
-from shanyraq.standards.acceptance import PartSet, nearest_sets, standing
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.check import Verdict
 from shanyraq.standards.levers import Changed, Lever, Levers, on_the_day
+from shanyraq.standards.part_sets import PartSet, nearest_sets, standing
 from shanyraq.standards.roadmap import Measure, plan
 from shanyraq.studies.judging import Wanted, rests_on
 from shanyraq.studies.least_cost import LeastCost, chosen, least_cost, with_costs

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from shanyraq.engine.exact import add_years
 from shanyraq.engine.marked import Mapping as MarkedMapping
 from shanyraq.engine.marked import Marked, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.value import day_written
@@ -56,23 +57,10 @@ class Acceptance:
         """The window of denunciation that is open on the day, else the next: the year after each ten years in force."""
         if self.in_force is None:
             return None
-        start = years_later(self.in_force, YEARS_BOUND)
-        while years_later(start, 1) < day:
-            start = years_later(start, YEARS_BOUND)
-        return start, years_later(start, 1)
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day so many years later; 29 February becomes the 28th."""
-    return months_later(day, 12 * years)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where that month is shorter."""
-    from calendar import monthrange
-
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        start = add_years(self.in_force, YEARS_BOUND)
+        while add_years(start, 1) < day:
+            start = add_years(start, YEARS_BOUND)
+        return start, add_years(start, 1)
 
 
 @cache

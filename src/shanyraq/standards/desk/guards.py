@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from shanyraq.standards.desk.acceptance import acceptance_of, months_later
+from shanyraq.engine.exact import add_months
+from shanyraq.standards.desk.acceptance import acceptance_of
 from shanyraq.standards.desk.events import Event
 from shanyraq.standards.desk.forms import amount_of
 from shanyraq.standards.desk.proposal import Proposal
@@ -69,7 +70,7 @@ def _consulted(asked: Asked, items: tuple[str, ...]) -> str:
     latest = max((day for one in both if (day := one.day()) and day <= asked.on), default=None)
     if latest is None:
         return f"The consultation under item {named} is of a later day than the step."
-    if months_later(latest, A_YEAR) < asked.on:
+    if add_months(latest, A_YEAR) < asked.on:
         return f"The last consultation under item {named} was on {latest}, more than a year before {asked.on}."
     return ""
 
@@ -224,7 +225,7 @@ def twelve_months(asked: Asked) -> str:
     days = [day for one in asked.proposal.actions("registration") if (day := one.day())]
     if not days:
         return "The registration of the ratification is not recorded."
-    ready = months_later(days[-1], A_YEAR)
+    ready = add_months(days[-1], A_YEAR)
     return "" if ready <= asked.on else f"Registered on {days[-1]}, it comes into force on {ready}."
 
 
@@ -262,7 +263,7 @@ def review_day(asked: Asked) -> str:
     """A day of review is set, within a year."""
     if asked.review is None:
         return "No day of review is set."
-    latest = months_later(asked.on, A_YEAR)
+    latest = add_months(asked.on, A_YEAR)
     fine = asked.on < asked.review <= latest
     return "" if fine else f"The day of review is {asked.review}; it must be after {asked.on} and not after {latest}."
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, get_args
 
+from shanyraq.engine.exact import add_months
 from shanyraq.engine.ir import Words
-from shanyraq.standards.desk.acceptance import months_later
 from shanyraq.standards.desk.events import standing
 from shanyraq.standards.desk.folder import Desk
 from shanyraq.standards.desk.forms import forms
@@ -98,8 +98,8 @@ def _when(
     if kind == "consultation":
         last = max((day for day in consultations if day <= on), default=None)
         if last:
-            return _by(months_later(last, 12), on)
-        return _never_recorded(months_later(opened, 12), on) if opened < on else ("unconfirmed", None)
+            return _by(add_months(last, 12), on)
+        return _never_recorded(add_months(opened, 12), on) if opened < on else ("unconfirmed", None)
     if kind in ("cycle", "yearly"):
         return _of_calendar(one, [day for day in done if day <= on], opened, on)
     if kind == "unknown":
@@ -146,7 +146,7 @@ def _days(one: Obligation, on: date) -> Iterator[date]:
     assert calendar.start is not None
     months = calendar.first
     while True:
-        found = months_later(calendar.start, months)
+        found = add_months(calendar.start, months)
         yield found
         if found > on:
             return

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from shanyraq.standards.desk.acceptance import months_later
+from shanyraq.engine.exact import add_months
 from shanyraq.standards.desk.events import Event, standing
 from shanyraq.standards.desk.refuse import chain_broken, unknown_state
 from shanyraq.standards.desk.workflow import Workflow
@@ -62,7 +62,7 @@ class Proposal:
         days = [day for one in self.actions(told) if (day := one.day()) and day <= self.head.on]
         if not days:
             return self.head.on
-        return months_later(days[-1], 12) if self.state == "in_force" else days[-1]
+        return add_months(days[-1], 12) if self.state == "in_force" else days[-1]
 
     def records(self, kind: str) -> tuple[Event, ...]:
         """The standing records of a kind, in order."""

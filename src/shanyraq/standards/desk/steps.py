@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from shanyraq.standards.desk.acceptance import months_later
+from shanyraq.engine.exact import add_months
 from shanyraq.standards.desk.folder import Desk
 from shanyraq.standards.desk.forms import Record, Value
 from shanyraq.standards.desk.guards import COMPUTED, Asked
@@ -80,7 +80,7 @@ def due(step: Transition, proposal: Proposal, settings: Mapping[str, int]) -> Du
         return Due("none")
     if deadline.by_review:
         review = proposal.moves[-1].day("review") if proposal.moves else None
-        return Due("by", review or months_later(proposal.since, 12), deadline.firm)
+        return Due("by", review or add_months(proposal.since, 12), deadline.firm)
     if deadline.by_report_window:
         return Due("window", _next(proposal.since, REPORTS_TO), deadline.firm)
     if deadline.setting:
@@ -90,9 +90,9 @@ def due(step: Transition, proposal: Proposal, settings: Mapping[str, int]) -> Du
         return Due("not before", proposal.since + timedelta(days), deadline.firm, deadline.setting)
     if deadline.not_before is not None:
         registered = [day for one in proposal.actions("registration") if (day := one.day())]
-        return Due("not before", months_later((registered or [proposal.since])[-1], deadline.not_before), deadline.firm)
+        return Due("not before", add_months((registered or [proposal.since])[-1], deadline.not_before), deadline.firm)
     assert deadline.within is not None
-    return Due("by", months_later(proposal.since, deadline.within), deadline.firm)
+    return Due("by", add_months(proposal.since, deadline.within), deadline.firm)
 
 
 def _next(after: date, month_day: tuple[int, int]) -> date:

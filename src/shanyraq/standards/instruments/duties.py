@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from shanyraq.engine.exact import add_months
 from shanyraq.standards.instruments.kinds import Instrument, Kind, Standing
 from shanyraq.standards.instruments.register import Register
 
@@ -58,7 +59,7 @@ def duties(instrument: Instrument, register: Register) -> tuple[Duty, ...]:
     found = [Duty("report", f"ILO-CONST art.{paragraph}({points[2]})")]
     joined = register.institutions[ILO].since
     if joined and instrument.adopted and instrument.adopted >= joined:
-        by, latest = (_months_later(instrument.adopted, months).year for months in (SUBMITTED_WITHIN, AT_THE_LATEST))
+        by, latest = (add_months(instrument.adopted, months).year for months in (SUBMITTED_WITHIN, AT_THE_LATEST))
         found = [
             Duty("submit", f"ILO-CONST art.{paragraph}({points[0]})", by, latest),
             Duty("inform", f"ILO-CONST art.{paragraph}({points[1]})"),
@@ -81,10 +82,5 @@ def next_due(instrument: Instrument, register: Register, after: date) -> date | 
         return None
     due = reports.first_due
     while due <= after:
-        due = _months_later(due, 12 * every)
+        due = add_months(due, 12 * every)
     return due
-
-
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, min(day.day, 28))

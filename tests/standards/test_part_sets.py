@@ -9,10 +9,10 @@ from itertools import combinations
 import pytest
 
 from shanyraq.engine.refuse import Refusal
-from shanyraq.standards.acceptance import Standing, by_norms, least_sets, nearest_sets, shortfall
 from shanyraq.standards.check import Said
 from shanyraq.standards.check import Test as Condition
 from shanyraq.standards.desk.acceptance import acceptance_of
+from shanyraq.standards.part_sets import Standing, by_norms, least_sets, nearest_sets, shortfall
 
 DAY = date(2026, 7, 1)
 PARTS = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
