@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,7 +19,7 @@ from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.trace import FactUsed
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run
-from shanyraq.standards.check import Count, Test, Verdict, assumptions_of
+from shanyraq.standards.check import Count, Found, Test, Verdict, assumptions_of
 from shanyraq.standards.parts import norms
 from shanyraq.standards.past import wage_on
 from shanyraq.standards.verdict import needed_of, of_the_law
@@ -73,6 +74,30 @@ class Writer:
         return (
             money(_tenge(int(value)), self.language) if kind.base == "money" else number(_plain(value), self.language)
         )
+
+    def source(self, text: str) -> str:
+        """Where a figure was read, in the reader's language where the country's sources.yaml has it."""
+        return self.answers.sources[text][self.language] if text in self.answers.sources else self.cite(text)
+
+    def source_of(self, found: Found) -> str:
+        """What a fact of the norms rests on: a citation, a source, or a count among the synthetic people."""
+        count = found.count
+        if count is None or count.measured is None:
+            return self.source(found.source)
+        day, error = count.measured
+        told = {"year": count.year, "day": day_in_words(day, self.language)}
+        return self.words["people_source"].format(error=number(Decimal(error), self.language), **told)
+
+    def source_of_wage(self, name: str, day: date) -> str:
+        """Where a wage was read, or that nobody knows it; of a multiple of another, of which and how many times."""
+        wage = self.answers.wages[name]
+        amount, source = wage_on(self.answers, self.law.law, name, day)
+        if amount is None:
+            return self.words["wage_asked"].format(wage=wage.title[self.language])
+        if wage.of:
+            of = f"{number(_plain(wage.times), self.language)} × {self.answers.wages[wage.of].title[self.language]}"
+            return f"{of}: {self.source_of_wage(wage.of, day)}"
+        return self.source(source)
 
     def by(self, name: str) -> str:
         """Who found it: a reading of this house is said in the reader's language."""
@@ -243,7 +268,7 @@ def _print_whole(writer: Writer, verdict: Verdict) -> None:
             said = found.answer.says.get(language, "")
             title = writer.norms.title(found.fact)
             by = f"{writer.by(found.answer.by)}, {found.answer.on}"
-            _print_indented(writer, f"{title}: {said} ({writer.law.cite(found.answer.cite)}; {by})")
+            _print_indented(writer, f"{title}: {said} ({writer.source(found.answer.cite)}; {by})")
     for run in verdict.runs:
         if run.traced is not None:
             layout, decision = of_the_law(run)
@@ -261,7 +286,7 @@ def _print_wages(writer: Writer, verdicts: Iterable[Verdict]) -> None:
     for ratio in (3, None, 3):
         table.add_column(ratio=ratio, overflow="fold", justify="left" if ratio else "right", no_wrap=not ratio)
     for name, (day, run) in used.items():
-        amount, source = run.reference_wage, wage_on(writer.answers, writer.law.law, name, day)[1]
+        amount, source = run.reference_wage, writer.source_of_wage(name, day)
         wage = writer.answers.wages[name]
         cite = writer.norms.cite(wage.definition) if wage.definition else ""
         shown = writer.money(amount) if amount is not None else "–"

@@ -26,7 +26,7 @@ from shanyraq.standards.written import basis_at, refused, text_at
 COUNTRIES = Path(__file__).resolve().parent / "countries"
 COUNT = Kind("count")
 NOWHERE = Place("", 0)
-SHEETS = ("wages.yaml", "counts.yaml", "prices.yaml", "levers.yaml", "people.yaml")
+SHEETS = ("wages.yaml", "counts.yaml", "prices.yaml", "levers.yaml", "people.yaml", "sources.yaml")
 """The files of a folder of answers that are no branch."""
 ANSWER_KEYS = {
     "value", "count", "rule", "number", "row", "wage", "unknown", "beneficiary", "of", "cite", "says", "by", "on",
@@ -135,6 +135,8 @@ class Answers:
     folder: Path = field(compare=False)
     prices: tuple[Figure, ...] = ()
     """Consumer prices by year, in hundredths of their base."""
+    sources: Mapping[str, Words] = field(default_factory=dict)
+    """Sources of figures as they are written there, in the languages of the readers; a name alone needs none."""
 
 
 def answers_of(country: str, folder: Path | None = None) -> Answers:
@@ -169,7 +171,8 @@ def answers_of(country: str, folder: Path | None = None) -> Answers:
                 if said.beneficiary:
                     _require(said.beneficiary, branch.beneficiaries, said.at, "beneficiary")
     dear = _yaml(where, "prices.yaml") if (where / "prices.yaml").is_file() else None
-    return Answers(country, wages, counts, branches, where, tuple(_figures(dear, MONEY)) if dear else ())
+    prices = tuple(_figures(dear, MONEY)) if dear else ()
+    return Answers(country, wages, counts, branches, where, prices, _sources(where))
 
 
 def _require_no_circle(wage: Wage, wages: Mapping[str, Wage]) -> None:
@@ -194,6 +197,13 @@ def _require(name: str, among: Collection[str], at: Place, what: str) -> None:
 def _yaml(folder: Path, name: str) -> MarkedMapping:
     shown = f"countries/{folder.name}/{name}"
     return mapping_of(read_yaml(folder / name, shown), Place(shown, 1), name)
+
+
+def _sources(where: Path) -> dict[str, Words]:
+    if not (where / "sources.yaml").is_file():
+        return {}
+    about = _yaml(where, "sources.yaml")
+    return {name: words_of(written, about.place(name), f"The source {name}") for name, written in about.values.items()}
 
 
 # ---- wages and counts ---------------------------------------------------------------------------------------------

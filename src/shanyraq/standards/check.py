@@ -51,13 +51,14 @@ class Assumptions:
 
 @dataclass(frozen=True)
 class Found:
-    """How one fact of the norms was answered: the value as written and by whom or from what."""
+    """How one fact of the norms was answered: the value as written and by whom or from what. count: where it is one."""
 
     fact: str
     value: Scalar
     source: str
     answer: Answer | None
     confidence: str = "high"
+    count: Count | None = None
 
 
 @dataclass(frozen=True)
@@ -253,7 +254,7 @@ def _one(
         one = persons[fact.id]
         if isinstance(one, str):
             return f"{fact.id}: {one}"
-        return Found(fact.id, one.value, one.source, answer, one.confidence)
+        return Found(fact.id, one.value, one.source, answer, one.confidence, one)
     if answer.wage:
         require_kind(fact, MONEY, answer.at, answer.wage)
         earned, source = wage_on(answers, law, answer.wage, day)

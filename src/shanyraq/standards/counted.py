@@ -32,12 +32,16 @@ PART_OF = (
 
 @dataclass(frozen=True)
 class Count:
-    """Persons counted, and where the count was read. year: None where it is the caller's own, of that day."""
+    """Persons counted, and where the count was read. year: None where it is the caller's own, of that day.
+
+    measured: of a count among the synthetic people, the day of the law and the standard error in persons.
+    """
 
     value: int
     source: str
     confidence: str = "high"
     year: int | None = None
+    measured: tuple[date, int] | None = None
 
 
 def counted_on(
@@ -67,7 +71,8 @@ def counted_on(
                 found[fact] = f"{' and '.join(asked.values())} are not known of one and the same year"
             else:
                 last = known[fact][max(years)]
-                found[fact] = Count(last.value, last.source, last.confidence, max(years))
+                measured = last.measured if isinstance(last, Count) else None
+                found[fact] = Count(last.value, last.source, last.confidence, max(years), measured)
     for part, whole in PART_OF:
         one, other = found.get(part), found.get(whole)
         if isinstance(one, Count) and isinstance(other, Count) and one.value > other.value:

@@ -116,7 +116,7 @@ def _last_year(answers: Answers, name: str, day: date) -> int:
 def _count(one: Class, day: date) -> Count:
     value, error = one.persons.value, one.persons.error
     source = f"synthetic people of {one.year} under the law of {day}, ± {round(error):,} (standard error)"
-    return Count(round(value), source, "low", one.year)
+    return Count(round(value), source, "low", one.year, (day, round(error)))
 
 
 NAMES = (

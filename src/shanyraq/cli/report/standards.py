@@ -6,7 +6,8 @@ nobody knows stays blank, and the question stands beside the blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -17,12 +18,10 @@ from shanyraq.cli.report.standards_docx import write_docx
 from shanyraq.cli.report.whole import write_json, written_whole
 from shanyraq.cli.verdicts import Writer, print_nowhere
 from shanyraq.engine.ir import Law
-from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.values import written
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Verdict
-from shanyraq.standards.past import wage_on
 from shanyraq.standards.verdict import as_json, needed_of
 from shanyraq.words import LANGUAGES, words
 from shanyraq.words.formats import day as day_in_words
@@ -128,11 +127,26 @@ def _section(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Sect
     said = writer.words[verdict.said.replace(" ", "_")]
     tables = [_conditions(writer, texts, verdict), *_persons(writer, texts, verdict)]
     tables += [table for table in (_rates(writer, texts, verdict), _facts(writer, texts, verdict)) if table.rows]
-    acts = sorted({writer.law.cite(one) for one in _cites(verdict) if act_cited(one) in writer.law.law.acts})
+    acts = _legislation(writer, _cites(verdict))
     sentences = [f"{texts['verdict']}: {said}."]
     if acts:
         sentences.append(f"{texts['legislation']}: {'; '.join(acts)}.")
     return Section(verdict.layout.title[writer.language], tuple(sentences), tuple(tables))
+
+
+def _legislation(writer: Writer, cites: Iterable[str]) -> list[str]:
+    """The acts in the order of their names, each once, with all its articles in their order."""
+    places: dict[str, set[str]] = {}
+    for clause in (clause for cite in cites for clause in cite.split("; ")):
+        act, _, rest = re.sub(r" (before|from) [0-9-]+$", "", clause).partition(" ")
+        if act in writer.law.law.acts:
+            places.setdefault(act, set()).update(filter(None, rest.split(", ")))
+    acts = [(act, sorted(found, key=_in_order)) for act, found in places.items()]
+    return sorted(writer.law.cite(f"{act} {', '.join(found)}".strip()) for act, found in acts)
+
+
+def _in_order(place: str) -> tuple[list[int], str]:
+    return [int(one) for one in re.findall("[0-9]+", place)], place
 
 
 def _cites(verdict: Verdict) -> Iterator[str]:
@@ -170,7 +184,9 @@ def _persons(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Iter
                 one = found.get(fact)
                 count = writer.figure(Fraction(one.value), fact) if one and isinstance(one.value, int) else BLANK
                 question = writer.norms.law.facts[fact].ask[writer.language]
-                rows.append((f"{letter}. {writer.norms.title(fact)}", count, one.source if one else question))
+                rows.append(
+                    (f"{letter}. {writer.norms.title(fact)}", count, writer.source_of(one) if one else question)
+                )
             share = writer.figure(value, figure) if value is not None else BLANK
             norm = writer.words["asked_short"].format(asked=writer.figure(asked, threshold))
             rows.append(("C. A : B", share, norm))
@@ -203,8 +219,7 @@ def _definition(writer: Writer, run: Run) -> str:
     wage = writer.answers.wages[run.wage]
     if wage.definition:
         return writer.norms.cite(wage.definition)
-    source = wage_on(writer.answers, writer.law.law, run.wage, run.traced.case.day)[1] if run.traced else ""
-    return source or BLANK
+    return writer.source_of_wage(run.wage, run.traced.case.day) if run.traced else BLANK
 
 
 def _money(writer: Writer, tiyn: int | None) -> str:
@@ -221,6 +236,8 @@ def _rate(writer: Writer, verdict: Verdict, run: Run) -> str:
 
 def _sums(writer: Writer, run: Run) -> str:
     said = [f"{writer.law.title(one.rule)} {writer.money(one.monthly)}" for one in run.sums if one.monthly]
+    if run.reference_wage is None:
+        return writer.words["wage_asked"].format(wage=_wage(writer, run))
     return "; ".join(said) or (run.why_unknown[0].splitlines()[0] if run.why_unknown else writer.words["nothing_paid"])
 
 
@@ -236,7 +253,7 @@ def _facts(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Shown:
         if found.answer is not None and found.answer.by and found.answer.on is not None:
             who = f"{writer.by(found.answer.by)}, {day_in_words(found.answer.on, writer.language)}"
         cells = (writer.norms.title(found.fact), _answer(writer, told, found.fact), says)
-        rows.append((*cells, writer.cite(found.source), who))
+        rows.append((*cells, writer.source_of(found), who))
     for missing in dict.fromkeys(name.split(" of ")[0] for name in verdict.missing):
         fact = writer.norms.law.facts.get(missing)
         if fact is not None and fact.group == writer.norms.law.groups[1]:
