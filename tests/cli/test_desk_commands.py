@@ -118,7 +118,7 @@ def test_conflicts_are_shown_with_both_sides_in_the_readers_words(run: Run) -> N
 
 
 def test_an_evaluation_reads_two_checks_or_runs_one(run: Run, tmp_path: Path) -> None:
-    from shanyraq.cli.desk_evaluate import checked_value
+    from shanyraq.cli.desk.evaluate import checked_value
 
     value = checked_value("C102", "toyland", "2026-07-01")
     old = tmp_path / "old.json"
@@ -188,7 +188,7 @@ def test_the_road_is_drawn_in_the_readers_language(run: Run) -> None:
 
 
 def test_a_check_becomes_the_assessment_of_a_proposal(run: Run, tmp_path: Path) -> None:
-    from shanyraq.cli.desk_evaluate import checked_value
+    from shanyraq.cli.desk.evaluate import checked_value
 
     check, value = tmp_path / "check.json", checked_value("C102", "toyland", "2026-04-20")
     check.write_text(json.dumps(value), encoding="utf-8")
@@ -217,7 +217,7 @@ def test_the_phases_show_what_a_desk_plans_in_each(run: Run) -> None:
 
 
 def test_an_evaluation_that_is_recorded_opens_the_way_back_to_the_assessment(run: Run, tmp_path: Path) -> None:
-    from shanyraq.cli.desk_evaluate import checked_value
+    from shanyraq.cli.desk.evaluate import checked_value
 
     value = checked_value("C102", "toyland", "2026-04-20")
     check, folder = tmp_path / "check.json", str(tmp_path / "desk")

@@ -7,7 +7,7 @@ import pytest
 from desks import DAY, desk, proposal, record
 from rich.console import Console
 
-from shanyraq.cli.desk_shown import print_history, print_status
+from shanyraq.cli.desk.shown import print_history, print_status
 from shanyraq.standards.desk.folder import EXAMPLES, open_desk
 from shanyraq.standards.desk.proposal import Proposal
 from shanyraq.standards.desk.workflow import workflow

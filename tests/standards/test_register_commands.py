@@ -115,9 +115,8 @@ def test_every_word_is_used() -> None:
 
     import shanyraq
 
-    source = "".join(
-        (Path(shanyraq.__file__).parent / "cli" / f"standards_{one}.py").read_text("utf-8") for one in ("pages", "list")
-    )
+    folder = Path(shanyraq.__file__).parent / "cli" / "standards"
+    source = "".join((folder / f"{one}.py").read_text("utf-8") for one in ("pages", "registered"))
     built = ("kind_", "level_", "standing_", "judged_", "bound_", "confidence_", "fit_")
     for key in words("instruments", "en"):
         assert f'"{key}"' in source or f"['{key}']" in source or key.startswith(built) or key in ("para", "annex"), key

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from shanyraq.cli.readable import STATED
-from shanyraq.cli.verdicts import Writer, print_nowhere
+from shanyraq.cli.standards.verdicts import Writer, print_nowhere
 from shanyraq.engine.read import read_law
 from shanyraq.standards.answers import COUNTRIES, answers_of
 from shanyraq.standards.check import Found

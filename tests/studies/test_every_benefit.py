@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from shanyraq.book.folders import LAWS
-from shanyraq.cli.programmes import FILES, as_values, called, print_programmes, rows
+from shanyraq.cli.nation.programmes import FILES, as_values, called, print_programmes, rows
 from shanyraq.engine.edition import edition
 from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.read import read_law

@@ -14,7 +14,7 @@ import pytest
 
 import shanyraq
 from shanyraq.analysis.simulation import simulate
-from shanyraq.cli.equalise import level_given, print_equalisation, standard_in_words, tables
+from shanyraq.cli.nation.equalise import level_given, print_equalisation, standard_in_words, tables
 from shanyraq.cli.report.regions import page, write_regions
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law

@@ -14,8 +14,8 @@ import pytest
 from rich.console import Console
 
 import shanyraq
-from shanyraq.cli.population_over import print_seeds, print_sensitivity
-from shanyraq.cli.simulate_seeds import print_over_seeds, rests_on
+from shanyraq.cli.nation.population_over import print_seeds, print_sensitivity
+from shanyraq.cli.nation.simulate_seeds import print_over_seeds, rests_on
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal

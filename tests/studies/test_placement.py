@@ -22,7 +22,7 @@ from rich.console import Console
 
 import shanyraq
 from shanyraq.analysis.findings import Estimate
-from shanyraq.cli.placement import Teller, as_values, print_placement, write_placement
+from shanyraq.cli.nation.placement import Teller, as_values, print_placement, write_placement
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law, Place
 from shanyraq.engine.read import read_law

@@ -12,15 +12,15 @@ import typer
 from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
 from shanyraq.book.folders import is_ours
-from shanyraq.cli.desk import app as desk_app
-from shanyraq.cli.nation import simulate
+from shanyraq.cli.desk.commands import app as desk_app
+from shanyraq.cli.nation.commands import simulate
+from shanyraq.cli.nation.population import app as population_app
+from shanyraq.cli.nation.regions import equalise, places
+from shanyraq.cli.nation.years import decompose, outlook
 from shanyraq.cli.options import On, day_given, law_of
-from shanyraq.cli.population import app as population_app
 from shanyraq.cli.reforms import Reforms, print_overlays, reforms_of, with_reforms
 from shanyraq.cli.reforms import app as reforms_app
-from shanyraq.cli.regions import equalise, places
-from shanyraq.cli.standards import app as standards_app
-from shanyraq.cli.years import decompose, outlook
+from shanyraq.cli.standards.commands import app as standards_app
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json

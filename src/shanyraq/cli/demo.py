@@ -16,9 +16,9 @@ from rich.text import Text
 
 from shanyraq.book.folders import LAWS, personas_of
 from shanyraq.cli.many import as_shown, default_outputs, print_summary, run_people
+from shanyraq.cli.nation.simulate import run_simulation
 from shanyraq.cli.readable import Reader
 from shanyraq.cli.sheet import print_sheet
-from shanyraq.cli.simulate import run_simulation
 from shanyraq.engine.case import read_case
 from shanyraq.engine.cases import LawCase, read_cases, run_case
 from shanyraq.engine.decision import decide
@@ -119,8 +119,8 @@ def _million(screen: Console, law: Law, language: str, persons: int) -> None:
 
 def _standards(screen: Console, law: Law, language: str) -> None:
     """How the law met a convention through the years, with the persons counted whom somebody published."""
-    from shanyraq.cli.verdicts import Writer
-    from shanyraq.cli.verdicts_over import print_history
+    from shanyraq.cli.standards.verdicts import Writer
+    from shanyraq.cli.standards.verdicts_over import print_history
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import check
     from shanyraq.studies.coverage import counted

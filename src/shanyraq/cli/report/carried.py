@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shanyraq import __version__
-from shanyraq.cli.envelope import BILLION, as_values, in_words, value_in_words
+from shanyraq.cli.nation.envelope import BILLION, as_values, in_words, value_in_words
 from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.whole import write_json, written_whole
 from shanyraq.engine.edition import edition, edition_hash

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shanyraq.cli.equalise import as_values, notes, sentences, tables
+from shanyraq.cli.nation.equalise import as_values, notes, sentences, tables
 from shanyraq.cli.report.drawing import Chart, Tile, tile_places, tiles
 from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.whole import write_csv, write_json, written_whole

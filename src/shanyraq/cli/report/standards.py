@@ -16,7 +16,7 @@ from pathlib import Path
 from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.standards_docx import write_docx
 from shanyraq.cli.report.whole import write_json, written_whole
-from shanyraq.cli.verdicts import Writer, print_nowhere
+from shanyraq.cli.standards.verdicts import Writer, print_nowhere
 from shanyraq.engine.ir import Law
 from shanyraq.engine.values import written
 from shanyraq.standards.answers import Answers

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.cli.nation import billions
+from shanyraq.cli.nation.commands import billions
 from shanyraq.cli.options import Households, On, Seed, TakeUp, day_given, law_of, require_take_up
 from shanyraq.cli.reforms import Reforms
 from shanyraq.words import words
@@ -44,7 +44,7 @@ def equalise(
     as_json: AsJson = False,
 ) -> None:
     """The transfers that would bring every region to one minimum standard."""
-    from shanyraq.cli.equalise import BILLION, as_values, level_given, print_equalisation
+    from shanyraq.cli.nation.equalise import BILLION, as_values, level_given, print_equalisation
     from shanyraq.cli.report.whole import require_new
     from shanyraq.studies.equalisation import Asked, equalised
     from shanyraq.studies.simulation import Request
@@ -88,7 +88,7 @@ def places(
     as_json: AsJson = False,
 ) -> None:
     """People who must take part in employment measures, against places planned at three levels, reconciled."""
-    from shanyraq.cli.placement import as_values, print_placement, write_placement
+    from shanyraq.cli.nation.placement import as_values, print_placement, write_placement
     from shanyraq.cli.report.whole import require_new
     from shanyraq.studies.placement.plan import read_plan
     from shanyraq.studies.placement.study import placed

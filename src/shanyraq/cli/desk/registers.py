@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from shanyraq.cli.desk_shown import cited
+from shanyraq.cli.desk.shown import cited
 from shanyraq.words import words
 from shanyraq.words.formats import citation, day, visible
 

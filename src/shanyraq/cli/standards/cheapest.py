@@ -64,8 +64,8 @@ def cheapest(
     as_json: AsJson = False,
 ) -> None:
     """The least-cost change of the law that meets some Parts, proven or bounded, and the articles to amend."""
-    from shanyraq.cli.cheapest_told import Telling, as_values, print_least_cost
-    from shanyraq.cli.standards import assumed
+    from shanyraq.cli.standards.cheapest_told import Telling, as_values, print_least_cost
+    from shanyraq.cli.standards.commands import assumed
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions
     from shanyraq.standards.levers import levers_of, on_the_day

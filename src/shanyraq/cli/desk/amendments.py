@@ -92,7 +92,7 @@ def _verdicts(
     from shanyraq.standards.desk.evaluation import read_verdicts
 
     if instrument is not None and before is None and after is None:
-        from shanyraq.cli.desk_evaluate import checked
+        from shanyraq.cli.desk.evaluate import checked
 
         return checked(instrument, country, on), checked(instrument, country, on, [reform])
     if (before is None) != (after is None) or instrument is not None:

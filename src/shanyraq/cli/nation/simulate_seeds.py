@@ -35,7 +35,7 @@ def run_over_seeds(
     screen: Console, law: Law, reforms: Sequence[str], request: Request, count: int, language: str, as_json: bool
 ) -> None:
     """The simulation of the first seed as ever, and each of its main figures over so many seeds."""
-    from shanyraq.cli.simulate import print_simulation
+    from shanyraq.cli.nation.simulate import print_simulation
     from shanyraq.studies.seeds import seeds_from, simulated_over
     from shanyraq.studies.values import all_values
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.cli.desk_asked import On, desk_of, today
+from shanyraq.cli.desk.asked import On, desk_of, today
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang
 from shanyraq.words.terminal import console, language_of, print_json
@@ -20,7 +20,7 @@ def monitor(
     as_json: AsJson = False,
 ) -> None:
     """The monitoring list across ministries: every obligation, whose it is, by when, its state, the next step."""
-    from shanyraq.cli.desk_registers import monitor_value, print_monitor
+    from shanyraq.cli.desk.registers import monitor_value, print_monitor
     from shanyraq.standards.desk.monitoring import monitoring_list
     from shanyraq.standards.desk.refuse import no_such
     from shanyraq.standards.desk.registers import known_instruments
@@ -44,7 +44,7 @@ def conflicts(
     as_json: AsJson = False,
 ) -> None:
     """The register of conflicts between international and national norms, gravest first, both sides cited."""
-    from shanyraq.cli.desk_registers import conflict_value, print_conflicts
+    from shanyraq.cli.desk.registers import conflict_value, print_conflicts
     from shanyraq.standards.desk.monitoring import conflicts_now
 
     desk = desk_of(folder) if folder is not None else None
@@ -66,7 +66,7 @@ def phases(
     as_json: AsJson = False,
 ) -> None:
     """The four phases with target and indicator, and what a desk plans in each: measures, their cost, targets."""
-    from shanyraq.cli.desk_registers import phases_value, print_phases
+    from shanyraq.cli.desk.registers import phases_value, print_phases
 
     desk = desk_of(folder) if folder is not None else None
     if as_json:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli.cheapest import SECONDS, Households, Instrument, Seconds, spending_of, titles, until
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.reforms import Reforms
+from shanyraq.cli.standards.cheapest import SECONDS, Households, Instrument, Seconds, spending_of, titles, until
 from shanyraq.words.commands import AsJson, Country, Lang
 from shanyraq.words.terminal import console, language_of, print_json
 
@@ -49,9 +49,9 @@ def roadmap(
     as_json: AsJson = False,
 ) -> None:
     """Which sets of Parts satisfy the rule of acceptance, today and after each reform, and a plan for one of them."""
-    from shanyraq.cli.cheapest_told import Telling
-    from shanyraq.cli.roadmap_told import print_roadmap
-    from shanyraq.cli.standards import assumed
+    from shanyraq.cli.standards.cheapest_told import Telling
+    from shanyraq.cli.standards.commands import assumed
+    from shanyraq.cli.standards.roadmap_told import print_roadmap
     from shanyraq.reforms import read_reform, reformed
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions

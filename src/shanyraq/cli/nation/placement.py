@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.equalise import table
+from shanyraq.cli.nation.equalise import table
 from shanyraq.cli.report.whole import write_csv, write_json, written_whole
 from shanyraq.words import words
 from shanyraq.words.formats import day, fixed

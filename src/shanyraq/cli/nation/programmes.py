@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli import account
-from shanyraq.cli.simulate_seeds import rests_on
+from shanyraq.cli.nation import account
+from shanyraq.cli.nation.simulate_seeds import rests_on
 from shanyraq.studies.programmes import Asked, Compared, Programme, Programmes, all_programmes
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words

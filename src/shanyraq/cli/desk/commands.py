@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli import desk_lists
-from shanyraq.cli.desk_amendments import amendments
-from shanyraq.cli.desk_asked import DeskFolder, On, desk_of, today
-from shanyraq.cli.desk_evaluate import evaluate
+from shanyraq.cli.desk import lists
+from shanyraq.cli.desk.amendments import amendments
+from shanyraq.cli.desk.asked import DeskFolder, On, desk_of, today
+from shanyraq.cli.desk.evaluate import evaluate
 from shanyraq.cli.options import day_given
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang, group
@@ -30,7 +30,7 @@ Named = Annotated[str, typer.Argument(metavar="PROPOSAL", help="A proposal of th
 
 def said(event: Event, language: str, as_json: bool) -> None:
     """What was recorded, in one line, or the event itself."""
-    from shanyraq.cli.desk_shown import print_recorded
+    from shanyraq.cli.desk.shown import print_recorded
 
     if as_json:
         print_json(event.value())
@@ -66,7 +66,7 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Every proposal: where it stands, which steps are next, who takes them and by when, and what stands in the way."""
-    from shanyraq.cli.desk_shown import print_status, status_value
+    from shanyraq.cli.desk.shown import print_status, status_value
     from shanyraq.standards.desk.registers import known_instruments
 
     desk, day = desk_of(folder), today(on)
@@ -79,7 +79,7 @@ def status(
 @app.command()
 def show(name: Named, folder: DeskFolder = ".", lang: Lang = None, as_json: AsJson = False) -> None:
     """Everything recorded about a proposal, in order: steps, consultations and positions, costs, corrections."""
-    from shanyraq.cli.desk_shown import print_history
+    from shanyraq.cli.desk.shown import print_history
 
     proposal = desk_of(folder).proposal(name)
     if as_json:
@@ -262,7 +262,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Check every seal, chain and step of a desk; with --heads also that no chain was cut since."""
-    from shanyraq.cli.desk_shown import print_verified, verified
+    from shanyraq.cli.desk.shown import print_verified, verified
 
     desk = desk_of(folder)
     found = verified(desk, heads)
@@ -300,9 +300,9 @@ def _position(text: str, day: date) -> Record:
     return {**found, "day": str(day)}
 
 
-app.command("monitor")(desk_lists.monitor)
-app.command("conflicts")(desk_lists.conflicts)
-app.command("phases")(desk_lists.phases)
+app.command("monitor")(lists.monitor)
+app.command("conflicts")(lists.conflicts)
+app.command("phases")(lists.phases)
 app.command("evaluate")(evaluate)
 app.command("amendments")(amendments)
-app.command("diagram")(desk_lists.diagram)
+app.command("diagram")(lists.diagram)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.simulate_seeds import rests_on
+from shanyraq.cli.nation.simulate_seeds import rests_on
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.nation.file import FileNation
 from shanyraq.people.options import REST

@@ -40,7 +40,7 @@ def outlook(
     as_json: AsJson = False,
 ) -> None:
     """What the law and each reform cost year after year along a path, under a budget envelope given by year."""
-    from shanyraq.cli.outlook import run_outlook
+    from shanyraq.cli.nation.outlook import run_outlook
     from shanyraq.studies.outlook import Asked
 
     require_take_up(take_up)
@@ -63,7 +63,7 @@ def decompose(
     as_json: AsJson = False,
 ) -> None:
     """Part a change of spending, recipients and poverty into policy, prices and people (reforms are of the end)."""
-    from shanyraq.cli.decompose import run_decompose
+    from shanyraq.cli.nation.decompose import run_decompose
     from shanyraq.studies.decomposition import Between
 
     require_take_up(take_up)

@@ -13,8 +13,8 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.cheapest_told import Telling
 from shanyraq.cli.readable import Reader, act_of
+from shanyraq.cli.standards.cheapest_told import Telling
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.desk.acceptance import acceptance_of
 from shanyraq.standards.part_sets import PartSet

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.cli.microdata import import_file
+from shanyraq.cli.nation.microdata import import_file
 from shanyraq.cli.options import law_of
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
@@ -100,8 +100,8 @@ def check_made(
     lang: Lang = None,
 ) -> None:
     """Holds the people of a seed against every published figure; exit code 1 where a fitted one is missed."""
-    from shanyraq.cli.population_check import run_check
-    from shanyraq.cli.population_over import run_seeds, run_sensitivity
+    from shanyraq.cli.nation.population_check import run_check
+    from shanyraq.cli.nation.population_over import run_seeds, run_sensitivity
     from shanyraq.studies.seeds import seeds_from
 
     language, law = language_of(lang), law_of("kz")

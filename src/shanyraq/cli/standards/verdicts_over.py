@@ -12,7 +12,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shanyraq.cli.verdicts import MARKS, Writer
+from shanyraq.cli.standards.verdicts import MARKS, Writer
 from shanyraq.standards.check import Verdict
 from shanyraq.words.formats import number
 from shanyraq.words.terminal import print_sentence

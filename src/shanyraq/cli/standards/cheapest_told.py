@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.cli.readable import Reader, act_of
-from shanyraq.cli.verdicts import MARKS
+from shanyraq.cli.standards.verdicts import MARKS
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.values import decimal_text
 from shanyraq.standards.levers import Changed, Levers

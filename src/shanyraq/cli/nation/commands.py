@@ -63,7 +63,7 @@ def simulate(
     as_json: AsJson = False,
 ) -> None:
     """What the law, and each reform of it, costs and changes for a synthetic nation."""
-    from shanyraq.cli.simulate import run_simulation
+    from shanyraq.cli.nation.simulate import run_simulation
     from shanyraq.studies.simulation import EMBEDDED, Request
 
     require_take_up(take_up)
@@ -71,7 +71,7 @@ def simulate(
     file = people_file(people, is_made, assume or [], assume_rest, ignore_columns, engine)
     embedded = (EMBEDDED[0] if households is None else households, EMBEDDED[1] if seed is None else seed)
     if programmes:
-        from shanyraq.cli.programmes import run_programmes
+        from shanyraq.cli.nation.programmes import run_programmes
         from shanyraq.studies.programmes import Asked
 
         if file is not None or vary is not None or within_budget is not None:
@@ -88,7 +88,7 @@ def simulate(
     if vary is not None and people is not None:
         raise Refusal("--vary asks many times, a file is read once.", "", "Leave --people out, or --vary.")
     if vary is not None and within_budget is not None:
-        from shanyraq.cli.envelope import run_envelope
+        from shanyraq.cli.nation.envelope import run_envelope
 
         asked = (vary, billions(within_budget))
         run_envelope(console(), law_of("kz"), reform or [], request, asked, out, language_of(lang), as_json)
@@ -98,7 +98,7 @@ def simulate(
             raise Refusal(
                 "--seeds makes people several times and writes no folder.", "", "Leave --people and --out out."
             )
-        from shanyraq.cli.simulate_seeds import run_over_seeds
+        from shanyraq.cli.nation.simulate_seeds import run_over_seeds
 
         run_over_seeds(console(), law_of("kz"), reform or [], request, seeds, language_of(lang), as_json)
         return

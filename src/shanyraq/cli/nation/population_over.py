@@ -52,7 +52,7 @@ def print_seeds(
     screen: Console, found: Sequence[FigureOverSeeds], asked: tuple[int, int], every: bool, language: str
 ) -> None:
     """The table; figures by age and region only where they are missed, or all. asked: households, how many seeds."""
-    from shanyraq.cli.population_check import name_of, places_of, regions_of
+    from shanyraq.cli.nation.population_check import name_of, places_of, regions_of
 
     said, regions = words("population", language), regions_of(language)
     households, count = asked

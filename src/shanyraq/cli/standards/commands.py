@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.cli.cheapest import cheapest
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
-from shanyraq.cli.roadmap import roadmap
-from shanyraq.cli.standards_list import list_instruments, show_instrument
+from shanyraq.cli.standards.cheapest import cheapest
+from shanyraq.cli.standards.registered import list_instruments, show_instrument
+from shanyraq.cli.standards.roadmap import roadmap
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json
@@ -59,8 +59,8 @@ def check_norms(
     as_json: AsJson = False,
 ) -> None:
     """Hold a country's law against the norms of an instrument: each Part met, not met, or cannot be judged."""
-    from shanyraq.cli.verdicts import Writer, print_counts, print_verdicts
-    from shanyraq.cli.verdicts_over import print_history, print_sensitivity
+    from shanyraq.cli.standards.verdicts import Writer, print_counts, print_verdicts
+    from shanyraq.cli.standards.verdicts_over import print_history, print_sensitivity
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions, check
     from shanyraq.standards.sensitivity import sensitivity

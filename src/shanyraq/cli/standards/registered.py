@@ -40,11 +40,11 @@ def list_instruments(
         if of in (None, one.body) and standing in (None, one.kazakhstan.standing) and sort in (None, one.kind)
     ]
     if as_json:
-        from shanyraq.cli.standards_values import instrument_value
+        from shanyraq.cli.standards.values import instrument_value
 
         print_json([instrument_value(one, whole) for one in found])
         return
-    from shanyraq.cli.standards_pages import print_list
+    from shanyraq.cli.standards.pages import print_list
 
     print_list(console(), found, whole, language_of(lang))
 
@@ -59,12 +59,12 @@ def show_instrument(asked: Asked, article: Article = None, lang: Lang = None, as
     if article is not None:
         held = (_article(article, held, instrument.id),)
     if as_json:
-        from shanyraq.cli.standards_values import instrument_value, provision_value
+        from shanyraq.cli.standards.values import instrument_value, provision_value
 
         told = [provision_value(one, whole) for one in held]
         print_json(told[0] if article is not None else {**instrument_value(instrument, whole), "provisions": told})
         return
-    from shanyraq.cli.standards_pages import Page
+    from shanyraq.cli.standards.pages import Page
 
     page = Page(console(), whole, language_of(lang), date.today())
     if article is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from shanyraq.cli.desk_registers import conflict_value
+from shanyraq.cli.desk.registers import conflict_value
 from shanyraq.standards.instruments import Instrument, Provision, Register, bound, duties, next_due
 from shanyraq.standards.instruments.conflicts import conflicts_of
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli.desk_asked import desk_of
+from shanyraq.cli.desk.asked import desk_of
 from shanyraq.cli.options import day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal

@@ -1,0 +1,1 @@
+"""The ratification desk on the terminal."""

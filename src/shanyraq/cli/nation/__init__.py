@@ -1,0 +1,1 @@
+"""A nation on the terminal: its people, reforms, budgets, regions and years."""
