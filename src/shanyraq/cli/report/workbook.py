@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from shanyraq.cli.report.findings import sentences
@@ -34,6 +35,10 @@ WIDE = 46
 """The widest column of names, in characters."""
 TEXT = 100
 """Width of the column of sheets that hold sentences."""
+LINE = 15.0
+"""Points of a row of one line."""
+ROOM = 0.9
+"""Of a column's characters, how many a line of words surely holds: letters differ in width."""
 
 
 def write_workbook(path: Path, say: Teller, several: Sequence[Table], values: Values, kept: Values) -> None:
@@ -63,6 +68,9 @@ class _Sheets:
         self.head = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#F3EBDD"}
         )
+        self.head_of_figures = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "bg_color": "#F3EBDD", "align": "right"}
+        )
         self.quiet = book.add_format({"font_color": "#63564B", "italic": True})
         self.note = book.add_format({"font_color": "#63564B", "text_wrap": True, "valign": "top"})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
@@ -81,6 +89,11 @@ class _Sheets:
         sheet.fit_to_pages(1, 0)
         return sheet
 
+    def sentence(self, sheet: Worksheet, row: int, text: str, form: Format) -> None:
+        """A sentence in the first column of a sheet of words, in a row as high as its lines."""
+        sheet.set_row(row, _height(text, TEXT))
+        sheet.write_string(row, 0, text, form)
+
     # ---- sheets ---------------------------------------------------------------------------------------------------
 
     def about(self, told: Sequence[Table]) -> None:
@@ -93,7 +106,7 @@ class _Sheets:
         sheet.write_string(1, 0, under, self.note)
         row = 3
         for line in (*sentences(say), say.t("synthetic"), words["error_note"]):
-            sheet.write_string(row, 0, line, self.text)
+            self.sentence(sheet, row, line, self.text)
             row += 1
         named = [(words[f"table_{one.name}"], words[f"note_{one.name}"]) for one in told]
         for name, note in [*named, *((words[one], "") for one in ("assumptions", "sources", "record"))]:
@@ -101,7 +114,7 @@ class _Sheets:
             sheet.write_url(row, 0, f"internal:'{name}'!A1", self.link, name)
             if note:
                 row += 1
-                sheet.write_string(row, 0, note, self.note)
+                self.sentence(sheet, row, note, self.note)
 
     def table(self, table: Table) -> None:
         """Heads in the language, and every number with the form of its unit."""
@@ -109,13 +122,15 @@ class _Sheets:
         heads = [names.head(column) for column in table.columns]
         shown = [[names.cell(column, cell) for column, cell in _cells(table, row)] for row in table.rows]
         wide = [
-            18 if column.unit else _width(row[place] for row in shown) for place, column in enumerate(table.columns)
+            18 if column.unit else _width([*heads[place].split(), *(row[place] for row in shown)])
+            for place, column in enumerate(table.columns)
         ]
         sheet = self.sheet(names.words[f"table_{table.name}"], names.words[f"table_{table.name}"], wide)
         sheet.write_string(1, 0, names.words[f"note_{table.name}"], self.quiet)
         top = 3
-        for place, head in enumerate(heads):
-            sheet.write_string(top, place, head, self.head)
+        sheet.set_row(top, max(_height(head, width) for head, width in zip(heads, wide, strict=True)))
+        for place, (column, head) in enumerate(zip(table.columns, heads, strict=True)):
+            sheet.write_string(top, place, head, self.head_of_figures if column.unit else self.head)
         for at, row in enumerate(shown, top + 1):
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 self.put(sheet, at, place, column, cell)
@@ -138,13 +153,14 @@ class _Sheets:
         sheet = self.sheet(self.names.words["assumptions"], say.t("assumptions_title"), [TEXT, 16, 16])
         row = 2
         for line in assumptions(say, values):
-            sheet.write_string(row, 0, line, self.text)
+            self.sentence(sheet, row, line, self.text)
             row += 1
         row += 1
         of_regions = say.t("of_regions")
         heads = (say.t("statistics"), f"{say.t('published')}, {of_regions}", f"{say.t('estimated')}, {of_regions}")
+        sheet.set_row(row, max(_height(head, 16) for head in heads[1:]))
         for place, head in enumerate(heads):
-            sheet.write_string(row, place, head, self.head)
+            sheet.write_string(row, place, head, self.head_of_figures if place else self.head)
         for one in statistics(say):
             row += 1
             sheet.write_string(row, 0, one.title)
@@ -158,6 +174,7 @@ class _Sheets:
         for place, head in enumerate(("series", "date", "confidence", "source")):
             sheet.write_string(2, place, say.t(head), self.head)
         for row, one in enumerate(series_used(say), 3):
+            sheet.set_row(row, max(_height(one.title, 34), _height(one.source, TEXT)))
             for place, text in enumerate((one.title, one.date, say.t(one.confidence), one.source)):
                 sheet.write_string(row, place, text, self.text)
 
@@ -206,5 +223,10 @@ def _cells(table: Table, row: Sequence[Cell]) -> Sequence[tuple[Column, Cell]]:
 
 
 def _width(cells: Iterable[Cell]) -> int:
-    """Of a column of names, as wide as the longest, within bounds."""
+    """Of a column of names and the words of its head, as wide as the longest, within bounds."""
     return min(WIDE, max((len(str(cell)) for cell in cells), default=0) + 3)
+
+
+def _height(text: str, width: int) -> float:
+    """Points that a text needs in a column of so many characters: not every program makes room for lines by itself."""
+    return LINE * max(1, len(wrap(text, max(int(width * ROOM), 1))))
