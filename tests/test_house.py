@@ -37,7 +37,7 @@ SOURCE = ROOT / "src"
 HOUSE = SOURCE / "shanyraq"
 
 # What a single decision must not wait for.
-HEAVY = {"altair", "django", "duckdb", "numba", "numpy", "pandas", "polars", "pyarrow", "scipy", "vl_convert"}
+HEAVY = {"altair", "django", "duckdb", "llvmlite", "numpy", "pandas", "polars", "pyarrow", "scipy", "vl_convert"}
 DECIDE_PATH = ["cli", "engine.read", "engine.edition", "engine.trace", "engine.ask", "engine.explain", "engine.refuse",
                "engine.verify"]  # fmt: skip
 

@@ -33,11 +33,11 @@ def test_the_cache_is_kept_and_may_be_shared(tmp_path: Path) -> None:
     both = [run_with(tmp_path / "cache") for _ in range(2)]
     told = [one.communicate()[0].strip() for one in both]
     assert told == ["[180800, 150000]"] * 2
-    kernels = sorted((tmp_path / "cache").rglob("*.nbc"))
+    kernels = sorted((tmp_path / "cache").rglob("*.o"))
     assert kernels
     before = [path.stat().st_mtime_ns for path in kernels]
     assert run_with(tmp_path / "cache").communicate()[0].strip() == "[180800, 150000]"
-    assert [path.stat().st_mtime_ns for path in sorted((tmp_path / "cache").rglob("*.nbc"))] == before
+    assert [path.stat().st_mtime_ns for path in sorted((tmp_path / "cache").rglob("*.o"))] == before
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def answer(number):
 
 
 def test_kernels_made_in_different_processes_are_not_taken_for_one_another(tmp_path: Path) -> None:
-    """Each process numbers its functions from nought, so that only their names tell two kernels apart."""
+    """All have functions of the same names; in one process each still does its own work."""
     for number in (4, 5, 6):
         alone = run_with(tmp_path / "cache", ANSWER + f"print(answer({number}))")
         assert alone.communicate() == (f"{[number] * 3}\n", "")

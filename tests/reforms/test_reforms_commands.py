@@ -16,7 +16,7 @@ from shanyraq.words import words
 # Typer itself still uses names that Click will drop; said here, and not counted as our fault.
 pytestmark = pytest.mark.filterwarnings("default:.*will be removed in Click:DeprecationWarning")
 TOYLAND = ["--country", "toyland"]
-HEAVY = ("numba", "numpy", "polars", "pyarrow", "duckdb")
+HEAVY = ("llvmlite", "numpy", "polars", "pyarrow", "duckdb")
 
 
 class Screen:

@@ -1,6 +1,6 @@
 """Millions of families at once: one edition of the law and some outputs become compiled kernels.
 
-`plan` reads the law and is plain Python; numba and numpy are loaded when a kernel is made.
+`plan` reads the law and is plain Python; LLVM and numpy are loaded when a kernel is made.
 """
 
 from __future__ import annotations

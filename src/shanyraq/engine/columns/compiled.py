@@ -1,4 +1,4 @@
-"""The kernels' words, compiled. Loaded only where a kernel is compiled or read from the cache.
+"""The kernels' words as machine instructions. Loaded only where a kernel is compiled.
 
 `get` and `put` promise that what one loop writes it does not read, and that two arrays it writes are not one:
 that is what lets a loop work on several persons or families at a time.
@@ -6,152 +6,133 @@ that is what lets a loop work on several persons or families at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from types import FunctionType
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from llvmlite import ir
-from numba import njit, types
-from numba.extending import intrinsic
-
-from shanyraq.engine.columns import words
 
 STREAMS = 96
 """Arrays that one loop may write and still be told apart."""
 
-OPTIONS = {"nogil": True, "boundscheck": False, "error_model": "numpy"}
-WIDE = ir.IntType(64)
+WIDE, TRUTH = ir.IntType(64), ir.IntType(1)
 
 
-class _Scopes:
+@dataclass(frozen=True, slots=True)
+class Array:
+    """An array while a kernel is compiled. pointer: its first element; kind: `int32`, `uint8`…; sizes: of each axis."""
+
+    pointer: Any
+    kind: str
+    sizes: tuple[Any, ...]
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its elements may be below nought."""
+        return not self.kind.startswith("u")
+
+
+def element(kind: str) -> Any:
+    """The type of an array's elements: `uint8` is a whole number of 8 bits."""
+    return ir.IntType(int(kind.removeprefix("u").removeprefix("int")))
+
+
+class Scopes:
     """The marks of one module by which the compiler tells reads and the streams of writes apart."""
 
     def __init__(self, module: Any) -> None:
         domain = module.add_metadata([ir.MetaDataString(module, "shanyraq")])
-        self.each = [
-            module.add_metadata([ir.MetaDataString(module, f"stream {number}"), domain]) for number in range(STREAMS)
-        ]
+        names = [ir.MetaDataString(module, f"stream {number}") for number in range(STREAMS)]
+        self.each = [module.add_metadata([name, domain]) for name in names]
         self.all = module.add_metadata(self.each)
+        self.module = module
+        self.marks: dict[int, tuple[Any, Any]] = {}
 
-    @staticmethod
-    def of(module: Any) -> _Scopes:
-        """The marks of a module, made once."""
-        if not hasattr(module, "shanyraq_scopes"):
-            module.shanyraq_scopes = _Scopes(module)
-        found: _Scopes = module.shanyraq_scopes
-        return found
+    def read(self, instruction: Any) -> Any:
+        """A read, marked as apart from every stream."""
+        instruction.set_metadata("noalias", self.all)
+        return instruction
 
-
-def _apart(instruction: Any, module: Any, stream: int | None) -> Any:
-    """Marks a read as apart from every stream, a write as apart from every stream but its own."""
-    scopes = _Scopes.of(module)
-    if stream is None:
-        instruction.set_metadata("noalias", scopes.all)
-    elif stream < STREAMS:
-        instruction.set_metadata("alias.scope", module.add_metadata([scopes.each[stream]]))
-        others = scopes.each[:stream] + scopes.each[stream + 1 :]
-        instruction.set_metadata("noalias", module.add_metadata(others))
-    return instruction
-
-
-def _pointer(context: Any, builder: Any, array_type: Any, array: Any, place: Any) -> Any:
-    """Where an element is; places are never negative, so nothing is wrapped around."""
-    builder.function.attributes.add("noinline")
-    data = context.make_array(array_type)(context, builder, array).data
-    return builder.gep(data, [place], inbounds=True)
+    def write(self, instruction: Any, stream: int) -> Any:
+        """A write (or a read of what is then written), marked as apart from every stream but its own."""
+        if stream < STREAMS:
+            if stream not in self.marks:
+                others = self.each[:stream] + self.each[stream + 1 :]
+                add = self.module.add_metadata
+                self.marks[stream] = add([self.each[stream]]), add(others)
+            own, others = self.marks[stream]
+            instruction.set_metadata("alias.scope", own)
+            instruction.set_metadata("noalias", others)
+        return instruction
 
 
-def _loaded(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-    pointer = _pointer(context, builder, signature.args[0], args[0], args[1])
-    return _apart(builder.load(pointer), builder.module, None)
-
-
-def _widened(builder: Any, value: Any, is_signed: bool) -> Any:
+def wide(builder: Any, value: Any, is_signed: bool = False) -> Any:
+    """A value as a whole number of 64 bits; yes is 1."""
     if value.type.width == 64:
         return value
     return builder.sext(value, WIDE) if is_signed else builder.zext(value, WIDE)
 
 
-def _narrowed(builder: Any, value: Any, width: int) -> Any:
-    if value.type.width == width:
+def truth(builder: Any, value: Any) -> Any:
+    """A value as yes or no: all but nought is yes."""
+    return value if value.type.width == 1 else builder.icmp_unsigned("!=", value, value.type(0))
+
+
+def narrow(builder: Any, value: Any, kind: str) -> Any:
+    """A value as an array of that kind holds it."""
+    target = element(kind)
+    if value.type.width == target.width:
         return value
-    kind = ir.IntType(width)
-    return builder.zext(value, kind) if value.type.width < width else builder.trunc(value, kind)
+    return builder.zext(value, target) if value.type.width < target.width else builder.trunc(value, target)
 
 
-def _get(typing: Any, array: Any, place: Any) -> Any:
+def place(builder: Any, array: Array, index: Any) -> Any:
+    """Where an element is; indices are never negative, so nothing is wrapped around."""
+    return builder.gep(array.pointer, [index], inbounds=True)
+
+
+def get(builder: Any, scopes: Scopes, array: Array, index: Any) -> Any:
     """One whole number of an array."""
-
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return _widened(builder, _loaded(context, builder, signature, args), signature.args[0].dtype.signed)
-
-    return types.int64(array, types.int64), code
+    return wide(builder, scopes.read(builder.load(place(builder, array, index))), array.is_signed)
 
 
-def _yes(typing: Any, array: Any, place: Any) -> Any:
+def yes(builder: Any, scopes: Scopes, array: Array, index: Any) -> Any:
     """One yes or no of an array."""
-
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        value = _loaded(context, builder, signature, args)
-        return builder.icmp_unsigned("!=", value, value.type(0))
-
-    return types.boolean(array, types.int64), code
+    return truth(builder, scopes.read(builder.load(place(builder, array, index))))
 
 
-def _put(typing: Any, array: Any, place: Any, value: Any, stream: Any) -> Any:
+def put(builder: Any, scopes: Scopes, array: Array, index: Any, value: Any, stream: int) -> None:
     """Writes one value to an array."""
-    if not isinstance(stream, types.IntegerLiteral):
-        return None
-    number = stream.literal_value
-
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        pointer = _pointer(context, builder, signature.args[0], args[0], args[1])
-        narrow = _narrowed(builder, args[2], signature.args[0].dtype.bitwidth)
-        _apart(builder.store(narrow, pointer), builder.module, number)
-        return context.get_dummy_value()
-
-    return types.void(array, types.int64, _plain(value), stream), code
+    scopes.write(builder.store(narrow(builder, value, array.kind), place(builder, array, index)), stream)
 
 
-def _increase(typing: Any, array: Any, place: Any, value: Any, stream: Any) -> Any:
+def increase(builder: Any, scopes: Scopes, array: Array, index: Any, value: Any, stream: int) -> None:
     """Adds to one whole number of an array."""
-    if not isinstance(stream, types.IntegerLiteral):
-        return None
-    number = stream.literal_value
-
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kind = signature.args[0].dtype
-        pointer = _pointer(context, builder, signature.args[0], args[0], args[1])
-        before = _apart(builder.load(pointer), builder.module, number)
-        after = builder.add(_widened(builder, before, kind.signed), args[2])
-        _apart(builder.store(_narrowed(builder, after, kind.bitwidth), pointer), builder.module, number)
-        return context.get_dummy_value()
-
-    return types.void(array, types.int64, types.int64, stream), code
+    where = place(builder, array, index)
+    before = wide(builder, scopes.write(builder.load(where), stream), array.is_signed)
+    after = builder.add(before, wide(builder, value))
+    scopes.write(builder.store(narrow(builder, after, array.kind), where), stream)
 
 
-def _plain(kind: Any) -> Any:
-    return types.boolean if isinstance(kind, (types.Boolean, types.BooleanLiteral)) else types.int64
+def pick(builder: Any, condition: Any, then: Any, otherwise: Any) -> Any:
+    """then or otherwise, without a branch: a yes or no where `then` is one."""
+    alike = truth if then.type.width == 1 else wide
+    return builder.select(truth(builder, condition), alike(builder, then), alike(builder, otherwise))
 
 
-def _pick(typing: Any, condition: Any, then: Any, otherwise: Any) -> Any:
-    """then or otherwise, without a branch."""
-    kind = _plain(then)
-
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return builder.select(args[0], args[1], args[2])
-
-    return kind(types.boolean, kind, kind), code
-
-
-def _larger(typing: Any, one: Any, other: Any) -> Any:
+def larger(builder: Any, one: Any, other: Any) -> Any:
     """The larger of two."""
+    one, other = wide(builder, one), wide(builder, other)
+    return builder.select(builder.icmp_signed(">", one, other), one, other)
 
-    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        return builder.select(builder.icmp_signed(">", args[0], args[1]), args[0], args[1])
 
-    return types.int64(types.int64, types.int64), code
+def smaller(builder: Any, one: Any, other: Any) -> Any:
+    """The smaller of two."""
+    one, other = wide(builder, one), wide(builder, other)
+    return builder.select(builder.icmp_signed("<", one, other), one, other)
 
+
+# ---- division ------------------------------------------------------------------------------------------------------
 
 Division: TypeAlias = Callable[[Any, Any, Any], Any]
 
@@ -192,61 +173,15 @@ def _in_halves(builder: Any, one: Any, by: Any) -> Any:
     return builder.add(builder.shl(first, half), second)
 
 
-def _word(division: Division) -> Any:
-    """one / by, `by` being at least 1, as a word of the kernels."""
-
-    def word(typing: Any, one: Any, by: Any) -> Any:
-        def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-            return division(builder, args[0], args[1])
-
-        return types.int64(types.int64, types.int64), code
-
-    return intrinsic(word)
-
-
-get, yes, pick, larger = intrinsic(_get), intrinsic(_yes), intrinsic(_pick), intrinsic(_larger)
-put, increase = intrinsic(prefer_literal=True)(_put), intrinsic(prefer_literal=True)(_increase)
-
-_compile: Any = njit
-loop = _compile(no_cpython_wrapper=True, no_cfunc_wrapper=True, **OPTIONS)
-
-
-def _compiled_words() -> dict[str, Any]:
-    """The words written in Python, compiled; they may use each other."""
-    names = ("NEVER_DAY", "LAST_DAY", "FAMILIES", "PERSONS")
-    space: dict[str, Any] = {"__name__": __name__, **{name: getattr(words, name) for name in names}}
-    told = (*words.CALENDAR, *words.BLOCKS, *words.RUNS)
-    for word in told:
-        space[word.__name__] = loop(FunctionType(word.__code__, space, word.__name__))
-    return {word.__name__: space[word.__name__] for word in told}
-
-
-COMPILED: dict[str, Any] = {
-    **_compiled_words(),
-    "get": get,
-    "yes": yes,
-    "put": put,
-    "increase": increase,
-    "pick": pick,
-    "larger": larger,
-    "quotient": _word(_by_double),
-    "floored": _word(_floored(_by_double)),
-    "halved": _word(_in_halves),
-    "long_floored": _word(_floored(_by_whole_numbers)),
-    "loop": loop,
+DIVISIONS: Mapping[str, Division] = {
+    "quotient": _by_double,
+    "floored": _floored(_by_double),
+    "halved": _in_halves,
+    "long_floored": _floored(_by_whole_numbers),
 }
+"""one / by, `by` being at least 1."""
 
-
-def driver(kinds: Sequence[str], cache: bool) -> Callable[[Callable[..., None]], Any]:
-    """Compiles a kernel's driver for arrays of these types: `int64`, `int64[]` read only, `int64[:]` written to."""
-    arguments = [_array(kind) for kind in kinds]
-    compiled: Callable[[Callable[..., None]], Any] = _compile([types.void(*arguments)], cache=cache, **OPTIONS)
-    return compiled
-
-
-def _array(kind: str) -> Any:
-    name, _, shape = kind.partition("[")
-    of = getattr(types, name)
-    if not shape:
-        return of
-    return types.Array(of, 2 if "," in shape else 1, "C", readonly=":" not in shape)
+READS: Mapping[str, Callable[..., Any]] = {"get": get, "yes": yes}
+WRITES: Mapping[str, Callable[..., None]] = {"put": put, "increase": increase}
+CHOICES: Mapping[str, Callable[..., Any]] = {"pick": pick, "larger": larger, "max": larger, "min": smaller}
+"""The other words, by what they are given."""

@@ -169,8 +169,9 @@ class Machine:
         scratch = [np.empty(room_of(slot, room), slot.type) for slot in self.source.slots]
         sums = np.zeros((len(numbers), 2 * len(self.sinks)), np.int64)
         results = [sums] if self.sums else kept
+        run = self.driver.prepared(0, 0, people.offsets, numbers, home, *columns, *scratch, *results)
         for first, last in pieces:
-            self.driver(first, last, people.offsets, numbers, home, *columns, *scratch, *results)
+            run(first, last)
         return sums
 
 
