@@ -93,12 +93,14 @@ def instruments_as_code() -> tuple[str, ...]:
     return tuple(_instruments())
 
 
+@cache
 def branches_as_code() -> frozenset[str]:
     """The branches of national law that a Part of some instrument is about."""
     found = (parts_of(instrument).values() for instrument in _instruments())
     return frozenset(part.branch for parts in found for part in parts)
 
 
+@cache
 def _instruments() -> dict[str, Mapping]:
     """What each shelf of the norms says of its instruments, in parts.yaml beside its chapters."""
     found: dict[str, Mapping] = {}
