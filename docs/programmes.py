@@ -14,7 +14,7 @@ from shanyraq.engine.read import read_law
 from shanyraq.people.population.at_work import told_of_work
 from shanyraq.people.population.records import told_rates
 from shanyraq.studies.account import Month, Received, covers, receipts, sum_of
-from shanyraq.studies.programmes import Asked, Compared, Programmes, all_programmes
+from shanyraq.studies.programmes import FEW_PAID, Asked, Compared, Programmes, all_programmes
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
 
@@ -61,6 +61,13 @@ categories, whose shares are set by it, and lost capacity, whose incomes were ta
 first comparison. All other figures below are held out. A fact that nobody in the nation has stands in
 the list `nothing` with its reason; a fact that is neither told nor listed is refused.
 
+What befalls people in a year stands in `people/population/events.py` and `events.yaml`: deaths by age and sex as
+published, adoptions, sheets of incapacity, contracts that end, harm and deaths at work, and who works in harmful
+conditions or has left them. The people of a day live: a death is told of the household of somebody like the one who
+died, chosen so that all of a year add up; a household may be told of one at a time. Wages are not lowered for days of
+illness. Where nobody publishes a rate it is an estimate, and what rests on it is named below; what few of the sample's
+households are paid is named too, with how many they are.
+
 Published figures stand in `studies/outturn.yaml` with source and confidence; each is compared with the same months.
 Written by `make docs` over {HOUSEHOLDS:,} households.
 """
@@ -88,10 +95,11 @@ same facts, shown with their articles. Where both tell of a kind, the told count
 
 ## Missing
 
-Housing aid, funerals, service pensions and all that is paid from savings are not worked out for the nation, nor are
-contributions for harmful work and on civil-law contracts, the aggregate payment and the tax on turnover; each reason is
-printed. Who serves in uniform pays as everybody else here. Taxes that families bear when they spend (VAT, excises)
-are not in the law as coded.
+Housing aid, service pensions and all that is paid from savings are not worked out for the nation, nor are
+contributions on civil-law contracts, the aggregate payment and the tax on turnover; each reason is printed. Annuities
+of those who left hazardous work, contributions withheld from compensation for harm at work, and taxes on what is paid
+when work ends are not in the account. Who serves in uniform pays as everybody else here. Taxes that families bear when
+they spend (VAT, excises) are not in the law as coded.
 """
 
 
@@ -105,7 +113,7 @@ def page() -> str:
         shares[year] = _share_outside_the_budget(found)
         parts.append(f"\n## {year}\n\n" + _outturn(found) + _reasons(found.compared, law))
         if year == YEARS[-1]:
-            parts += [_benefits(found), _account(found)]
+            parts += [_benefits(found), _uncertain(found), _account(found)]
     beside = [Received(one, sum_of(one, by_month)) for one in receipts() if covers(by_month, one)]
     parts.append(_receipts(beside, law, shares[2024]))
     parts.append(_reforms(all_programmes(law, REFORMS, Asked(REFORM_YEAR, None, HOUSEHOLDS, SEED))))
@@ -280,6 +288,20 @@ def _benefits(found: Programmes) -> str:
         sums = f"{one.spending.value / 1e9:,.1f} | {one.spending.error / 1e9:,.1f}"
         lines.append(f"| {one.title['en']}{of} | {one.a_month / 1e3:,.1f} | {one.in_all / 1e3:,.1f} | {sums} |\n")
     return "".join(lines)
+
+
+def _uncertain(found: Programmes) -> str:
+    """What rests on a rate that nobody publishes, what has no figure beside it, and what is paid to few."""
+    titles = {rule: one.title["en"] for rule, one in found.programmes[LAW].items()}
+    called = {rule: one["en"] for rule, one in found.called.items()} | titles
+    rows = [f"| {called[rule]} | {why['en']} |\n" for rule, why in found.rest_on.items()]
+    beside = {rule for one in found.compared for rule in one.outturn.rules}
+    alone = "; ".join(title for rule, title in titles.items() if rule not in beside)
+    few = [one for one in found.programmes[LAW].values() if one.is_of_few]
+    names = "; ".join(f"{one.title['en']} ({one.households})" for one in few)
+    head = f"\n### {SAID['rest_on']}\n\n| sum | what is not known |\n|---|---|\n"
+    last = [SAID["no_figure"].format(names=alone), SAID["of_few"].format(few=FEW_PAID, names=names) if few else ""]
+    return head + "".join(rows) + "".join(f"\n{fill(line, 118)}\n" for line in last if line)
 
 
 def _left_out(law: Law) -> str:

@@ -217,6 +217,29 @@ def test_a_sum_of_another_name_has_no_time(tmp_path: Path) -> None:
     assert payments(toyland) == ()
 
 
+@pytest.mark.parametrize(("when", "day"), [("once", "gift.falls_on"), ("each_month", "")])
+def test_of_several_sums_of_one_benefit_the_decision_says_when_each_is_paid(
+    tmp_path: Path, when: str, day: str
+) -> None:
+    law = written(tmp_path, gift={"gift.amount": paying(), "gift.put_aside": paying(when=when)})
+    found = {one.rule: one for one in payments(law)}["gift.put_aside"]
+    assert found.falls_on == day
+    assert found.title["en"] == "gift: put_aside"
+    assert untimed(law) == ()
+
+
+@pytest.mark.parametrize(
+    ("paid", "says"),
+    [
+        ({"gift.amount": paying(), "gift.put_aside": paying(when="often")}, r"is paid often[\s\S]*each_month or once"),
+        ({"gift.amount": paying(when="once")}, r"The name of gift\.amount says when[\s\S]*Leave `when` out"),
+    ],
+)
+def test_a_time_that_is_not_one_or_is_said_twice_is_refused(tmp_path: Path, paid: object, says: str) -> None:
+    with pytest.raises(LawRefusal, match=says):
+        payments(written(tmp_path, gift=paid))
+
+
 @pytest.mark.parametrize(
     ("told", "says"),
     [

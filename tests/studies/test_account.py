@@ -13,10 +13,8 @@ from shanyraq.analysis.findings import Homes
 from shanyraq.analysis.fiscal import Fiscal, Flow, budgets_and_funds, difference, fiscal, flows
 from shanyraq.analysis.programmes import Account, account
 from shanyraq.book.folders import LAWS
-from shanyraq.engine.columns import People, Plan
 from shanyraq.engine.edition import edition
-from shanyraq.engine.facts import FAMILY, Case, Given
-from shanyraq.engine.ir import Law, Place
+from shanyraq.engine.ir import Law
 from shanyraq.engine.payments import charges, payments
 from shanyraq.engine.read import read_law
 from shanyraq.engine.trace import Trace
@@ -28,6 +26,7 @@ from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.account import covers, receipts, received_by_month, sum_of
 from shanyraq.studies.simulation import homes_of
 from shanyraq.words import LANGUAGES, words
+from studies.drawn_cases import cases
 
 JANUARY = date(2026, 1, 10)
 """Nothing is taxed in the year yet, so that each family's case is whole without the months before."""
@@ -76,36 +75,13 @@ def with_reform(folder: Path, number: str, value: float) -> Law:
 # ---- family by family ---------------------------------------------------------------------------------------------
 
 
-def cases(plan: Plan, people: People, families: range) -> list[Case]:
-    """Families of the nation as cases, with everything that the plan asks of them."""
-    found = []
-    for family in families:
-        start, end = int(people.offsets[family]), int(people.offsets[family + 1])
-        names = tuple(f"p{number}" for number in range(end - start))
-        facts = {}
-        for column in plan.columns:
-            of_persons = column.group == law().groups[0]
-            values = people.columns[column.name][start:end] if of_persons else people.columns[column.name][[family]]
-            for who, value in zip(names if of_persons else (FAMILY,), values, strict=True):
-                told: object = int(value)
-                if column.kind.base == "day":
-                    told = date(told // 512, told // 32 % 16, told % 32)  # type: ignore[operator]
-                elif column.kind.base == "choice":
-                    told = law().choices[column.kind.choice].members[int(value)].name
-                elif column.kind.base == "yes_no":
-                    told = bool(value)
-                facts[column.fact, who] = Given(told, "drawn", Place("", 0))  # type: ignore[arg-type]
-        found.append(Case(JANUARY, names, facts, frozenset({FAMILY, *names})))
-    return found
-
-
 def test_each_family_is_charged_what_its_trace_says_to_the_tiyn() -> None:
     found = as_it_is()
     assert found.not_computed == {} and found.without_answer == {}
     day = nation().with_statistics(edition(law(), JANUARY))
     plan = nation().plan(day, [*(rule for rule in found.charged if rule in day.rules), *OF_LAW])
     charged = 0
-    for family, case in enumerate(cases(plan, nation().columns(plan), range(SAMPLE))):
+    for family, case in enumerate(cases(law(), JANUARY, plan, nation().columns(plan), range(SAMPLE))):
         traced = Trace(day, case)
         for rule, one in found.charged.items():
             if rule not in day.rules:

@@ -15,11 +15,17 @@ from rich.console import Console
 
 from shanyraq.book.folders import LAWS
 from shanyraq.cli.nation.programmes import FILES, as_values, called, print_programmes, rows
+from shanyraq.engine.columns import People, Plan
+from shanyraq.engine.columns.kernel import Results
 from shanyraq.engine.edition import edition
+from shanyraq.engine.facts import FAMILY
 from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
-from shanyraq.people.population import recorded
+from shanyraq.engine.trace import Trace
+from shanyraq.engine.values import month_number
+from shanyraq.people.population import events, recorded
+from shanyraq.people.population.events import told_events
 from shanyraq.people.population.make import make
 from shanyraq.people.population.recorded import Recorded
 from shanyraq.people.population.records import rate, told_rates
@@ -28,6 +34,7 @@ from shanyraq.studies.programmes import Asked, Compared, Programmes, all_program
 from shanyraq.studies.simulation import LAW
 from shanyraq.studies.spending import UNIT, NationSpending
 from shanyraq.words import LANGUAGES, words
+from studies.drawn_cases import cases
 
 REFORMS = [
     "basic_pension_whole_minimum",
@@ -36,6 +43,14 @@ REFORMS = [
     "universal_child_benefit",
 ]
 DAY = date(2026, 5, 10)
+RARE = {
+    "adoption_payment.amount",
+    "dismissal.severance",
+    "work_death.monthly_amount",
+    "work_injury.paid_by_employer",
+    "work_injury.paid_by_insurer",
+}
+"""What so few are paid that in one month no household of three thousand may stand for any of them."""
 
 
 @cache
@@ -138,7 +153,9 @@ def test_every_benefit_is_worked_out_or_its_reason_is_told() -> None:
     assert kinds == set(law.charges), "a kind of charge that nobody bears"
     assert set(found().programmes[LAW]) == expected
     assert found().not_computed == {} and found().without_answer[LAW] == {}
-    assert all(one.spending.value > 0 and one.a_month > 0 for one in found().programmes[LAW].values())
+    programmes = found().programmes[LAW].values()
+    assert all((one.spending.value > 0) == (one.a_month > 0) == (one.households > 0) for one in programmes)
+    assert {one.rule for one in programmes if one.households == 0} <= RARE
 
 
 def test_payers_add_up_to_all_benefits() -> None:
@@ -180,13 +197,83 @@ def test_a_reform_of_one_benefit_changes_it_and_what_counts_it_as_income(reform:
         assert sign * changes["tsa.monthly_amount"].value <= 0
 
 
+# ---- what befalls people ------------------------------------------------------------------------------------------
+
+
+@cache
+def told_of(shelf: str, people: Recorded) -> tuple[Plan, People, Results]:
+    """The plan that the nation's account has of a shelf, what the people tell it, and what it gives."""
+    law = read_law(LAWS / "kz")
+    out = found().left_out
+    several = [one for one in payments(law) if one.shelf == shelf and one.rule not in out]
+    withheld = [
+        one for one in charges(law) if one.shelf == shelf and not {one.rule, one.charging.withheld_from} & set(out)
+    ]
+    outputs = dict.fromkeys(name for one in (*several, *withheld) for name in (one.rule, one.falls_on) if name)
+    asked = people.plan(people.with_statistics(edition(law, DAY)), list(outputs))
+    columns = people.columns(asked)
+    return asked, columns, asked.kernel().run(columns, 2)
+
+
+@pytest.mark.parametrize(
+    ("shelf", "rules"),
+    [
+        ("work", ["sick_pay.monthly_amount", "dismissal.severance", "dismissal.pay_for_leave_not_taken"]),
+        ("work", ["work_injury.paid_by_employer", "work_injury.paid_by_insurer", "work_death.monthly_amount"]),
+        ("losses", ["funeral.amount", "hazardous_work.monthly_amount"]),
+    ],
+)
+def test_what_befalls_a_family_is_paid_as_its_trace_says_to_the_tiyn(shelf: str, rules: list[str]) -> None:
+    law, (asked, people, results) = read_law(LAWS / "kz"), told_of(shelf, nation())
+    families = np.arange(people.families)
+    for rule in rules:
+        values = results.values[rule].astype(np.int64)
+        of_persons = len(values) == people.offsets[-1]
+        home = np.repeat(families, np.diff(people.offsets)) if of_persons else families
+        paid = np.unique(home[values > 0])
+        assert len(paid) or rule in RARE, "nobody is paid, so that nothing is compared"
+        some = [int(family) for family in (*paid[:6], *np.setdiff1d(families, paid)[:2])]
+        for family, case in zip(some, cases(law, DAY, asked, people, some), strict=True):
+            traced = Trace(asked.edition, case)
+            by_law = sum(int(traced.value(rule, who)) for who in (case.members if of_persons else [FAMILY]))  # type: ignore[call-overload]
+            assert values[home == family].sum() == by_law
+
+
+def test_whoever_adopts_is_paid_the_average_income_for_the_days_of_the_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = told_events()
+    often = {**told, "rates": {**told["rates"], "adoptions": {"value": 100_000}}}
+    monkeypatch.setattr(events, "told_events", lambda: often)
+    some = Recorded(nation().people)
+    adopts = some.events.adopted_within >= 0
+    assert float(some.people.person_weights()[adopts].sum()) == pytest.approx(100_000, rel=0.05)
+    asked, columns, results = told_of("families", some)
+    (income,) = (columns.columns[one.name] for one in asked.columns if one.window == "months:all")
+    began = columns.columns["leave_began_on"]
+    paid = results.values["adoption_payment.amount"]
+    assert (paid[adopts] > 0).all() and not paid[~adopts].any()
+    for person in np.flatnonzero(adopts):
+        since = month_number(DAY) - (began[person] // 512 * 12 + began[person] // 32 % 16 - 1)
+        year_before = income[person, income.shape[1] - since - 12 : income.shape[1] - since]
+        assert abs(paid[person] - year_before.sum() / 12 * some.events.adoption_days[person] / 30) <= 1
+
+
+def test_what_rests_on_unpublished_rates_and_what_few_are_paid_is_known() -> None:
+    assert set(found().rest_on) == set(told_events()["rest_on"])
+    known = {*found().programmes[LAW], *found().called}
+    assert set(found().rest_on) <= known
+    few = {one.rule for one in found().programmes[LAW].values() if one.is_of_few}
+    assert few >= {one.rule for one in found().programmes[LAW].values() if one.households == 0}
+    assert "basic_pension.monthly_amount" not in few
+
+
 # ---- both sides ---------------------------------------------------------------------------------------------------
 
 
 def test_both_sides_hold_all_benefits_and_every_balance() -> None:
     for name, one in found().sides.of_law.items():
         paid = sum(each.value for each in found().by_payer[name].values())
-        assert one.benefits.value == pytest.approx(paid)
+        private = sum(found().by_payer[name][payer].value for payer in ("employer", "insurer"))
+        assert one.benefits.value == pytest.approx(paid - private) and private > 0
         assert sum(each.balance.value for each in one.parties.values()) == pytest.approx(0, abs=1)
         assert one.net.value == pytest.approx(one.benefits.value + one.charges.value - one.revenue.value)
         assert 0 < one.back.value < one.saved.value and one.revenue.value > 0

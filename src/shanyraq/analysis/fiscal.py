@@ -134,8 +134,8 @@ def fiscal(moved: Mapping[Flow, Tiyn], law: Law, homes: Homes, public: Collectio
 
 
 def budgets_and_funds(moved: Mapping[Flow, Tiyn], law: Law) -> set[str]:
-    """Whoever pays benefits or receives contributions and taxes, without families and what keeps their savings."""
-    apart = {families_of(law), *(name for name, one in law.payers.items() if one.keeps_savings)}
+    """Whoever pays benefits or receives contributions and taxes, without families, savings, employers and insurers."""
+    apart = {families_of(law), *(name for name, one in law.payers.items() if one.keeps_savings or one.is_private)}
     pay = {flow.payer for flow in moved if not flow.kind}
     receive = {flow.receiver for flow in moved if flow.kind}
     return (pay | receive) - apart

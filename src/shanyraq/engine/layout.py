@@ -13,8 +13,10 @@ from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
-MAY_SAY = ("doubt", "income", "income_of_minors", "receiver")
+MAY_SAY = ("doubt", "income", "income_of_minors", "receiver", "when")
 """What may be said of a sum beside who pays it and by which article."""
+EACH_MONTH, ONCE = "each_month", "once"
+"""When a sum is paid whose name does not say it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Paying:
 
     income: as which member of which choice the money counts where incomes are asked for (`IncomeKind.pension`), and
     income_of_minors: as which it counts when it is paid for a minor, where that is another. "": as none. receiver: the
-    fund that it is paid into instead of to the family; "" where the family is paid.
+    fund that it is paid into instead of to the family; "" where the family is paid. when: each_month or once, where one
+    decision pays several sums and their names cannot say it; "" where they do.
     """
 
     payer: str
@@ -42,6 +45,7 @@ class Paying:
     income: str = ""
     income_of_minors: str = ""
     receiver: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,9 @@ def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Pa
             raise LawRefusal(f"Who pays {rule} is not said as a payer with its article.", where, do)
         one = Paying(str(told["payer"]), str(told["cite"]), *(str(told.get(key, "")) for key in MAY_SAY))
         _require_kinds(law, str(rule), one, where)
+        if one.when not in ("", EACH_MONTH, ONCE):
+            do = f"Write {EACH_MONTH} or {ONCE}, or leave it out where the name says it."
+            raise LawRefusal(f"{rule} is paid {one.when}, and nobody knows when that is.", where, do)
         known: tuple[tuple[str, Mapping[str, object], str], ...] = (
             (one.payer, law.payers, "payer"),
             (one.receiver, law.payers, "payer"),

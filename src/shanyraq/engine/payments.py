@@ -1,8 +1,9 @@
 """What a country's law moves: every sum that a family or person is paid, and every contribution and tax.
 
 The names say it. Of what a decision lists under `paid`, `X.monthly_amount` is paid each month, and `X.amount` once, in
-the month of the day `X.falls_on`. Anything else there is a part of these, or a sum of several months of them. What it
-lists under `charged` is charged each month, or with the sum that it is withheld from.
+the month of the day `X.falls_on`. Where one decision pays several sums, `when: each_month` or `when: once` says it of
+those of another name. Anything else there is a part of these, or a sum of several months of them. What it lists under
+`charged` is charged each month, or with the sum that it is withheld from.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import PurePosixPath
 
 from shanyraq.engine.charging import Charging
 from shanyraq.engine.ir import DAY, Law, Rule, Words
+from shanyraq.engine.layout import ONCE as SAID_ONCE
 from shanyraq.engine.layout import Layout, Paying, layout
 from shanyraq.engine.refuse import LawRefusal
 
@@ -23,9 +25,10 @@ MONTHLY, ONCE, FALLS_ON = "monthly_amount", "amount", "falls_on"
 class Payment:
     """One sum that is paid.
 
-    rule: which gives it. decision: of which benefit, called so in `title`. group: whose it is, a person's or a
-    family's. falls_on: the rule of the day on which it is paid once; "" for what is paid each month. paying: who pays
-    it and as which income it counts; None where the law does not say. shelf: of its rule; "" in a country without.
+    rule: which gives it. decision: of which benefit, called so in `title`, with the sum's own title after it where the
+    benefit is several sums. group: whose it is, a person's or a family's. falls_on: the rule of the day on which it is
+    paid once; "" for what is paid each month. paying: who pays it and as which income it counts; None where the law
+    does not say. shelf: of its rule; "" in a country without.
     """
 
     rule: str
@@ -69,14 +72,14 @@ def charges(law: Law) -> tuple[Charge, ...]:
         shown = layout(law, name)
         for rule, charging in shown.charged.items():
             if rule not in found:
-                chapter, _, called = charging.withheld_from.partition(".")
+                chapter, _, _ = charging.withheld_from.partition(".")
                 found[rule] = Charge(
                     rule=rule,
                     decision=name,
                     of=shown.title,
                     title=rules[rule].title,
                     group=rules[rule].group,
-                    falls_on=f"{chapter}.{FALLS_ON}" if called == ONCE else "",
+                    falls_on=f"{chapter}.{FALLS_ON}" if _is_once(shown, charging.withheld_from) else "",
                     charging=charging,
                     shelf=shelf_of(law, rules[rule]),
                 )
@@ -103,30 +106,50 @@ def untimed(law: Law) -> tuple[str, ...]:
     """The sums of decisions that pay nothing by such a name: nobody can say in which month they are paid."""
     found: dict[str, None] = {}
     for name in law.decisions:
-        paid = sorted(layout(law, name).paid)
-        if not any(rule.partition(".")[2] in (MONTHLY, ONCE) for rule in paid):
+        shown = layout(law, name)
+        paid = sorted(shown.paid)
+        if not any(_says_when(shown, rule) for rule in paid):
             found |= dict.fromkeys(paid)
     return tuple(found)
 
 
 def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_new: bool) -> Payment | None:
     """One sum under `paid`; None where it is a part or a sum of others."""
-    chapter, _, called = name.partition(".")
-    if not (is_new or called in (MONTHLY, ONCE)):
+    if not (is_new or _says_when(shown, name)):
         return None
-    falls_on = f"{chapter}.{FALLS_ON}" if called == ONCE and not is_new else ""
+    chapter, _, called = name.partition(".")
+    is_named = called in (MONTHLY, ONCE)
+    if is_named and name in shown.payers and shown.payers[name].when:
+        do = "Leave `when` out: it is for sums whose name cannot say it."
+        raise LawRefusal(f"The name of {name} says when it is paid, and so does the decision.", str(rules[name].at), do)
+    falls_on = f"{chapter}.{FALLS_ON}" if _is_once(shown, name) and not is_new else ""
     if falls_on and (falls_on not in rules or rules[falls_on].kind != DAY):
         do = f"Write the rule {FALLS_ON} that gives it, or call what is paid each month {MONTHLY}."
         raise LawRefusal(f"{name} is paid once, and nothing says on which day.", str(rules[name].at), do)
     return Payment(
         rule=name,
         decision=shown.name,
-        title=shown.title,
+        title=shown.title if is_named or is_new else _with(shown.title, rules[name].title),
         group=rules[name].group,
         falls_on=falls_on,
         paying=shown.payers.get(name),
         shelf=shelf_of(law, rules[name]),
     )
+
+
+def _says_when(shown: Layout, name: str) -> bool:
+    """Whether the name of a sum, or the decision, says when it is paid."""
+    return name.partition(".")[2] in (MONTHLY, ONCE) or bool(name in shown.payers and shown.payers[name].when)
+
+
+def _is_once(shown: Layout, name: str) -> bool:
+    """Whether a sum is paid once and not each month."""
+    return name.partition(".")[2] == ONCE or (name in shown.payers and shown.payers[name].when == SAID_ONCE)
+
+
+def _with(title: Words, of_sum: Words) -> Words:
+    """What a benefit is called, and one of its sums after it."""
+    return {language: f"{text}: {of_sum[language]}" for language, text in title.items()}
 
 
 def shelf_of(law: Law, rule: Rule) -> str:

@@ -20,6 +20,7 @@ from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.at_work import told_of_work
 from shanyraq.people.population.encoded import Encoded
+from shanyraq.people.population.events import told_events
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.recorded import Recorded
 from shanyraq.people.population.records import told_rates
@@ -31,6 +32,8 @@ from shanyraq.studies.simulation import LAW, fitted_take_up, homes_of
 YEAR = 2025
 """The year asked about where none is named: the last of which outturns are published."""
 TIYN = 100
+FEW_PAID = 30
+"""Households of the sample: a sum paid to fewer says no more than of what size it is."""
 WORTH_A_REASON = 0.10
 """A deviation from the outturn beyond which a reason is given."""
 Measure = Literal["spending", "in_all", "a_month"]
@@ -60,6 +63,7 @@ class Programme:
     """One benefit under one law; money in tenge over the months asked about.
 
     of: who is counted, persons or families. a_month: recipients of an average month; in_all: of at least one.
+    households: of the sample that are paid in some month.
     by_region: None where too few households are to be told.
     """
 
@@ -69,9 +73,15 @@ class Programme:
     of: str
     a_month: float
     in_all: float
+    households: int
     spending: Estimate
     by_month: Sequence[float]
     by_region: Mapping[str, float | None]
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether so few households of the sample are paid that the sum says little."""
+        return self.households < FEW_PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,8 @@ class Compared:
 class Programmes:
     """Everything found. by_payer: tenge of each payer under each law. left_out: rules, and why, in three languages.
 
-    sides: contributions and taxes beside the benefits. called: what every sum of the law is called, by rule.
+    sides: contributions and taxes beside the benefits. called: what every sum of the law is called, by rule. rest_on:
+    of sums that rest on a rate which nobody publishes, what is not known, in three languages.
     """
 
     asked: Asked
@@ -131,6 +142,7 @@ class Programmes:
     law: Law
     sides: BothSides
     called: Mapping[str, Words]
+    rest_on: Mapping[str, Words]
 
 
 def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes:
@@ -149,7 +161,7 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
         raise Refusal(f"When {', '.join(unsaid)} is paid the names do not say.", f"{law.country}: paid", do)
     accounts = {name: account(name, one, law, nation, months, tuple(left_out)) for name, one in laws.items()}
     homes = homes_of(nation, months[0])
-    found = {name: _programmes(one, homes) for name, one in accounts.items()}
+    found = {name: _programmes(one, homes, law.groups[0]) for name, one in accounts.items()}
     year = months[0].year if asked.on is None else None
     return Programmes(
         asked,
@@ -166,18 +178,19 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
         law,
         both_sides(accounts, laws, homes, months),
         {one.rule: one.title for one in charges(law)} | {one.rule: one.title for one in payments(law)},
+        {rule: why for rule, why in told_events()["rest_on"].items() if rule not in left_out},
     )
 
 
 # ---- findings -----------------------------------------------------------------------------------------------------
 
 
-def _programmes(found: Account, homes: Homes) -> dict[str, Programme]:
-    return {rule: _programme(one, homes) for rule, one in found.paid.items()}
+def _programmes(found: Account, homes: Homes, person: str) -> dict[str, Programme]:
+    return {rule: _programme(one, homes, one.payment.group == person) for rule, one in found.paid.items()}
 
 
-def _programme(one: Paid, homes: Homes) -> Programme:
-    weights, is_of_persons = homes.weights, bool(one.persons.any())
+def _programme(one: Paid, homes: Homes, is_of_persons: bool) -> Programme:
+    weights = homes.weights
     tenge = one.tiyn.sum(axis=0) / TIYN * weights
     sums = np.bincount(homes.region, tenge, len(homes.regions))
     many = np.bincount(homes.region, minlength=len(homes.regions))
@@ -189,6 +202,7 @@ def _programme(one: Paid, homes: Homes) -> Programme:
         of="persons" if is_of_persons else "families",
         a_month=float(a_month.mean()),
         in_all=one.persons_in_all(weights) if is_of_persons else one.families_in_all(weights),
+        households=int((one.tiyn > 0).any(axis=0).sum()),
         spending=sum_estimate(homes, tenge),
         by_month=[float(month) for month in one.tiyn @ weights / TIYN],
         by_region={

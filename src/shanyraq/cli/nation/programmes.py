@@ -12,7 +12,7 @@ from rich.text import Text
 
 from shanyraq.cli.nation import account
 from shanyraq.cli.nation.simulate_seeds import rests_on
-from shanyraq.studies.programmes import Asked, Compared, Programme, Programmes, all_programmes
+from shanyraq.studies.programmes import FEW_PAID, Asked, Compared, Programme, Programmes, all_programmes
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
 from shanyraq.words.formats import fixed
@@ -21,7 +21,7 @@ from shanyraq.words.terminal import print_json, print_sentence
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.engine.ir import Law
+    from shanyraq.engine.ir import Law, Words
 
 BILLION, THOUSAND = 1e9, 1e3
 Json = dict[str, object]
@@ -94,6 +94,7 @@ def as_values(found: Programmes) -> Json:
         },
         "outturn": [{**asdict(one.outturn), "found": one.found, "deviation": one.deviation} for one in found.compared],
         "account": account.values_of(found.sides),
+        "rest_on": {rule: dict(why) for rule, why in found.rest_on.items()},
         "left_out": {rule: dict(why) for rule, why in found.left_out.items()},
         "not_computed": dict(found.not_computed),
         "without_answer": {law: dict(why) for law, why in found.without_answer.items()},
@@ -165,19 +166,39 @@ def print_programmes(screen: Console, found: Programmes, language: str) -> None:
     else:
         print_sentence(screen, said["no_outturn"].format(year=year))
     sides.print_receipts()
+    _what_is_uncertain(screen, found, said, language)
     _what_is_missing(screen, found, said, language)
     take_up = words("simulate", language)["take_up_full" if found.take_up is None else "take_up_fitted"]
     for line in (said["counted"], said["as_income"], take_up, rests_on(language)):
         screen.print(Text(line, "dim"))
 
 
-def _what_is_missing(screen: Console, found: Programmes, said: Mapping[str, str], language: str) -> None:
-    screen.print(Text(said["left_out"], "bold"))
+def _what_is_uncertain(screen: Console, found: Programmes, said: Mapping[str, str], language: str) -> None:
+    """Sums that rest on what nobody publishes, and those of too few households."""
+    screen.print(Text(said["rest_on"], "bold"))
+    _print_reasons(screen, found, found.rest_on, language)
+    if found.compared:
+        beside = {rule for one in found.compared for rule in one.outturn.rules}
+        alone = [_name_of(one, language) for rule, one in found.programmes[LAW].items() if rule not in beside]
+        print_sentence(screen, said["no_figure"].format(names="; ".join(alone)))
+    few = [one for one in found.programmes[LAW].values() if one.is_of_few]
+    if few:
+        names = "; ".join(f"{_name_of(one, language)} ({fixed(one.households, 0, language)})" for one in few)
+        print_sentence(screen, said["of_few"].format(few=FEW_PAID, names=names))
+    screen.print()
+
+
+def _print_reasons(screen: Console, found: Programmes, several: Mapping[str, Words], language: str) -> None:
     reasons: dict[str, list[str]] = {}
-    for rule, why in found.left_out.items():
+    for rule, why in several.items():
         reasons.setdefault(why[language], []).append(called(found, rule, language))
     for reason, names in reasons.items():
         print_sentence(screen, f"{', '.join(dict.fromkeys(names))}: {reason}")
+
+
+def _what_is_missing(screen: Console, found: Programmes, said: Mapping[str, str], language: str) -> None:
+    screen.print(Text(said["left_out"], "bold"))
+    _print_reasons(screen, found, found.left_out, language)
     for rule, what in found.not_computed.items():
         print_sentence(screen, said["not_computed"].format(name=called(found, rule, language), why=what))
     for law, several in found.without_answer.items():

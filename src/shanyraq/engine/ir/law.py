@@ -178,7 +178,8 @@ class Payer:
     """A budget or fund, or who else bears a charge: what benefits are paid from, and contributions and taxes paid to.
 
     by: the choice each member of which has a budget of its own. keeps_savings: what it receives is set aside for those
-    for whom it was paid, and is nobody's revenue. are_families: those to whom benefits are paid.
+    for whom it was paid, and is nobody's revenue. are_families: those to whom benefits are paid. is_private: neither a
+    budget nor a fund of the State, though it pays benefits by law: an employer, an insurer.
     """
 
     name: str
@@ -186,6 +187,7 @@ class Payer:
     by: str
     keeps_savings: bool = False
     are_families: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def read_payers(about: Mapping, choices: Named[str, ChoiceList]) -> dict[str, Pa
     found = {}
     for name, value in mapping_of(about.get("payers"), about.place("payers"), "payers").values.items():
         written = mapping_of(value, value.at, f"The payer {name}")
-        only_keys(written, {"title", "by", "keeps_savings", "are_families"}, f"The payer {name}")
+        only_keys(written, {"title", "by", "keeps_savings", "are_families", "is_private"}, f"The payer {name}")
         by = written.get("by")
         choice = text_of(by, written.place("by"), "by") if by is not None else ""
         if choice and choice not in choices:
@@ -26,7 +26,7 @@ def read_payers(about: Mapping, choices: Named[str, ChoiceList]) -> dict[str, Pa
             raise yaml_is_not_of_the_form(written.place("by"), what, f"It has {', '.join(sorted(choices)[:8])}.")
         title = words_of(written.get("title"), written.at, f"The payer {name}")
         found[name] = Payer(
-            name, title, choice, _says_yes(written, "keeps_savings"), _says_yes(written, "are_families")
+            name, title, choice, *(_says_yes(written, key) for key in ("keeps_savings", "are_families", "is_private"))
         )
     return found
 

@@ -19,9 +19,11 @@ from shanyraq.engine.ir import NEVER, ByKind, Edition, HistoryKind, Scalar
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.at_work import AtWork, at_work, facts_at_work, told_of_work
 from shanyraq.people.population.encoded import INCOME, Encoded, packed_days
+from shanyraq.people.population.events import Events, events
+from shanyraq.people.population.events_told import Then, facts_of_events, leave_of_newborn, since_event
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
-from shanyraq.people.population.records import LONGEST_KEPT, Records, records, told_rates
+from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
 from shanyraq.people.population.series import series
 from shanyraq.people.population.skeleton import CHILD, GROWN
 from shanyraq.people.population.takeup import TakeUp
@@ -37,6 +39,8 @@ BEFORE_BIRTH = 70
 """Days of a maternity leave before the birth (Labour Code, art. 99)."""
 SINCE_DISABLED = 5
 """Years since a disability that is not of childhood. An estimate; the income before it is of that year."""
+MONTHS_OF_DECEASED = 24
+"""Months of the income of the deceased that are told, before the death."""
 GROUPS = ("none", "first", "second", "third", "child_with_disability")
 AWARDS = ("none", "kumis_alka", "altyn_alka")
 DAYS = 365
@@ -56,6 +60,7 @@ class Recorded(Encoded):
         super().__init__(people, take_up, stretch, path)
         self.records: Records = records(people, stretch, share)
         self.work: AtWork = at_work(people, self.records, stretch, share)
+        self.events: Events = events(people, self.records, stretch, share)
         self.from_law: Mapping[str, Tiyn] = {}
         """Tiyn of the quarter before, of persons, by kind of income that the law worked out: instead of the drawn."""
         self.so_far: Mapping[str, Tiyn] = {}
@@ -127,14 +132,9 @@ class Recorded(Encoded):
 
     def born(self, day: date) -> Days:
         """Days of birth with which everybody has their age on a day; who was born last month was not a month before."""
-        within = self._days_since(self.records.born_within, day)
+        within = since_event(self.records.born_within, day)
         birthdays = np.array([_years_before(day, age) for age in range(121)], "datetime64[D]")
         found: Days = birthdays[self.people.skeleton.age] - within.astype("timedelta64[D]")
-        return found
-
-    def _days_since(self, within: npt.NDArray[np.int64], day: date) -> npt.NDArray[np.int64]:
-        """Days gone by since something that comes once a year; on 1 January so many."""
-        found: npt.NDArray[np.int64] = (within + (day - date(day.year, 1, 1)).days) % DAYS
         return found
 
     def _as_on(self, day: date) -> Mapping[str, Array | Chosen]:
@@ -148,10 +148,13 @@ class Recorded(Encoded):
         is_paid_carer = drawn.is_carer & (drawn.insured_pay > 0)
         leave = today - ((since_birth + BEFORE_BIRTH) % DAYS)
         is_on_leave = is_paid_carer & (since_birth < DAYS)
-        since_loss = self._days_since(np.maximum(drawn.loss_within, 0), day)
+        since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
         early = drawn.is_disabled_since_childhood | (status.disability == 4)
         died = today - (drawn.died_before * DAYS + DAYS // 2)
         disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
+        of_deceased = self._income_of_deceased(day)
+        gross = np.rint(of_deceased / MONTHS_OF_DECEASED / (1 - rate("taken_off_before_contributions")))
+        then = Then(day, self._wages(day.year), self._carried(day, SINCE_DISABLED), disabled_on, gross.astype(np.int64))
         care = self.facts(day).persons["care"]
         group = drawn.group_of_child
         assert isinstance(care, Chosen)
@@ -164,8 +167,7 @@ class Recorded(Encoded):
             "contributor.insured_income": self._insured_income(day),
             "contributor.months_of_insurance": drawn.months_of_insurance,
             "care_income.care_right_on": np.where(drawn.is_carer, last_born, never),
-            "newborn_leave.leave_kind": Chosen(("none", "maternity"), is_on_leave.astype(np.uint8)),
-            "newborn_leave.leave_began_on": np.where(is_on_leave, leave, never),
+            **leave_of_newborn(self.events, is_on_leave, leave, day),
             "birth_leave.birth_kind": Chosen(("ordinary",), np.zeros(self.people.persons, np.uint8)),
             "awarded_mother.mother_award": Chosen(AWARDS, drawn.award.astype(np.uint8)),
             "group_one_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
@@ -183,13 +185,14 @@ class Recorded(Encoded):
             "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, today - since_loss, never),
             "work_capacity.lost_capacity": drawn.lost_capacity,
             "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, disabled_on, never),
-            "breadwinner_payment.insured_income_of_deceased": self._income_of_deceased(day),
+            "breadwinner_payment.insured_income_of_deceased": of_deceased,
             "breadwinner_payment.months_of_insurance_of_deceased": drawn.months_of_deceased,
         }
         told_care = found["person.care"]
         assert isinstance(told_care, Chosen)
         at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, self._wages(day.year))
-        return {**found, **self._pension_facts(day, born), **at_work_now}
+        befell = facts_of_events(self.events, drawn, of, then)
+        return {**found, **self._pension_facts(day, born), **at_work_now, **befell}
 
     def _insured_income(self, day: date) -> Tiyn:
         """Tiyn from which social contributions were paid, month by month, the oldest first."""
@@ -208,7 +211,7 @@ class Recorded(Encoded):
         growth = np.ones(len(drawn.died_before))
         for years in range(int(drawn.died_before.max(initial=0)) + 1):
             growth[drawn.died_before == years] = self._carried(day, years)
-        return np.rint(24 * drawn.insured_pay_of_deceased * growth).astype(np.int64) * 100
+        return np.rint(MONTHS_OF_DECEASED * drawn.insured_pay_of_deceased * growth).astype(np.int64) * 100
 
     def _carried(self, day: date, years: int) -> float:
         """Wages of so many years ago over those of the population's year, raised since as allowances were.

@@ -1,0 +1,42 @@
+"""Families of a synthetic nation as cases, with everything that a plan asks of them: the traced beside the compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from shanyraq.engine.columns import People, Plan
+from shanyraq.engine.facts import FAMILY, Case, Given, Series
+from shanyraq.engine.ir import Law, Place
+from shanyraq.engine.values import month_number
+
+LAST_MONTHS = "last_months:"
+
+
+def cases(law: Law, day: date, plan: Plan, people: People, families: Iterable[int]) -> list[Case]:
+    """The cases of some families, by their places. Of a history the sum of the months that are asked is told."""
+    found = []
+    for family in families:
+        start, end = int(people.offsets[family]), int(people.offsets[family + 1])
+        names = tuple(f"p{number}" for number in range(end - start))
+        facts = {}
+        for column in plan.columns:
+            of_persons = column.group == law.groups[0]
+            values = people.columns[column.name][start:end] if of_persons else people.columns[column.name][[family]]
+            for who, value in zip(names if of_persons else (FAMILY,), values, strict=True):
+                told: object = int(value)
+                if column.window.startswith(LAST_MONTHS):
+                    months, this = int(column.window.removeprefix(LAST_MONTHS)), month_number(day)
+                    told = Series(((this - months, this - 1, int(value)),), elsewhere=0)
+                elif column.kind.base == "day":
+                    told = date(told // 512, told // 32 % 16, told % 32)  # type: ignore[operator]
+                elif column.kind.base == "choice":
+                    told = law.choices[column.kind.choice].members[int(value)].name
+                elif column.kind.base == "share":
+                    told = Fraction(int(value), 10_000)
+                elif column.kind.base == "yes_no":
+                    told = bool(value)
+                facts[column.fact, who] = Given(told, "drawn", Place("", 0))  # type: ignore[arg-type]
+        found.append(Case(day, names, facts, frozenset({FAMILY, *names})))
+    return found
