@@ -297,11 +297,11 @@ def _uncertain(found: Programmes) -> str:
     rows = [f"| {called[rule]} | {why['en']} |\n" for rule, why in found.rest_on.items()]
     beside = {rule for one in found.compared for rule in one.outturn.rules}
     alone = "; ".join(title for rule, title in titles.items() if rule not in beside)
-    few = [one for one in found.programmes[LAW].values() if one.is_of_few]
-    names = "; ".join(f"{one.title['en']} ({one.households})" for one in few)
+    names = "; ".join(f"{one.title['en']} ({one.households})" for one in found.few)
     head = f"\n### {SAID['rest_on']}\n\n| sum | what is not known |\n|---|---|\n"
-    last = [SAID["no_figure"].format(names=alone), SAID["of_few"].format(few=FEW_PAID, names=names) if few else ""]
-    return head + "".join(rows) + "".join(f"\n{fill(line, 118)}\n" for line in last if line)
+    last = [SAID["no_figure"].format(names=alone)]
+    last += [SAID["of_few"].format(few=FEW_PAID, names=names)] if found.few else []
+    return head + "".join(rows) + "".join(f"\n{fill(line, 118)}\n" for line in last)
 
 
 def _left_out(law: Law) -> str:

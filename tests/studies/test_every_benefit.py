@@ -261,7 +261,7 @@ def test_what_rests_on_unpublished_rates_and_what_few_are_paid_is_known() -> Non
     assert set(found().rest_on) == set(told_events()["rest_on"])
     known = {*found().programmes[LAW], *found().called}
     assert set(found().rest_on) <= known
-    few = {one.rule for one in found().programmes[LAW].values() if one.is_of_few}
+    few = {one.rule for one in found().few}
     assert few >= {one.rule for one in found().programmes[LAW].values() if one.households == 0}
     assert "basic_pension.monthly_amount" not in few
 

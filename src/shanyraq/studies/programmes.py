@@ -15,6 +15,7 @@ import yaml
 from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate, Homes, sum_estimate
 from shanyraq.analysis.programmes import Account, Paid, account
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, months_of
+from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law, Words
 from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.refuse import Refusal
@@ -78,11 +79,6 @@ class Programme:
     by_month: Sequence[float]
     by_region: Mapping[str, float | None]
 
-    @property
-    def is_of_few(self) -> bool:
-        """Whether so few households of the sample are paid that the sum says little."""
-        return self.households < FEW_PAID
-
 
 @dataclass(frozen=True, slots=True)
 class Outturn:
@@ -125,7 +121,8 @@ class Programmes:
     """Everything found. by_payer: tenge of each payer under each law. left_out: rules, and why, in three languages.
 
     sides: contributions and taxes beside the benefits. called: what every sum of the law is called, by rule. rest_on:
-    of sums that rest on a rate which nobody publishes, what is not known, in three languages.
+    of sums that rest on a rate which nobody publishes, what is not known, in three languages. few: what so few
+    households of the sample are paid that its sum says little; both of the rules in force in some of the months.
     """
 
     asked: Asked
@@ -143,6 +140,7 @@ class Programmes:
     sides: BothSides
     called: Mapping[str, Words]
     rest_on: Mapping[str, Words]
+    few: Sequence[Programme]
 
 
 def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes:
@@ -163,6 +161,7 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
     homes = homes_of(nation, months[0])
     found = {name: _programmes(one, homes, law.groups[0]) for name, one in accounts.items()}
     year = months[0].year if asked.on is None else None
+    in_force = {rule for day in months for rule in edition(law, day).rules}
     return Programmes(
         asked,
         months,
@@ -178,7 +177,8 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
         law,
         both_sides(accounts, laws, homes, months),
         {one.rule: one.title for one in charges(law)} | {one.rule: one.title for one in payments(law)},
-        {rule: why for rule, why in told_events()["rest_on"].items() if rule not in left_out},
+        {rule: why for rule, why in told_events()["rest_on"].items() if rule in in_force and rule not in left_out},
+        [one for one in found[LAW].values() if one.households < FEW_PAID and one.rule in in_force],
     )
 
 

@@ -181,9 +181,8 @@ def _what_is_uncertain(screen: Console, found: Programmes, said: Mapping[str, st
         beside = {rule for one in found.compared for rule in one.outturn.rules}
         alone = [_name_of(one, language) for rule, one in found.programmes[LAW].items() if rule not in beside]
         print_sentence(screen, said["no_figure"].format(names="; ".join(alone)))
-    few = [one for one in found.programmes[LAW].values() if one.is_of_few]
-    if few:
-        names = "; ".join(f"{_name_of(one, language)} ({fixed(one.households, 0, language)})" for one in few)
+    if found.few:
+        names = "; ".join(f"{_name_of(one, language)} ({fixed(one.households, 0, language)})" for one in found.few)
         print_sentence(screen, said["of_few"].format(few=FEW_PAID, names=names))
     screen.print()
 
