@@ -108,7 +108,8 @@ class _Ready:
 class NationSpending:
     """The months of a year over a synthetic nation. Each value is worked out for every household: nothing is assumed.
 
-    leave_out: payments that the people cannot be asked about. days: other days than those of the year's months. What
+    leave_out: payments that the people cannot be asked about; what employers and insurers pay is nobody's spending here,
+    and is left out too. days: other days than those of the year's months. What
     one benefit does to the income that another asks for is not in it.
     """
 
@@ -124,7 +125,8 @@ class NationSpending:
     ) -> None:
         self.law, self.levers, self.nation, self.threads = law, levers, nation, threads
         self.days = list(days) or months_of(day.year)
-        self.payments = [one for one in payments(law) if one.rule not in leave_out]
+        private = {name for name, one in law.payers.items() if one.is_private}
+        self.payments = [one for one in payments(law) if one.rule not in leave_out and one.payer not in private]
         # What is withheld from payments is asked with them, as `account` does: so both have one compiled law.
         self.charges = [one for one in charges(law) if not {one.rule, one.charging.withheld_from} & set(leave_out)]
         self.touched = touched(law, day, levers, [one.rule for one in self.payments])
