@@ -108,9 +108,9 @@ class _Ready:
 class NationSpending:
     """The months of a year over a synthetic nation. Each value is worked out for every household: nothing is assumed.
 
-    leave_out: payments that the people cannot be asked about; what employers and insurers pay is nobody's spending here,
-    and is left out too. days: other days than those of the year's months. What
-    one benefit does to the income that another asks for is not in it.
+    leave_out: payments that the people cannot be asked about. What employers and insurers pay is no budget's or fund's
+    spending, and is left out too. days: other days than those of the year's months. What one benefit does to the income
+    that another asks for is not in it.
     """
 
     def __init__(

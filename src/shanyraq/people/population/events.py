@@ -161,11 +161,11 @@ class _Drawing:
     def chosen(self, name: str, scores: npt.ArrayLike, who: Claim, quota: float) -> Claim:
         """So many persons of the nation among these, those of the highest scores with chance among the like."""
         some = np.asarray(scores, np.float64) + noise(self.chance, f"events: {name}", self.number)
-        return self.taken(np.where(who, some, -np.inf), quota * self.share)
+        return self.taken(np.where(who, some, -np.inf), quota * self.share, self.weights)
 
-    def taken(self, scores: Numbers, weight: float) -> Claim:
+    def taken(self, scores: Numbers, quota: float, weights: Numbers) -> Claim:
         """Those of the highest scores that weigh so much together."""
-        return chosen(scores, self.weights, np.zeros(self.number, np.int64), np.array([weight]))
+        return chosen(scores, weights, np.zeros(len(scores), np.int64), np.array([quota]))
 
     # ---- deaths and adoptions ---------------------------------------------------------------------------------------
 
@@ -187,8 +187,9 @@ class _Drawing:
         for place, quota in enumerate(expected):
             # What a band could not take as whole persons the next one does, so that small samples add up too.
             owed += quota
-            some = self.taken(np.where(group == place, score, -np.inf), owed)
-            found |= some
+            band_of = np.flatnonzero(group == place)
+            some = band_of[self.taken(score[band_of], owed, self.weights[band_of])]
+            found[some] = True
             owed -= float(self.weights[some].sum())
         return found
 
