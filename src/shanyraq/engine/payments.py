@@ -9,7 +9,7 @@ those of another name. Anything else there is a part of these, or a sum of sever
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from shanyraq.engine.charging import Charging
@@ -25,10 +25,10 @@ MONTHLY, ONCE, FALLS_ON = "monthly_amount", "amount", "falls_on"
 class Payment:
     """One sum that is paid.
 
-    rule: which gives it. decision: of which benefit, called so in `title`, with the sum's own title after it where the
-    benefit is several sums. group: whose it is, a person's or a family's. falls_on: the rule of the day on which it is
-    paid once; "" for what is paid each month. paying: who pays it and as which income it counts; None where the law
-    does not say. shelf: of its rule; "" in a country without.
+    rule: which gives it. decision: of which benefit, called so in `title`, with the sum's own title where it is one of
+    several. group: whose it is, a person's or a family's. falls_on: the rule of the day on which it is paid once; ""
+    for what is paid each month. paying: who pays it and as which income it counts; None where the law does not say.
+    shelf: of its rule; "" in a country without.
     """
 
     rule: str
@@ -99,7 +99,18 @@ def payments(law: Law, base: Law | None = None) -> tuple[Payment, ...]:
         usual = layout(base, name).paid if base is not None and name in base.decisions else shown.paid
         several = [_payment(law, rules, shown, rule, rule not in usual) for rule in sorted(shown.paid)]
         found |= {one.rule: one for one in several if one is not None and one.rule not in found}
-    return tuple(found.values())
+    return _told_apart(list(found.values()), rules)
+
+
+def _told_apart(several: list[Payment], rules: Mapping[str, Rule]) -> tuple[Payment, ...]:
+    """Sums of one benefit, each called by its own title after the benefit's: no two are called alike."""
+    titles = [tuple(one.title.values()) for one in several]
+
+    def apart(one: Payment) -> Payment:
+        own = rules[one.rule].title
+        return replace(one, title={language: f"{title}: {own[language]}" for language, title in one.title.items()})
+
+    return tuple(apart(one) if titles.count(tuple(one.title.values())) > 1 else one for one in several)
 
 
 def untimed(law: Law) -> tuple[str, ...]:
@@ -118,8 +129,7 @@ def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_n
     if not (is_new or _says_when(shown, name)):
         return None
     chapter, _, called = name.partition(".")
-    is_named = called in (MONTHLY, ONCE)
-    if is_named and name in shown.payers and shown.payers[name].when:
+    if called in (MONTHLY, ONCE) and name in shown.payers and shown.payers[name].when:
         do = "Leave `when` out: it is for sums whose name cannot say it."
         raise LawRefusal(f"The name of {name} says when it is paid, and so does the decision.", str(rules[name].at), do)
     falls_on = f"{chapter}.{FALLS_ON}" if _is_once(shown, name) and not is_new else ""
@@ -129,7 +139,7 @@ def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_n
     return Payment(
         rule=name,
         decision=shown.name,
-        title=shown.title if is_named or is_new else _with(shown.title, rules[name].title),
+        title=shown.title,
         group=rules[name].group,
         falls_on=falls_on,
         paying=shown.payers.get(name),
@@ -145,11 +155,6 @@ def _says_when(shown: Layout, name: str) -> bool:
 def _is_once(shown: Layout, name: str) -> bool:
     """Whether a sum is paid once and not each month."""
     return name.partition(".")[2] == ONCE or (name in shown.payers and shown.payers[name].when == SAID_ONCE)
-
-
-def _with(title: Words, of_sum: Words) -> Words:
-    """What a benefit is called, and one of its sums after it."""
-    return {language: f"{text}: {of_sum[language]}" for language, text in title.items()}
 
 
 def shelf_of(law: Law, rule: Rule) -> str:
