@@ -18,13 +18,19 @@ from shanyraq.engine.facts import none_of
 from shanyraq.engine.ir import NEVER, ByKind, Edition, HistoryKind, Scalar
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.at_work import AtWork, at_work, facts_at_work, told_of_work
+from shanyraq.people.population.contracts import contracts, facts_of_contracts
 from shanyraq.people.population.encoded import INCOME, Encoded, packed_days
 from shanyraq.people.population.events import Events, events
 from shanyraq.people.population.events_told import Then, facts_of_events, leave_of_newborn, since_event
+from shanyraq.people.population.funds import growth as growth_of_funds
+from shanyraq.people.population.housing import COSTS, costs_told, facts_of_housing, housing, incomes_of
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
 from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
+from shanyraq.people.population.saved import facts_of_savings
+from shanyraq.people.population.savings import savings
 from shanyraq.people.population.series import series
+from shanyraq.people.population.service import facts_of_service, pension_of, service
 from shanyraq.people.population.skeleton import CHILD, GROWN
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
@@ -61,6 +67,12 @@ class Recorded(Encoded):
         self.records: Records = records(people, stretch, share)
         self.work: AtWork = at_work(people, self.records, stretch, share)
         self.events: Events = events(people, self.records, stretch, share)
+        self.contracts = contracts(people, self.records, stretch, share)
+        self.savings = savings(people, self.records, stretch, share)
+        self.funds = growth_of_funds(self.path)
+        self.service = service(people, stretch, share)
+        self.incomes = incomes_of(people, self.facts(date(YEAR, 1, 1)))
+        self.housing = housing(people, self.incomes, stretch, share)
         self.from_law: Mapping[str, Tiyn] = {}
         """Tiyn of the quarter before, of persons, by kind of income that the law worked out: instead of the drawn."""
         self.so_far: Mapping[str, Tiyn] = {}
@@ -83,7 +95,7 @@ class Recorded(Encoded):
             if not is_told and is_listed and isinstance(value, (int, str, date)):
                 assumed[fact.id] = value
         kinds = [kind for kind in {**facts.incomes, **self.from_law} if self._exists(edition, kind)]
-        return plan(edition, outputs, assumed, {INCOME: kinds})
+        return plan(edition, outputs, assumed, {INCOME: kinds, COSTS: costs_told()})
 
     @property
     def since_january(self) -> Mapping[str, str]:
@@ -103,7 +115,7 @@ class Recorded(Encoded):
             return self.so_far[column.fact]
         if column.fact == "person.birth_date":
             return packed_days(self.born(day))
-        held = self._told(day).get(column.fact)
+        held = self._told(day).get(f"{COSTS}.{column.key}" if column.fact == COSTS else column.fact)
         if held is None:
             name = column.fact.partition(".")[2]
             if name not in facts.persons and name not in facts.families and column.fact != INCOME:
@@ -174,7 +186,7 @@ class Recorded(Encoded):
             "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
-            "disability.age_or_service_pension": self._pension_by_age(day, in_december=False),
+            "disability.age_or_service_pension": self._pension_of_age_or_service(day),
             "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
             "survivor.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
             "survivor.birth_date_of_that_child": born,
@@ -192,7 +204,21 @@ class Recorded(Encoded):
         assert isinstance(told_care, Chosen)
         at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, self._wages(day.year))
         befell = facts_of_events(self.events, drawn, of, then)
-        return {**found, **self._pension_facts(day, born), **at_work_now, **befell}
+        later = self._later_facts(day, born, at_work_now)
+        return {**found, **self._pension_facts(day, born), **at_work_now, **befell, **later}
+
+    def _later_facts(self, day: date, born: Days, at_work: Mapping[str, Array | Chosen]) -> dict[str, Array | Chosen]:
+        """Savings, service, housing and contracts as on a day."""
+        wages, kind = self._wages(day.year), at_work["work.kind_of_work"]
+        assert isinstance(kind, Chosen)
+        prices = self.path.national("prices", day.year) / self.path.national("prices", YEAR)
+        raised = self._raised(day, in_december=True)
+        return {
+            **facts_of_savings(self.savings, self.funds, self.people, self.records, born, day, self.path),
+            **facts_of_service(self.service, born, wages, raised),
+            **facts_of_housing(self.housing, self.people, self.incomes, day, prices, wages),
+            **facts_of_contracts(self.contracts, self.people, kind, day),
+        }
 
     def _insured_income(self, day: date) -> Tiyn:
         """Tiyn from which social contributions were paid, month by month, the oldest first."""
@@ -250,14 +276,23 @@ class Recorded(Encoded):
 
     def _pension_by_age(self, day: date, in_december: bool) -> Tiyn:
         """Tiyn a month of the pensions by age in payment: of the December before a day, or of its year."""
+        worked = np.where(self.people.status.is_pensioner, self.records.pension.by_age, 0.0)
+        return np.rint(worked * self._raised(day, in_december)).astype(np.int64) * 100
+
+    def _pension_of_age_or_service(self, day: date) -> Tiyn:
+        """Tiyn a month of the pension by age or, of who draws it, for service: of the day's year."""
+        of_service = np.rint(pension_of(self.service) * self._raised(day, in_december=False)).astype(np.int64) * 100
+        return np.where(self.service.draws, of_service, self._pension_by_age(day, in_december=False))
+
+    def _raised(self, day: date, in_december: bool) -> float:
+        """Pensions in payment in a day's year, or in the December before, over those of the population's."""
         raised = {year: row["raised"] / 100 for year, row in series()["pension_rules_by_year"].rows.items()}
         year, share = day.year - in_december, 1.0
         for one in range(year + 1, YEAR + 1):
             share /= 1 + raised[one]
         for one in range(YEAR + 1, year + 1):
             share *= 1 + self.path.step("pension", one).growth
-        worked = np.where(self.people.status.is_pensioner, self.records.pension.by_age, 0.0)
-        return np.rint(worked * share).astype(np.int64) * 100
+        return share
 
 
 CAUSES = ("general", "since_childhood")
