@@ -1,6 +1,6 @@
 """What one tenge of contributions has grown to, year by year: wages, returns and prices since savings began in 1998.
 
-Published years stand in savings.yaml; those that were not read had one rate, such that the whole is as published.
+Published years stand in savings.yaml; returns that were not read are alike, such that the whole is as published.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ MONTHS = 12
 class Growth:
     """By year since 1998, one more than the last: at its beginning.
 
-    fund, prices: over 1998. saved, real: what came in before for one tenge of the nation's mean monthly wage of each
-    year, divided by the growth of the fund or of prices until then: tenge of 1998.
+    fund: over 1998. prices: those of 2010 are 100. saved, real: what came in before for each month on the nation's mean
+    wage, divided by the fund or by prices of then.
     """
 
     fund: Numbers
@@ -57,53 +57,47 @@ class Growth:
 
 def growth(path: Path) -> Growth:
     """Growth along published figures, and along a path where nothing is published yet."""
-    returns, prices = _rates("return"), _rates("prices")
-    ahead = path.steps["prices"]
     years = range(FIRST, LAST_YEAR + 1)
-    rise = [ahead[year].growth if year in ahead and year not in _named("prices") else prices(year) for year in years]
-    fund = np.concatenate([[1.0], np.cumprod([1 + returns(year) for year in years])])
-    level = np.concatenate([[1.0], np.cumprod(1 + np.array(rise))])
+    fund = np.concatenate([[1.0], np.cumprod([1 + _return(year) for year in years])])
+    prices = np.array([_prices(path, year) for year in years])
+    begins = np.sqrt(prices[:-1] * prices[1:])
+    first, last = prices[0] ** 1.5 / prices[1] ** 0.5, prices[-1] ** 1.5 / prices[-2] ** 0.5
     came = np.array([MONTHS * CONTRIBUTED * mean_wage(path, year) for year in years])
 
-    def before(index: Numbers) -> Numbers:
-        middle = np.sqrt(index[:-1] * index[1:])
-        return np.concatenate([[0.0], np.cumsum(came / middle)])
+    def before(of_years: Numbers) -> Numbers:
+        return np.concatenate([[0.0], np.cumsum(came / of_years)])
 
-    return Growth(fund, level, before(fund), before(level))
+    level = np.concatenate([[first], begins, [last]])
+    return Growth(fund, level, before(np.sqrt(fund[:-1] * fund[1:])), before(prices))
+
+
+def _prices(path: Path, year: int) -> float:
+    """Consumer prices, mean of a year; after the published along the path, and after the path as in its last year."""
+    told, ahead = rows_in("savings", "prices"), path.steps["prices"]
+    found = float(told[min(year, max(told))])
+    for one in range(max(told) + 1, year + 1):
+        found *= 1 + ahead[min(one, max(ahead))].growth
+    return found
+
+
+def _return(year: int) -> float:
+    """What savings grow by in a year: the years that are told, all others alike, so that the whole is as published."""
+    named, (last, part) = rows_in("savings", "return"), WHOLE_UNTIL
+    if year in named:
+        return float(named[year])
+    whole = float(told_in("savings")["series"]["return"]["whole"])
+    known = sum(np.log1p(rate) for one, rate in named.items() if one < last)
+    others = sum(part if one == last else 1 for one in range(FIRST, last + 1) if one not in named)
+    return float(np.expm1((np.log1p(whole) - known) / others))
 
 
 def mean_wage(path: Path, year: int) -> float:
-    """The nation's mean wage, tenge a month: published, moved along evenly in between, along the path afterwards."""
+    """The nation's mean wage, tenge a month: published, and along the path afterwards."""
     first = min(series()["national_by_year"].rows)
     if year >= first:
         last = max(path.steps["wages"], default=year)
         return path.national("wages", min(year, last))
-    told = rows_in("savings", "mean_wage")
-    years = [*told, first]
-    wages = [*told.values(), path.national("wages", first)]
-    return float(np.exp(np.interp(year, years, np.log(wages))))
-
-
-class _Rates:
-    """A rate by year: the named, and for the others one such that the whole is as published."""
-
-    def __init__(self, named: Mapping[int, float], whole: float) -> None:
-        self.named = named
-        last, part = WHOLE_UNTIL
-        known = sum(np.log1p(rate) * (part if year == last else 1) for year, rate in named.items() if year <= last)
-        others = sum(part if year == last else 1 for year in range(FIRST, last + 1) if year not in named)
-        self.usual = float(np.expm1((np.log1p(whole) - known) / others))
-
-    def __call__(self, year: int) -> float:
-        return self.named.get(year, self.usual)
-
-
-def _named(name: str) -> Mapping[int, float]:
-    return rows_in("savings", name)
-
-
-def _rates(name: str) -> _Rates:
-    return _Rates(_named(name), float(told_in("savings")["series"][name]["whole"]))
+    return float(rows_in("savings", "mean_wage")[year])
 
 
 def minimum_pension(path: Path, year: int) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq.engine.ir import NEVER as NO_DAY
-from shanyraq.people.population.funds import Growth, least_payment, minimum_pension, threshold
+from shanyraq.people.population.funds import FIRST, Growth, least_payment, minimum_pension, threshold
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
 from shanyraq.people.population.records import Records
@@ -113,7 +113,7 @@ def _year_of_right(people: Population, records: Records, right_on: Days, has_rig
     reached = _years(right_on)
     drawn = np.floor(records.pension.award).astype(np.int64) + year - YEAR
     found = np.where(people.status.is_pensioner, np.minimum(drawn, reached), reached)
-    return np.where(has_right, np.maximum(found, 1998), NEVER)
+    return np.where(has_right, np.maximum(found, FIRST), NEVER)
 
 
 def _years(days: Days) -> Whole:

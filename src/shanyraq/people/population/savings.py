@@ -123,7 +123,8 @@ class _Saving:
         self.weights = people.person_weights()
         self.path = base_path()
         self.so_far = growth(self.path)
-        self.retired = np.where(self.status.is_pensioner, np.floor(records.pension.award), NEVER).astype(np.int64)
+        award = np.maximum(np.floor(records.pension.award), FIRST)
+        self.retired = np.where(self.status.is_pensioner, award, NEVER).astype(np.int64)
 
     def done(self) -> Savings:
         entered = self._entered()
