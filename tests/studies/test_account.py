@@ -100,9 +100,18 @@ def test_whoever_has_registered_pay_is_charged_and_nobody_else_but_for_own_work(
     employed = work.kind == EMPLOYEE
     pension = found["pension_contributions.pension_contribution"].persons[0]
     assert pension.any() and not (pension & ~employed).any()
-    of_age = nation().people.status.is_pensioner
+    service = nation().service
+    is_free = nation().people.status.is_pensioner | service.serves | service.draws
     on_one = found["single_payment.pension_part"].persons[0]
-    assert ((pension | on_one) == (employed & ~of_age)).all()
+    assert ((pension | on_one) == (employed & ~is_free)).all() and (employed & service.serves).any()
+
+
+def test_who_is_paid_by_a_contract_bears_the_social_contribution_and_nobody_else() -> None:
+    found, of = as_it_is().charged, nation().contracts
+    own = found["social_contributions.social_contribution_of_contract"].persons[0]
+    of_age = nation().people.status.is_pensioner
+    assert own.any() and (own == (of.by_contract & ~of_age)).all()
+    assert not (found["social_contributions.social_contribution"].persons[0] & of.by_contract).any()
 
 
 # ---- both ends of every tenge ----------------------------------------------------------------------------------------

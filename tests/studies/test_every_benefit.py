@@ -51,6 +51,11 @@ RARE = {
     "work_injury.paid_by_insurer",
 }
 """What so few are paid that in one month no household of three thousand may stand for any of them."""
+OF_SAVINGS = ("funded_pension.monthly_amount", "funded_pension.amount", "savings_guarantee.amount")
+"""What is due of savings from pension age on."""
+KEEPS_SAVINGS = "pension_fund"
+"""What it pays are the persons' own savings, and no benefit of a budget or fund."""
+PRIVATE = ("employer", "insurer", KEEPS_SAVINGS)
 
 
 @cache
@@ -192,7 +197,8 @@ def test_a_reform_of_one_benefit_changes_it_and_what_counts_it_as_income(reform:
     changes = found().changes[reform]
     assert sign * changes[rule].value > 0
     others = {name for name, one in changes.items() if abs(one.value) > 1 and name != rule}
-    assert others <= {"tsa.monthly_amount", "basic_pension.monthly_amount", "disability_allowance.monthly_amount"}
+    of_age = {"basic_pension.monthly_amount", "disability_allowance.monthly_amount", *OF_SAVINGS}
+    assert others <= {"tsa.monthly_amount", *of_age}
     if rule != "tsa.benefit_for_children":
         assert sign * changes["tsa.monthly_amount"].value <= 0
 
@@ -271,9 +277,10 @@ def test_what_rests_on_unpublished_rates_and_what_few_are_paid_is_known() -> Non
 
 def test_both_sides_hold_all_benefits_and_every_balance() -> None:
     for name, one in found().sides.of_law.items():
-        paid = sum(each.value for each in found().by_payer[name].values())
-        private = sum(found().by_payer[name][payer].value for payer in ("employer", "insurer"))
-        assert one.benefits.value == pytest.approx(paid - private) and private > 0
+        paid = sum(each.value for payer, each in found().by_payer[name].items() if payer not in PRIVATE)
+        assert one.benefits.value == pytest.approx(paid)
+        assert all(found().by_payer[name][payer].value > 0 for payer in PRIVATE)
+        assert one.parties[KEEPS_SAVINGS].benefits.value > 0
         assert sum(each.balance.value for each in one.parties.values()) == pytest.approx(0, abs=1)
         assert one.net.value == pytest.approx(one.benefits.value + one.charges.value - one.revenue.value)
         assert 0 < one.back.value < one.saved.value and one.revenue.value > 0
@@ -286,7 +293,10 @@ def test_a_reform_changes_both_sides_by_what_lies_between_two_accounts(reform: s
     for total in ("revenue", "benefits", "charges", "net", "back", "saved"):
         between = getattr(under, total).value - getattr(base, total).value
         assert getattr(change, total).value == pytest.approx(between, abs=1e4)
-    assert change.benefits.value == pytest.approx(sum(one.value for one in found().changes[reform].values()))
+    paid = found().programmes
+    own = {rule for several in paid.values() for rule, one in several.items() if one.payer in PRIVATE}
+    more = sum(one.value for rule, one in found().changes[reform].items() if rule not in own)
+    assert change.benefits.value == pytest.approx(more, abs=1e4)
 
 
 def test_of_payments_of_the_fund_a_tenth_comes_back_as_savings() -> None:
