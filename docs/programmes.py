@@ -99,17 +99,18 @@ What these ask of people stands in `people/population`, each with a YAML file of
 
 - **Savings** (`savings.py`, `funds.py`, `saved.py`). A tenth of each wage since 1998 (mean wages by year, each
   one's distance from the mean, the share of months with contributions) grows with the Fund's returns: 1,030.53 per
-  cent from 1998 to August 2025, of which 2022 alone is told apart. Workers' savings are scaled to the 23.5 trillion
+  cent from 1998 to August 2025, the years since 2014 from memory. Workers' savings are scaled to the 23.5 trillion
   tenge of August 2025, pensioners' to the 520 thousand whom the Fund pays; 885.8 thousand are above the threshold
   of sufficiency, and all others who could be have withdrawn what was above it. Held out: in January 2021 the people
-  have 10.9 trillion tenge (12.9 were published), the mean payment of a month before 2025 is 34.5 thousand (33.8 in
-  August 2024), and 69 thousand reach pension age in a year with so little that it is paid at once (more than 50
+  have 11.0 trillion tenge (12.9 were published), the mean payment of a month before 2025 is 34.0 thousand (33.8 in
+  August 2024), and 67 thousand reach pension age in a year with so little that it is paid at once (more than 50
   were published, of 243 thousand tenge each; here 355).
 - **Paid at once** is told in one month alone: in that of pension age, or in the birthday's month of the year in
   which what is left has fallen to twelve minimum pensions. The Code does not say that this is for new pensioners
   alone.
-- **The guarantee** compares contributions raised by prices with what they grew to. As returns of single years are
-  not known, it is of the right order and no more; before prices rose by a fifth in 2022 next to nobody is due it.
+- **The guarantee** compares contributions raised by prices with what they grew to. Returns of single years were not
+  read, so that it is of the right order and no more: most are due it in 2023, when prices had risen by a fifth, and few
+  in 2025, after a year of high returns.
 - **Withdrawals** are an even flow from those above the threshold. The wave of 2021, when the right was new, is not
   in it.
 - **Service** (`service.py`). 95 thousand draw a service pension, 200 thousand serve in uniform; both numbers are
