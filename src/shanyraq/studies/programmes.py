@@ -21,8 +21,8 @@ from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.at_work import told_of_work
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.events import told_events
 from shanyraq.people.population.kept import kept
+from shanyraq.people.population.rates import resting_on_estimates
 from shanyraq.people.population.recorded import Recorded
 from shanyraq.people.population.records import told_rates
 from shanyraq.people.population.takeup import TakeUp
@@ -177,7 +177,7 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
         law,
         both_sides(accounts, laws, homes, months),
         {one.rule: one.title for one in charges(law)} | {one.rule: one.title for one in payments(law)},
-        {rule: why for rule, why in told_events()["rest_on"].items() if rule in in_force and rule not in left_out},
+        {rule: why for rule, why in resting_on_estimates().items() if rule in in_force and rule not in left_out},
         [one for one in found[LAW].values() if one.households < FEW_PAID and one.rule in in_force],
     )
 

@@ -103,17 +103,24 @@ def leave_of_newborn(drawn: Events, is_on_leave: Claim, began: Days, day: date) 
     }
 
 
-def _of_the_dead(drawn: Events, of: Skeleton, day: date) -> Mapping[str, Array | Chosen]:
-    """The last death of each household's year, told by whoever buries."""
+def buried_last(drawn: Events, of: Skeleton, day: date) -> Claim:
+    """Like whom those are of whose death a household tells on a day: of its year's deaths, the last."""
     died = drawn.died_within >= 0
     since = since_event(drawn.died_within, day)
     last = np.full(of.households, DAYS)
     np.minimum.at(last, of.household[died], since[died])
-    is_last = died & (since == last[of.household])
-    drew = of.count(is_last & drawn.drew_benefit) > 0
-    never = np.datetime64(NEVER)
+    found: Claim = died & (since == last[of.household])
+    return found
+
+
+def _of_the_dead(drawn: Events, of: Skeleton, day: date) -> Mapping[str, Array | Chosen]:
+    """The last death of each household's year, told by whoever buries."""
+    buried, never = buried_last(drawn, of, day), np.datetime64(NEVER)
+    since = np.full(of.households, DAYS)
+    since[of.household[buried]] = since_event(drawn.died_within, day)[buried]
+    drew = of.count(buried & drawn.drew_benefit) > 0
     return {
-        "funeral.deceased_died_on": np.where(last < DAYS, np.datetime64(day) - last, never),
+        "funeral.deceased_died_on": np.where(since < DAYS, np.datetime64(day) - since, never),
         "funeral.deceased_drew_pension_or_allowance": drew,
     }
 

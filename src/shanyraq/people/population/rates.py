@@ -9,12 +9,20 @@ from typing import Any
 
 import yaml
 
+FILES = ("events", "savings", "service", "housing", "contracts")
+"""Those that tell which sums rest on rates that nobody publishes."""
+
 
 @cache
 def told_in(file: str) -> Mapping[str, Any]:
     """A file of this folder, as it stands."""
     found: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / f"{file}.yaml").read_text("utf-8"))
     return found
+
+
+def resting_on_estimates() -> Mapping[str, Mapping[str, str]]:
+    """By sum, what is not known of the rates that it rests on, in three languages."""
+    return {rule: why for file in FILES for rule, why in told_in(file)["rest_on"].items()}
 
 
 def rate_in(file: str, name: str) -> float:

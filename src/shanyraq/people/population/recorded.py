@@ -21,7 +21,7 @@ from shanyraq.people.population.at_work import AtWork, at_work, facts_at_work, t
 from shanyraq.people.population.contracts import contracts, facts_of_contracts
 from shanyraq.people.population.encoded import INCOME, Encoded, packed_days
 from shanyraq.people.population.events import Events, events
-from shanyraq.people.population.events_told import Then, facts_of_events, leave_of_newborn, since_event
+from shanyraq.people.population.events_told import Then, buried_last, facts_of_events, leave_of_newborn, since_event
 from shanyraq.people.population.funds import growth as growth_of_funds
 from shanyraq.people.population.housing import COSTS, costs_told, facts_of_housing, housing, incomes_of
 from shanyraq.people.population.make import YEAR, Population
@@ -212,9 +212,9 @@ class Recorded(Encoded):
         wages, kind = self._wages(day.year), at_work["work.kind_of_work"]
         assert isinstance(kind, Chosen)
         prices = self.path.national("prices", day.year) / self.path.national("prices", YEAR)
-        raised = self._raised(day, in_december=True)
+        raised, buried = self._raised(day, in_december=True), buried_last(self.events, self.people.skeleton, day)
         return {
-            **facts_of_savings(self.savings, self.funds, self.people, self.records, born, day, self.path),
+            **facts_of_savings(self.savings, self.funds, self.people, self.records, born, buried, day, self.path),
             **facts_of_service(self.service, born, wages, raised),
             **facts_of_housing(self.housing, self.people, self.incomes, day, prices, wages),
             **facts_of_contracts(self.contracts, self.people, kind, day),

@@ -2,6 +2,7 @@
 
 Savings of up to twelve minimum pensions are claimed in the month in which the right arises, or in the birthday's month
 of the year in which they have fallen so low; they are told in that month alone, so that nobody is paid them twice.
+Who dies leaves what somebody of the same age, sex, pay and years has in the Fund.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from shanyraq.people.population.savings import (
     left_beside_annuity,
 )
 from shanyraq.people.population.series import series
+from shanyraq.people.population.skeleton import Skeleton
 
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -44,9 +46,9 @@ TIYN = 100
 
 
 def facts_of_savings(
-    of: Savings, so_far: Growth, people: Population, records: Records, born: Days, day: date, path: Path
+    of: Savings, so_far: Growth, people: Population, records: Records, born: Days, buried: Claim, day: date, path: Path
 ) -> Mapping[str, Array]:
-    """By fact, one value a person. born: days of birth with which everybody has their age on the day."""
+    """By fact. born: days of birth with which everybody has their age on the day; buried: like whom the dead are."""
     ages, year = people.skeleton.age, day.year
     right_on = right_since(people, born, day)
     has_right = right_on <= np.datetime64(day)
@@ -66,6 +68,7 @@ def facts_of_savings(
     claims = np.where(is_new, arises, is_birthday)
     told = np.where(at_once, np.where(claims, drawn.left, 0.0), drawn.left)
     savings = np.where(has_right, told, working)
+    balance = np.where(has_right, np.where(at_once, 0.0, drawn.left), working)
     began = np.where(has_right & ~at_once, right_on - (_years(right_on) - retired) * DAYS, np.datetime64(NO_DAY))
     last_payment = np.where(has_right & ~is_new, drawn.last_payment, 0.0)
     event = (of.withdraws_within >= 0) & ~has_right & (_days_since(of.withdraws_within, day) < month)
@@ -79,9 +82,18 @@ def facts_of_savings(
         "savings_withdrawal.threshold_that_fund_published": _tiyn(np.where(np.isfinite(enough), enough, 0.0)),
         "savings_withdrawal.is_for_housing_or_treatment": event & (year >= 2021),
         "savings_withdrawal.income_before_pension": _tiyn(records.pension.income),
+        "savings_funeral.savings_of_deceased": _tiyn(_left_by_the_dead(balance, buried, people.skeleton)),
+        "savings_funeral.deceased_had_annuity": people.skeleton.count(buried & of.has_annuity) > 0,
         "pension_annuity.has_annuity": of.has_annuity,
         "pension_annuity.payment_that_insurer_offers": _tiyn(of.annuity * least_payment(path, max(year, 2022))),
     }
+
+
+def _left_by_the_dead(balance: Numbers, buried: Claim, of: Skeleton) -> Numbers:
+    """Tenge, of households."""
+    found = np.zeros(of.households)
+    np.add.at(found, of.household[buried], balance[buried])
+    return found
 
 
 def right_since(people: Population, born: Days, day: date) -> Days:
