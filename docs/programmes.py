@@ -102,15 +102,16 @@ What these ask of people stands in `people/population`, each with a YAML file of
   cent from 1998 to August 2025, the years since 2014 from memory. Workers' savings are scaled to the 23.5 trillion
   tenge of August 2025, pensioners' to the 520 thousand whom the Fund pays; 885.8 thousand are above the threshold
   of sufficiency, and all others who could be have withdrawn what was above it. Held out: in January 2021 the people
-  have 11.0 trillion tenge (12.9 were published), the mean payment of a month before 2025 is 34.0 thousand (33.8 in
-  August 2024), and 67 thousand reach pension age in a year with so little that it is paid at once (more than 50
-  were published, of 243 thousand tenge each; here 355).
+  have 10.6 trillion tenge (12.9 were published), the mean payment of a month before 2025 is 32.8 thousand (33.8 in
+  August 2024), and 64 thousand reach pension age in a year with so little that it is paid at once (more than 50
+  were published, of 243 thousand tenge each; here 367).
 - **Paid at once** is told in one month alone: in that of pension age, or in the birthday's month of the year in
   which what is left has fallen to twelve minimum pensions. The Code does not say that this is for new pensioners
   alone.
 - **The guarantee** compares contributions raised by prices with what they grew to. Returns of single years were not
   read, so that it is of the right order and no more: most are due it in 2023, when prices had risen by a fifth, and few
   in 2025, after a year of high returns.
+- **The dead** leave what somebody like them has in the Fund; what they could claim at once is taken to be claimed.
 - **Withdrawals** are an even flow from those above the threshold. The wave of 2021, when the right was new, is not
   in it.
 - **Service** (`service.py`). 95 thousand draw a service pension, 200 thousand serve in uniform; both numbers are

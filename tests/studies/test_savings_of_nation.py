@@ -133,6 +133,12 @@ def test_who_is_paid_by_schedule_has_more_than_what_is_paid_at_once() -> None:
     assert by_schedule.any() and (told("funded_pension.pension_savings")[by_schedule] > limit).all()
 
 
+def test_only_a_family_that_buries_somebody_is_told_what_the_dead_left() -> None:
+    left, died = told("savings_funeral.savings_of_deceased"), nation()._told(DAY)["funeral.deceased_died_on"]
+    assert isinstance(died, np.ndarray) and 0 < (left > 0).sum() < (died <= np.datetime64(DAY)).sum()
+    assert (died[left > 0] <= np.datetime64(DAY)).all()
+
+
 def test_a_family_asks_for_aid_in_the_months_of_its_quarter_alone() -> None:
     months = np.zeros(len(nation().people.weights), np.int64)
     for month in range(1, 13):
