@@ -6,6 +6,7 @@ found, opened or understood in the cache is read from the law itself, and a refu
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import secrets
@@ -76,10 +77,15 @@ def _readers() -> str:
 
 
 def _opened(path: Path) -> Law | None:
+    was_sought = gc.isenabled()
+    gc.disable()  # all that is opened is kept: to seek garbage in it meanwhile takes a third of the time
     try:
         found = pickle.loads(path.read_bytes())
     except Exception:  # noqa: BLE001  (a file that is not whole can fail in any way; then the law itself is read)
         return None
+    finally:
+        if was_sought:
+            gc.enable()
     return found if isinstance(found, Law) else None
 
 
