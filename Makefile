@@ -38,7 +38,9 @@ demo: setup
 	@$(PY) -m shanyraq demo --out out/demo
 
 # Lint comes first, so that the last line of a run is the tests' own summary; -v lifts the -q of pyproject.toml for it.
+# Modules are compiled beforehand, so that neither both workers nor every command that a test starts do it again.
 test: lint browser
+	@$(PY) -m compileall -q src
 	@$(PY) -m pytest -n 2 --dist worksteal -v
 
 proof: setup

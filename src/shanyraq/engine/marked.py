@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -57,6 +58,7 @@ class Mapping:
 
 
 Marked = Text | Items | Mapping
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_yaml(path: Path, shown_as: str | None = None) -> Marked:
@@ -82,15 +84,19 @@ def read_yaml_text(text: str, file: str) -> Marked:
     """The same for a text already in memory; `file` is how refusals call it."""
     if len(text) > MOST_BYTES:
         raise _too_large(file)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Composer(file, yaml.parse(text, Loader=loader)).document()
+        return _Composer(file, yaml.parse(text, Loader=LOADER)).document()
     except yaml.MarkedYAMLError as error:
         line = min(error.problem_mark.line, text.count("\n")) + 1 if error.problem_mark else 1
         why = str(error.problem or error.context or "it breaks off")
         raise yaml_does_not_parse(Place(file, line), why) from None
     except (yaml.YAMLError, ValueError) as error:
         raise yaml_does_not_parse(Place(file, 1), str(error).splitlines()[0]) from None
+
+
+def plain_yaml(text: str) -> Any:
+    """The one document of a data file of our own as plain values, without places: libyaml is eight times as fast."""
+    return yaml.load(text, Loader=LOADER)
 
 
 def _too_large(file: str) -> Refusal:

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from shanyraq.analysis.findings import Homes
 from shanyraq.analysis.fiscal import Fiscal, budgets_and_funds, difference, fiscal, flows
 from shanyraq.analysis.programmes import Account
 from shanyraq.engine.ir import Law
+from shanyraq.engine.marked import plain_yaml
 from shanyraq.studies.simulation import LAW
 
 WORTH_A_REASON = 0.10
@@ -120,7 +120,7 @@ def sum_of(receipt: Receipt, by_month: Mapping[Month, Mapping[str, float]]) -> f
 @cache
 def receipts() -> tuple[Receipt, ...]:
     """The published figures of receipts.yaml, in the order they stand there."""
-    told = yaml.safe_load((Path(__file__).parent / "receipts.yaml").read_text("utf-8"))
+    told = plain_yaml((Path(__file__).parent / "receipts.yaml").read_text("utf-8"))
     return tuple(
         Receipt(kind, *_span(row["months"]), float(row["bn"]) * BILLION, row["source"], row["confidence"])
         for kind, rows in told.items()

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-import yaml
 
 from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate, Homes, sum_estimate
 from shanyraq.analysis.programmes import Account, Paid, account
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, months_of
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law, Words
+from shanyraq.engine.marked import plain_yaml
 from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.at_work import told_of_work
@@ -242,7 +242,7 @@ def _changes(base: Account, reform: Account, homes: Homes) -> dict[str, Estimate
 @cache
 def outturns() -> tuple[Outturn, ...]:
     """The published figures of outturn.yaml, in the order they stand there."""
-    told = yaml.safe_load((Path(__file__).parent / "outturn.yaml").read_text("utf-8"))
+    told = plain_yaml((Path(__file__).parent / "outturn.yaml").read_text("utf-8"))
     found = []
     for name, group in told.items():
         for year, rows in group["years"].items():

@@ -12,7 +12,7 @@ from html import escape
 from importlib.resources import files
 from math import ceil, floor, log10
 
-import yaml
+from shanyraq.engine.marked import plain_yaml
 
 WIDE, HIGH = 400, 262
 LEFT, RIGHT, TOP, BOTTOM = 50, 6, 30, 46
@@ -258,5 +258,5 @@ def _svg(chart: Chart, parts: Sequence[str], box: str = f"0 0 {WIDE} {HIGH}") ->
 @cache
 def tile_places() -> Mapping[str, tuple[int, int]]:
     """Column and row of each region of Kazakhstan on the map of tiles; the data stand beside, in tiles.yaml."""
-    told = yaml.safe_load(files("shanyraq.cli.report").joinpath("tiles.yaml").read_text("utf-8"))
+    told = plain_yaml(files("shanyraq.cli.report").joinpath("tiles.yaml").read_text("utf-8"))
     return {region: (int(column), int(row)) for region, (column, row) in told.items()}

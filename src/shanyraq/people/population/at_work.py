@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
+from shanyraq.engine.marked import plain_yaml
 from shanyraq.people.drawing import Chance
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.records import Records, told_rates
@@ -56,7 +56,7 @@ FIRST_YEAR_OF_REGIME = 2026
 @cache
 def told_of_work() -> Mapping[str, Any]:
     """at_work.yaml, as it stands."""
-    found: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "at_work.yaml").read_text("utf-8"))
+    found: Mapping[str, Any] = plain_yaml((Path(__file__).parent / "at_work.yaml").read_text("utf-8"))
     return found
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
+from shanyraq.engine.marked import plain_yaml
 from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.records import Records, rate
@@ -49,7 +49,7 @@ CHILD_TO_CARE_FOR = 14
 @cache
 def told_events() -> Mapping[str, Any]:
     """events.yaml, as it stands."""
-    found: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "events.yaml").read_text("utf-8"))
+    found: Mapping[str, Any] = plain_yaml((Path(__file__).parent / "events.yaml").read_text("utf-8"))
     return found
 
 

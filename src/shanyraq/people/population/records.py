@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
+from shanyraq.engine.marked import plain_yaml
 from shanyraq.people.drawing import Chance, normal_steps
 from shanyraq.people.population.earnings import DISABILITY, LEAST_WAGE, WAGE_OF_OTHERS
 from shanyraq.people.population.make import YEAR, Population
@@ -44,7 +44,7 @@ OLDEST_OF_CHERNOBYL, VETERANS, REPRESSED = 55, 50, 75
 @cache
 def told_rates() -> Mapping[str, Any]:
     """records.yaml, as it stands."""
-    found: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "records.yaml").read_text("utf-8"))
+    found: Mapping[str, Any] = plain_yaml((Path(__file__).parent / "records.yaml").read_text("utf-8"))
     return found
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
+from shanyraq.engine.marked import plain_yaml
 
 HERE = Path(__file__).parent
 FULL_AGE, OLDEST = 18, 62
@@ -51,7 +51,7 @@ class Group:
 @cache
 def measures() -> Mapping[str, Measure]:
     """All measures by name, the preferred first."""
-    told = yaml.safe_load((HERE / "measures.yaml").read_text("utf-8"))
+    told = plain_yaml((HERE / "measures.yaml").read_text("utf-8"))
     return {
         name: Measure(
             name=name,
