@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from shanyraq.engine.marked import plain_yaml
 
 FILES = ("events", "savings", "service", "housing", "contracts")
 """Those that tell which sums rest on rates that nobody publishes."""
@@ -16,7 +16,7 @@ FILES = ("events", "savings", "service", "housing", "contracts")
 @cache
 def told_in(file: str) -> Mapping[str, Any]:
     """A file of this folder, as it stands."""
-    found: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / f"{file}.yaml").read_text("utf-8"))
+    found: Mapping[str, Any] = plain_yaml((Path(__file__).parent / f"{file}.yaml").read_text("utf-8"))
     return found
 
 
