@@ -59,7 +59,8 @@ def rows_used(case: LawCase) -> Iterator[RowUsed]:
 
 
 def test_every_decision_of_toyland_can_be_laid_out() -> None:
-    assert [layout(toyland(), name).name for name in toyland().decisions] == ["bread", "stove", "cradle"]
+    names = [layout(toyland(), name).name for name in toyland().decisions]
+    assert names[:3] == ["bread", "stove", "cradle"] and {"sneeze", "calm", "apples", "stork", "anchor"} < set(names)
 
 
 # ---- toyland shows the whole language -------------------------------------------------------------------------------
