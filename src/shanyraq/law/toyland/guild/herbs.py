@@ -20,21 +20,21 @@ def days_of_care(weeks_of_care: Count, days_of_week: Count) -> Count:
 
 
 @herbs.rule(cite="p.3(1)", since="2020-01-01")
-def patient_shares_the_cost(share_of_patient: Share) -> YesNo:
+def patient_shares_the_cost(share_of_patient: Share, most_of_a_month: Money) -> YesNo:
     """Whether a patient pays a share of the herbs."""
-    return share_of_patient > 0
+    return most_of_a_month * share_of_patient > Money(0)
 
 
 @herbs.rule(cite="p.3(2)", since="2020-01-01")
-def mother_shares_the_cost(share_of_mother: Share) -> YesNo:
+def mother_shares_the_cost(share_of_mother: Share, most_of_a_month: Money) -> YesNo:
     """Whether a mother pays a share of the herbs around a birth."""
-    return share_of_mother > 0
+    return most_of_a_month * share_of_mother > Money(0)
 
 
 @herbs.rule(cite="p.3(3)", since="2020-01-01")
-def bitten_share_the_cost(share_of_the_bitten: Share) -> YesNo:
+def bitten_share_the_cost(share_of_the_bitten: Share, most_of_a_month: Money) -> YesNo:
     """Whether those whom the shark bit at work pay a share of the herbs."""
-    return share_of_the_bitten > 0
+    return most_of_a_month * share_of_the_bitten > Money(0)
 
 
 @herbs.rule(cite="p.4", since="2020-01-01", rounds=half_up_to_tiyn)
