@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shanyraq.engine.ir import Place, Words
 from shanyraq.engine.marked import Mapping as MarkedMapping
@@ -68,6 +68,8 @@ class Beneficiary:
     facts: Mapping[str, str]
     at: Place
     places: tuple[Told, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Facts of the norms about this beneficiary that are dated numbers of the law: years that the sum asks for."""
     assumes: str = ""
     """The assumption by its name under which alone the beneficiary is run; "" for always."""
     instead_of: str = ""
@@ -110,6 +112,7 @@ def beneficiary_of(name: str, about: MarkedMapping) -> Beneficiary:
         _facts_of(about),
         about.at,
         tuple(_places(about)),
+        _numbers_of(about),
         text_at(about, "assumes"),
         text_at(about, "instead_of"),
     )
@@ -130,7 +133,20 @@ def _facts_of(about: MarkedMapping) -> dict[str, str]:
     if about.get("facts") is None:
         return {}
     written = mapping_of(about.get("facts"), about.place("facts"), "facts")
-    return {fact: text_of(value, written.place(fact), fact) for fact, value in written.values.items()}
+    told = {fact: value for fact, value in written.values.items() if not isinstance(value, MarkedMapping)}
+    return {fact: text_of(value, written.place(fact), fact) for fact, value in told.items()}
+
+
+def _numbers_of(about: MarkedMapping) -> dict[str, str]:
+    """The facts that are written `{number: anchor.years_asked}`."""
+    if about.get("facts") is None:
+        return {}
+    found: dict[str, str] = {}
+    for fact, value in mapping_of(about.get("facts"), about.place("facts"), "facts").values.items():
+        if isinstance(value, MarkedMapping):
+            only_keys(value, {"number"}, fact)
+            found[fact] = text_of(value.get("number"), value.at, fact)
+    return found
 
 
 def _taken(about: MarkedMapping, key: str, *, may_be_left_out: bool) -> tuple[Taken, ...]:

@@ -25,7 +25,7 @@ from shanyraq.standards.beneficiary import Beneficiary
 from shanyraq.standards.counted import Count, counted_on
 from shanyraq.standards.parts import Measured, Part, norms, parts_of
 from shanyraq.standards.past import wage_on
-from shanyraq.standards.told import of_beneficiary, require_kind, scalar
+from shanyraq.standards.told import number_of, of_beneficiary, require_kind, scalar, told_of_beneficiary
 from shanyraq.standards.written import FORM
 
 Runs = dict[tuple[str, str], Run]
@@ -144,7 +144,7 @@ def _verdict(
             runs.append(kept[key])
     found, why = _answered(law, norm, branch, answers, day, asked, counts, runs)
     why += [f"{ran.name}: {reason}" for ran in runs for reason in ran.why_unknown]
-    case = _case(norm, day, found, runs)
+    case = _case(norm, edition(law, day), found, runs)
     decision, traced = decide(norm, case, shown), trace(norm, case)
     tests = tuple(_tests(norm, traced, part, shown))
     answer = traced.step(shown.answer)
@@ -272,17 +272,13 @@ def _one(
 
 
 def _number(law: Law, fact: Fact, answer: Answer, day: date) -> Found | str:
-    figure = edition(law, day).figures.get(answer.number)
-    if figure is None:
-        raise Refusal(f"The law has no number {answer.number}.", str(answer.at), "Name a dated number of the law.")
-    require_kind(fact, figure.number.kind, answer.at, answer.number)
-    entry = row_of(figure, answer.row or None, day)
+    entry = number_of(edition(law, day), fact, answer.number, answer.row or None, answer.at)
     if entry is None:
         return f"{fact.id}: {answer.number} has no value on {day}"
     return Found(fact.id, entry.value, entry.cite, answer, entry.confidence)
 
 
-def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run]) -> Case:
+def _case(norm: Edition, law: Edition, found: Sequence[Found], runs: Sequence[Run]) -> Case:
     """What the norms are told: the branch by its answers, each beneficiary by its run. The rest stays unknown."""
     facts: dict[tuple[str, str], Given] = {}
     for one in found:
@@ -303,17 +299,17 @@ def _case(norm: Edition, day: date, found: Sequence[Found], runs: Sequence[Run])
             "benefit.allowances_before": run_.allowances_before,
             "benefit.skilled_wage": run_.skilled_wage,
         }
-        for name, text in run_.beneficiary.facts.items():
+        for name, answered in told_of_beneficiary(norm, law, run_.beneficiary).items():
             if name in told:
                 what = f"{name} of {run_.beneficiary.name} is what the law gives and cannot be told."
                 raise Refusal(what, str(run_.beneficiary.at), FORM)
-            told[name] = of_beneficiary(norm, name, text, run_.beneficiary)
+            told[name] = answered
         for name, value in told.items():
             if value is not None:
                 facts[name, run_.name] = Given(value, "stated", run_.beneficiary.at)
     members = tuple(one.name for one in runs)
     title = f"{norm.law.title['en']}"
-    return Case(day, members or ("nobody",), MappingProxyType(facts), frozenset(), title)
+    return Case(norm.day, members or ("nobody",), MappingProxyType(facts), frozenset(), title)
 
 
 # ---- what is shown ------------------------------------------------------------------------------------------------

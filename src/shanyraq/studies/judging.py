@@ -144,7 +144,8 @@ def numbers_told(answers: Answers, branch: str, day: date) -> frozenset[str]:
         return frozenset()
     held = [one for answer in about.answers.values() if (one := answer.as_on(day)) is not None]
     wages = {number for one in answers.wages for number in _numbers_of(answers, one)}
-    return frozenset({one.number for one in held if one.number} | wages)
+    records = {number for one in about.beneficiaries.values() for number in one.numbers.values()}
+    return frozenset({one.number for one in held if one.number} | wages | records)
 
 
 def _numbers_of(answers: Answers, wage: str) -> Iterable[str]:
