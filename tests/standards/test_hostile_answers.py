@@ -114,7 +114,10 @@ def test_what_is_asked_wrongly_is_refused(words: tuple[str, ...], why: str) -> N
     [
         (("cheapest", "C102", "--parts", "V", "--within", "-5"), "less than nothing"),
         (("cheapest", "C102", "--parts", ""), "no Part is named"),
-        (("cheapest", "C102", "--parts", "III"), "No lever touches what Part III of C102 rests on (sickness)"),
+        (
+            ("cheapest", "C102", "--parts", "III", "--assume", "scheme.waiting_days=4"),
+            "No lever touches what Part III of C102 rests on (sickness)",
+        ),
         (("cheapest", "C102", "--parts", "V", "--write-reform", "nowhere/x.yaml"), "cannot be written"),
         (("report", "C102", "--out", ""), "no name"),
     ],

@@ -93,7 +93,7 @@ def test_figures_and_thresholds_of_a_part_exist(instrument: str, part: str):
 def test_the_figure_shown_is_of_the_way_that_meets_the_condition(tmp_path):
     """By a diver's earnings 500 of 1,500 are 33 %, by a gatherer's wage 540 of 900 are 60 %: the second is shown."""
     path = COUNTRIES / "toyland" / "old_age.yaml"
-    diver = path.read_text(encoding="utf-8").partition("  old_diver:\n")[2]
+    diver = path.read_text(encoding="utf-8").partition("  old_diver:\n")[2].partition("  old_gatherer:\n")[0]
     labourer = diver.replace("method: previous_earnings", "method: labourer_wage")
     labourer = labourer.replace("wages: [diver]\n    skilled: diver", "wages: [gatherer]")
     assert labourer.count("gatherer") == 1

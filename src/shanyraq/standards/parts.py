@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from shanyraq.engine.edition import near
 from shanyraq.engine.ir import Law, Place
@@ -101,11 +102,11 @@ def branches_as_code() -> frozenset[str]:
 
 
 @cache
-def _instruments() -> dict[str, Mapping]:
+def _instruments() -> MappingProxyType[str, Mapping]:
     """What each shelf of the norms says of its instruments, in parts.yaml beside its chapters."""
     found: dict[str, Mapping] = {}
     for path in sorted(NORMS.glob("*/parts.yaml")):
         shown = f"norms/{path.parent.name}/parts.yaml"
         about = mapping_of(read_yaml(path, shown), Place(shown, 1), shown)
         found |= {name: mapping_of(about.get(name), about.place(name), name) for name in about.values}
-    return found
+    return MappingProxyType(found)

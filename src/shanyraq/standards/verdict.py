@@ -54,10 +54,18 @@ def needed_of(verdict: Verdict, run: Run) -> int | None:
     return None
 
 
-def of_the_law(run: Run) -> tuple[Layout, dict[str, object]]:
-    """What the country's law says of the beneficiary's family, as a decision with its whole trace."""
+def of_the_law(verdict: Verdict, run: Run) -> tuple[Layout, dict[str, object]] | None:
+    """What the country's law says of the beneficiary's family, as a decision with its whole trace.
+
+    It has the sums that the family is paid and the rules that answer facts of the norms. None where there are neither.
+    """
     assert run.traced is not None
-    rules = tuple(dict.fromkeys(one.rule for one in (*run.beneficiary.amount, *run.beneficiary.allowances)))
+    answers = [one.answer for one in verdict.found if one.answer is not None]
+    answered = [one.rule for one in answers if one.rule and one.beneficiary == run.beneficiary.name]
+    paid = [one.rule for one in (*run.beneficiary.amount, *run.beneficiary.allowances)]
+    rules = tuple(dict.fromkeys((*paid, *answered)))
+    if not rules:
+        return None
     title = run.beneficiary.title
     shown = Layout(run.beneficiary.name, title, rules[0], (Section(title, "values", rules, ""),))
     return shown, decide(run.traced.edition, run.traced.case, shown)

@@ -268,10 +268,11 @@ def _print_whole(writer: Writer, verdict: Verdict) -> None:
             said = found.answer.says.get(language, "")
             title = writer.norms.title(found.fact)
             by = f"{writer.by(found.answer.by)}, {found.answer.on}"
-            _print_indented(writer, f"{title}: {said} ({writer.source(found.answer.cite)}; {by})")
+            said = f": {said}" if said else ""
+            _print_indented(writer, f"{title}{said} ({writer.source(found.answer.cite)}; {by})")
     for run in verdict.runs:
-        if run.traced is not None:
-            layout, decision = of_the_law(run)
+        if run.traced is not None and (told := of_the_law(verdict, run)) is not None:
+            layout, decision = told
             title = f"{writer.words['law_side']}: {run.beneficiary.title[language]}, {_wage_title(writer, run)}"
             screen.print(Text(title, "bold underline"))
             print_why(screen, writer.law.law, layout, decision, language)
