@@ -133,7 +133,7 @@ def test_sensitivity_names_the_wage_that_turns_the_verdict():
 BAD_ANSWERS = [
     ("old_age.yaml", ("{count: employees}", "{count: employes}"), "There is no count employes"),
     ("old_age.yaml", ("wages: [diver]\n    skilled: diver", "wages: [driver]"), "There is no wage driver"),
-    ("old_age.yaml", ("{day - 64 years}", "{day - 64 winters}"), "a place that cannot be filled"),
+    ("old_age.yaml", ("{day - 67 years}", "{day - 67 winters}"), "a place that cannot be filled"),
     ("old_age.yaml", ("{rule: pension.amount, of: Aru}", "{rule: pension.amount, of: Nobody}"), "has no Nobody"),
     ("old_age.yaml", (", by: the judge of Toyland", ""), "has `cite`, `by` and `on`"),
     ("old_age.yaml", ("scheme.is_paid_throughout", "scheme.is_paid_sometimes"), "no fact scheme.is_paid_sometimes"),

@@ -82,7 +82,7 @@ def test_figures_stand_in_the_order_of_their_days_however_they_are_written(tmp_p
         ("counts.yaml", "{2020: {value: 200", "{2020: {value: 500"),  # more insured than employed
         ("old_age.yaml", "of: Aru}]", "of: Zed}]"),
         ("old_age.yaml", "rule: pension.amount", "rule: pension.pension_age"),
-        ("old_age.yaml", "{day - 64 years}", "{day - 9999999999 days}"),
+        ("old_age.yaml", "{day - 67 years}", "{day - 9999999999 days}"),
         ("old_age.yaml", "years_of_work: 30", "years_of_work: '{months of 12 since 1998-13}'"),
         ("old_age.yaml", "basis: gross", "basis: gross\n    for: [C102-XX]"),
     ],

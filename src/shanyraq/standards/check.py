@@ -261,7 +261,9 @@ def _one(
         return Found(fact.id, earned, source, answer, answer.confidence) if earned is not None else source
     if answer.number:
         return _number(law, fact, answer, day)
-    chosen = next((one for one in runs if one.beneficiary.name == answer.beneficiary and one.traced), None)
+    # who takes the place of a beneficiary under an assumption answers for it
+    stands_for = (one for one in runs if answer.beneficiary in (one.beneficiary.name, one.beneficiary.instead_of))
+    chosen = next((one for one in stands_for if one.traced), None)
     if chosen is None or chosen.traced is None:
         return f"{fact.id}: the beneficiary {answer.beneficiary} could not be run"
     step = chosen.traced.step(answer.rule, answer.of or FAMILY)
