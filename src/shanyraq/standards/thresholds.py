@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from shanyraq.engine.facts import FAMILY, Unknown
-from shanyraq.engine.ir import PLACES, Kind, Law, Place, Scalar, TableKind
+from shanyraq.engine.ir import PLACES, TIYN, Kind, Law, Place, Scalar, TableKind
 from shanyraq.engine.marked import Mapping as MarkedMapping
 from shanyraq.engine.marked import items_of, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.trace import Trace
@@ -136,13 +136,11 @@ def with_numbers(law: Law, day: date, changes: Mapping[str, str], at: Place) -> 
         if number not in numbers:
             raise refused(at, f"The law has no number {number[:80]}.", FORM)
         old = numbers[number]
-        value = _value(text, _kind(old.kind), name, at)
-        entries = tuple(
-            replace(entry, value=value) if row_text(entry.key) == row and entry.since <= day <= entry.until else entry
-            for entry in old.entries
-        )
-        if entries == old.entries and not any(row_text(entry.key) == row for entry in entries):
-            raise refused(at, f"{number} has no row {row[:80] or '(it is a table)'} on {day}.", FORM)
+        value = _value(text, kind_of(old.kind), name, at)
+        moved = {i for i, one in enumerate(old.entries) if row_text(one.key) == row and one.since <= day <= one.until}
+        if not moved:
+            raise refused(at, f"{number} has no {f'row {row[:80]}' if row else 'one value'} on {day}.", FORM)
+        entries = tuple(replace(one, value=value) if i in moved else one for i, one in enumerate(old.entries))
         numbers[number] = replace(old, entries=entries)
     return replace(law, numbers=MappingProxyType(numbers))
 
@@ -162,21 +160,25 @@ def with_records(answers: Answers, changes: Mapping[str, str], at: Place) -> Ans
     return replace(answers, branches=branches)
 
 
-def step_between(one: str, other: str) -> Fraction:
-    """How far two written values are apart, in their own unit."""
-    return abs(Fraction(one) - Fraction(other))
-
-
 def smallest_step(threshold: Threshold, law: Law) -> Fraction:
     """The smallest step of what is moved: a tiyn, the fourth place of a share, one of a count."""
-    book = norms()
-    kind: object = Kind("count")
+    if threshold.moves == "count":
+        return Fraction(1)
     if threshold.moves == "law":
-        kind = _kind(law.numbers[threshold.name.partition(" ")[0]].kind)
-    elif threshold.moves in ("fact", "record"):
-        kind = book.facts[threshold.name.rpartition(" ")[2]].kind
-    base = kind.base if isinstance(kind, Kind) else ""
-    return {"money": Fraction(1, 100), "share": Fraction(1, PLACES)}.get(base, Fraction(1))
+        return step_of(kind_of(law.numbers[threshold.name.partition(" ")[0]].kind))
+    return step_of(kind_of(norms().facts[threshold.name.rpartition(" ")[2]].kind))
+
+
+def step_of(kind: Kind) -> Fraction:
+    """The smallest step of a kind as it is written: 0.01 tenge, 0.0001 of a share, one of a count."""
+    return {"money": Fraction(1, TIYN), "share": Fraction(1, PLACES)}.get(kind.base, Fraction(1))
+
+
+def kind_of(kind: object) -> Kind:
+    """The kind of a number, and of each value of a table."""
+    of = kind.of if isinstance(kind, TableKind) else kind
+    assert isinstance(of, Kind)
+    return of
 
 
 def _differences(threshold: Threshold, case: At, verdict: Verdict) -> Iterator[str]:
@@ -262,12 +264,6 @@ def _texts(about: MarkedMapping, key: str) -> dict[str, str]:
         return {}
     each = mapping_of(found, about.place(key), key)
     return {name: text_of(value, each.place(name), name) for name, value in each.values.items()}
-
-
-def _kind(kind: object) -> Kind:
-    of = kind.of if isinstance(kind, TableKind) else kind
-    assert isinstance(of, Kind)
-    return of
 
 
 def _value(text: str, kind: Kind, name: str, at: Place) -> Scalar:
