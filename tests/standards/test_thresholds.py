@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -109,6 +110,63 @@ def moved(one: Threshold, sign: int) -> Law:
     assert kind.base in ("count", "share")
     text = decimal_text(changed) if kind.base == "share" else written(int(changed), kind)
     return with_numbers(book, one.day, {one.norm: text}, one.at)
+
+
+# ---- the arithmetic -----------------------------------------------------------------------------------------------
+
+FAR = Fraction(10**9)
+SIDE = re.compile(r" ([=≈<>]) ")
+NUMBER = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_arithmetic_by_hand_is_right(part: str) -> None:
+    """`0.4302 × 1,500 = 645.30; (645.30 + 54) / 1,554 = 45 %`: each sign between two sides is true as written."""
+    works = [(case, one) for one in THRESHOLDS if one.part == part for case in one.cases]
+    assert [f"{case.at}: {wrong}" for case, _ in works for wrong in wrong_in(case.works)] == []
+
+
+def wrong_in(works: str) -> list[str]:
+    """Each statement of the arithmetic that is not true. What is not written exactly is true to its last digit."""
+    wrong = []
+    for statement in works.split("; "):
+        first, *rest = SIDE.split(statement)
+        assert rest, f"{statement} says nothing"
+        left = first
+        for sign, right in zip(rest[::2], rest[1::2], strict=True):
+            one, other = worth(left), worth(right)
+            exact = min(unit(left), unit(right)) % FAR  # 0, where neither side is a bare number
+            near = abs(one - other) < exact or one == other if sign == "=" else abs(one - other) < 1
+            if not (one < other if sign == "<" else one > other if sign == ">" else near):
+                wrong.append(f"{left} {sign} {right}")
+            left = right
+    return wrong
+
+
+@pytest.mark.parametrize(
+    "works", ["2 + 2 = 5", "199 / 400 = 49.74 %", "3 > 3", "1 = 1; 900 × 0.45 = 405.01", "9 - 1 = 4 × 3"]
+)
+def test_arithmetic_that_is_wrong_is_found(works: str) -> None:
+    assert wrong_in(works)
+
+
+def worth(side: str) -> Fraction:
+    """What one side of a statement comes to."""
+    plain = NUMBER.sub(lambda found: f"Fraction('{found[1].replace(',', '')}')", side.rstrip("…"))
+    plain = plain.replace("×", "*").replace(" %", " / 100")
+    assert not re.search(r"[A-Zac-z_]", plain.replace("Fraction", "")), side
+    value = eval(plain, {"__builtins__": {}, "Fraction": Fraction})
+    assert isinstance(value, Fraction)
+    return value
+
+
+def unit(side: str) -> Fraction:
+    """How exact one side is: what has an operation is exact, a bare number is written to its last digit."""
+    bare = re.fullmatch(r"[\d,]+(?:\.(\d+))?…?( %)?", side)
+    if not bare:
+        return FAR
+    least = Fraction(1, 10 ** len(bare[1] or ""))
+    return least / 100 if bare[2] else least
 
 
 # ---- the form -----------------------------------------------------------------------------------------------------
