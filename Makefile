@@ -58,6 +58,7 @@ docs: setup
 	@$(PY) docs/programmes.py
 	@$(PY) docs/cliffs.py
 	@$(PY) docs/standards_coverage.py
+	@$(PY) docs/standards_thresholds.py
 	@$(PY) docs/standards_paper.py
 
 book: setup

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import runpy
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,6 +31,12 @@ from shanyraq.standards.thresholds import (
     with_numbers,
 )
 
+if TYPE_CHECKING:
+    from click.testing import Result
+
+# Typer itself still uses names that Click will drop; said here, and not counted as our fault.
+pytestmark = pytest.mark.filterwarnings("default:.*will be removed in Click:DeprecationWarning")
+DOCS = Path(__file__).parents[2] / "docs"
 PARTS = tuple(parts_of("C102"))
 THRESHOLDS = thresholds_of("toyland")
 HELD = [one for one in THRESHOLDS if one.norm]
@@ -167,6 +175,39 @@ def unit(side: str) -> Fraction:
         return FAR
     least = Fraction(1, 10 ** len(bare[1] or ""))
     return least / 100 if bare[2] else least
+
+
+# ---- what a reader sees -------------------------------------------------------------------------------------------
+
+
+def run(*words: str) -> Result:
+    """The command, run in this process."""
+    from typer.testing import CliRunner
+
+    from shanyraq.cli.app import app
+
+    return CliRunner().invoke(app, ["standards", "thresholds", *words])
+
+
+def test_the_page_is_as_the_thresholds_are_now() -> None:
+    page = runpy.run_path(str(DOCS / "standards_thresholds.py"))["page"]()
+    assert (DOCS / "standards-thresholds.md").read_text(encoding="utf-8") == page, "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("kk", "тұру айлары"), ("ru", "месяцев проживания"), ("en", "months of residence")]
+)
+def test_the_command_shows_a_part_in_the_readers_language(language: str, said: str) -> None:
+    shown_part = run("--part", "VII", "--lang", language)
+    assert shown_part.exit_code == 0, shown_part.output
+    assert said.lower() in shown_part.output.lower() and "24" in shown_part.output.splitlines()[-1]
+    if language != "en":
+        assert not re.search("[a-z]{3}", shown_part.output), "no English word"
+
+
+def test_a_country_that_shows_none_is_told_so() -> None:
+    asked = run("--country", "kz")
+    assert isinstance(asked.exception, Refusal) and "shows no thresholds" in str(asked.exception)
 
 
 # ---- the form -----------------------------------------------------------------------------------------------------

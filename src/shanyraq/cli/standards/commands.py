@@ -13,6 +13,7 @@ from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.cli.standards.cheapest import cheapest
 from shanyraq.cli.standards.registered import list_instruments, show_instrument
 from shanyraq.cli.standards.roadmap import roadmap
+from shanyraq.cli.standards.thresholds import thresholds
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json
@@ -22,6 +23,7 @@ app.command("list")(list_instruments)
 app.command("show")(show_instrument)
 app.command("cheapest")(cheapest)
 app.command("roadmap")(roadmap)
+app.command("thresholds")(thresholds)
 
 
 @app.command("check")
