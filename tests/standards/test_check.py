@@ -130,6 +130,7 @@ def test_sensitivity_names_the_wage_that_turns_the_verdict():
     assert "V" not in paid and paid["X"] == ("met", "not met")
 
 
+YEARS = "benefit.years_of_contribution"
 BAD_ANSWERS = [
     ("old_age.yaml", ("{count: employees}", "{count: employes}"), "There is no count employes"),
     ("old_age.yaml", ("wages: [diver]\n    skilled: diver", "wages: [driver]"), "There is no wage driver"),
@@ -138,6 +139,9 @@ BAD_ANSWERS = [
     ("old_age.yaml", (", by: the judge of Toyland", ""), "has `cite`, `by` and `on`"),
     ("old_age.yaml", ("scheme.is_paid_throughout", "scheme.is_paid_sometimes"), "no fact scheme.is_paid_sometimes"),
     ("old_age.yaml", ("years_of_contribution: 30", "years_of_contribution: many"), "many"),
+    ("old_age.yaml", (f"{YEARS}: 30", f"{YEARS}: {{number: pension.years}}"), "no number pension.years"),
+    ("old_age.yaml", (f"{YEARS}: 30", f"{YEARS}: {{number: pension.least_pension}}"), "pension.least_pension is Money"),
+    ("old_age.yaml", (f"{YEARS}: 30", f"{YEARS}: {{rule: pension.pension_age}}"), "has no key rule"),
     ("old_age.yaml", ("skilled: diver", "skilled: gatherer"), "is not run at gatherer"),
     ("old_age.yaml", ("benefit.years_of_residence", "benefit.years_of_rest"), "no fact benefit.years_of_rest"),
     ("old_age.yaml", ("basis: gross", "basis: clear"), "A basis is gross or net"),
@@ -159,6 +163,32 @@ def test_answers_that_are_not_of_the_form_are_refused_in_one_sentence(tmp_path, 
         assert refusal.do
     else:
         assert any(why in one for one in verdict.why_unknown), verdict.why_unknown
+
+
+def test_the_record_that_a_sum_asks_for_may_be_a_number_of_the_law(tmp_path):
+    """Thirty-six best months are no years, but a number; and a number that begins later is not known yet."""
+    asked = {}
+    for number in ("pension.best_months", "stove.days_of_grace"):
+        answers = changed(tmp_path, "old_age.yaml", (f"{YEARS}: 30", f"{YEARS}: {{number: {number}}}"))
+        verdict = part_v(answers, assumptions=BY_GATHERER)
+        asked[number] = verdict.traced.case.facts.get((YEARS, "old_diver at gatherer")), verdict.said
+        shutil.rmtree(tmp_path / "toyland")
+    told, said = asked["pension.best_months"]
+    assert (told.value, said) == (36, "not met")  # more than thirty years
+    assert asked["stove.days_of_grace"] == (None, "cannot be judged")  # an order of 2024
+
+
+def test_whoever_takes_the_place_of_a_beneficiary_answers_for_it():
+    """The pensionable age is read of the diver; measured by the labourer's wage, of the gatherer."""
+    verdict = part_v(assumptions=Assumptions(named=("measured_by_the_labourer",)))
+    assert [run.name for run in verdict.runs] == ["old_gatherer at gatherer"]
+    assert {one.fact: one.value for one in verdict.found}["scheme.pension_age"] == 62
+    assert verdict.said == "met"  # 0.6 x 900 = 540 of 900, 60 %
+
+
+def test_a_family_that_is_paid_nothing_shows_the_rules_that_answer():
+    told = run("--part", "II", "--why").output
+    assert "The patient pays a share = yes" in told and "Healers' Order, p. 3(1)" in told
 
 
 def test_the_command_says_what_fails_in_three_languages():
