@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from engine.toyland import FOLDER, toyland
+from engine.toyland import copied, toyland
 from shanyraq.engine.cases import Outcome, read_cases, run_case
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Paying, answer_of, layout, only_if
@@ -153,11 +153,7 @@ def test_a_trace_passes_through_each_rule_after_those_it_rests_on(tmp_path: Path
 
 def with_decisions(folder: Path, decisions: dict[str, Any]) -> Law:
     """Toyland with other decisions."""
-    copy = folder / "toyland"
-    copy.mkdir()
-    for path in FOLDER.iterdir():
-        if path.suffix in (".py", ".yaml"):
-            (copy / path.name).write_bytes(path.read_bytes())
+    copy = copied(folder)
     about = yaml.safe_load((copy / "country.yaml").read_text("utf-8"))
     (copy / "country.yaml").write_text(json.dumps(about | {"decisions": decisions}), encoding="utf-8")
     return read_law(copy)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from toyland import FOLDER
+from toyland import copied
 
 from shanyraq.engine.edition import edition, edition_hash
 from shanyraq.engine.read import kept, read_law
@@ -16,12 +16,7 @@ def country(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of toyland that is large enough to be kept."""
     monkeypatch.setenv("SHANYRAQ_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(kept, "FEWEST_CHAPTERS", 1)
-    copy = tmp_path / "toyland"
-    copy.mkdir()
-    for path in FOLDER.iterdir():
-        if path.suffix in (".py", ".yaml"):
-            (copy / path.name).write_bytes(path.read_bytes())
-    return copy
+    return copied(tmp_path)
 
 
 def laws_kept(country: Path) -> list[Path]:

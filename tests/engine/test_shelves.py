@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from toyland import FOLDER
+from toyland import FOLDER, copied
 
 from shanyraq.engine.cases import read_cases, run_case
 from shanyraq.engine.edition import edition, edition_hash
@@ -40,11 +40,8 @@ numbers:
 
 def with_shelf(folder: Path, shelves: str = "shelves: [taxes]\n", **files: str) -> Path:
     """Toyland with a shelf of two chapters."""
-    copy = folder / "toyland"
-    (copy / "taxes").mkdir(parents=True)
-    for path in FOLDER.iterdir():
-        if path.suffix in (".py", ".yaml"):
-            (copy / path.name).write_bytes(path.read_bytes())
+    copy = copied(folder)
+    (copy / "taxes").mkdir()
     about = copy / "country.yaml"
     about.write_text(about.read_text("utf-8") + shelves, "utf-8")
     written = {"shelf.yaml": SHELF, "tax.py": TAX, "tax.yaml": WORDS, "duties.py": DUTIES, "duties.yaml": NUMBERS}

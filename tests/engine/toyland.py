@@ -26,6 +26,19 @@ def toyland() -> Law:
     return read_law(FOLDER)
 
 
+def copied(folder: Path) -> Path:
+    """A copy of the chapters of toyland that stand on no shelf, in a folder of its name."""
+    copy = folder / "toyland"
+    copy.mkdir()
+    for path in FOLDER.iterdir():
+        if path.suffix in (".py", ".yaml"):
+            (copy / path.name).write_bytes(path.read_bytes())
+    about = (copy / "country.yaml").read_text("utf-8")
+    assert about.count("shelves: [guild]\n") == 1
+    (copy / "country.yaml").write_text(about.replace("shelves: [guild]\n", ""), encoding="utf-8")
+    return copy
+
+
 @cache
 def on(day: date) -> Edition:
     """The law of toyland as on a day."""
