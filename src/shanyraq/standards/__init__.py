@@ -6,5 +6,6 @@ instruments  the register: what is agreed, what binds and why, provision by prov
 desk         the ratification desk: proposals, their steps, what is due and whose it is
 
 parts -> answers (beneficiary, past, told) -> beneficiaries -> check -> verdict: from a norm and a law to what is said;
-sensitivity, part_sets, roadmap, levers and cheapest: what the verdicts rest on, and what would change them.
+sensitivity, part_sets (accepted), roadmap, levers and cheapest: what the verdicts rest on, and what would change them;
+thresholds: each threshold of the norms from both sides on a country's law.
 """

@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
-from types import MappingProxyType
 
-from shanyraq.engine.edition import edition
-from shanyraq.engine.facts import Case, Given
-from shanyraq.engine.ir import Place
-from shanyraq.engine.layout import layout
 from shanyraq.engine.refuse import Refusal
-from shanyraq.engine.trace import trace
+from shanyraq.standards.accepted import acceptance_traced, norm_of_acceptance
 from shanyraq.standards.check import Said, Test, Verdict
 from shanyraq.standards.desk.acceptance import Acceptance, acceptance_of
-from shanyraq.standards.parts import norms
 
 Accepts = Callable[[Sequence[str]], bool]
 """Whether a set of Parts satisfies the rule of acceptance."""
@@ -116,7 +110,7 @@ def nearest_sets(
         raise Refusal(f"{instrument[:80]} is accepted whole; it has no sets of Parts.", "", do)
     beside = [one for name, one in standings.items() if name not in rule.parts]
     sets = []
-    for parts in least_sets(rule.parts, accepts or by_norms(instrument, rule.parts, day) or _by(rule)):
+    for parts in least_sets(rule.parts, accepts or by_norms(instrument, rule.parts, day) or _by(rule, day)):
         held = [standings.get(part, Standing(part, "cannot be judged")) for part in parts]
         sets.append(PartSet(parts, (*held, *beside)))
     order = {part: place for place, part in enumerate(rule.parts)}
@@ -128,23 +122,11 @@ def by_norms(instrument: str, parts: Sequence[str], day: date) -> Accepts | None
 
     None where no such norm stands as code. What the norm cannot tell (whether a committee approved) is not accepted.
     """
-    book, name = norms(), f"{instrument.lower()}_acceptance"
-    if name not in book.decisions:
+    norm = norm_of_acceptance(instrument)
+    if norm is None:
         return None
-    norm, answer = edition(book, day), layout(book, name).answer
-    members = {one.code: one.name for one in book.choices["Part"].members}
-    at = Place(name, 0)
-
-    def accepts(chosen: Sequence[str]) -> bool:
-        facts: dict[tuple[str, str], Given] = {}
-        for part in parts:
-            facts["acceptance.part", part] = Given(members[part], "stated", at)
-            facts["acceptance.is_accepted", part] = Given(part in chosen, "stated", at)
-        case = Case(day, tuple(parts), MappingProxyType(facts), frozenset(), name)
-        return trace(norm, case).value(answer) is True
-
-    return accepts
+    return lambda chosen: acceptance_traced(norm, parts, chosen, day).value(norm.answer) is True
 
 
-def _by(rule: Acceptance) -> Accepts:
-    return lambda parts: not rule.faults(parts)
+def _by(rule: Acceptance, day: date) -> Accepts:
+    return lambda parts: not rule.faults(parts, day)

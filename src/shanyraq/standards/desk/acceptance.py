@@ -12,12 +12,22 @@ from shanyraq.engine.exact import add_years
 from shanyraq.engine.marked import Mapping as MarkedMapping
 from shanyraq.engine.marked import Marked, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.value import day_written
+from shanyraq.standards.accepted import norm_of_acceptance, what_keeps_from
 from shanyraq.standards.desk.workflow import texts
 
 ACCEPTANCE = Path(__file__).parent / "acceptance.yaml"
 YEARS_BOUND = 10
-KEYS = {"parts", "least", "one_of", "counts", "cite", "specified_by", "exceptions", "declarations", "in_force",
-        "confidence", "denunciation"}  # fmt: skip
+KEYS = {
+    "parts",
+    "least",
+    "cite",
+    "specified_by",
+    "exceptions",
+    "declarations",
+    "in_force",
+    "confidence",
+    "denunciation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +37,6 @@ class Acceptance:
     instrument: str
     parts: tuple[str, ...] = ()
     least: int = 0
-    one_of: tuple[str, ...] = ()
-    counts: Mapping[str, int] | None = None
     cite: str = ""
     specified_by: str = ""
     exceptions: tuple[str, ...] = ()
@@ -37,21 +45,22 @@ class Acceptance:
     in_force: date | None = None
     denunciation: str = ""
 
-    def faults(self, chosen: Sequence[str]) -> list[str]:
-        """What keeps a set of Parts from being accepted, each in one sentence; nothing when it passes."""
+    def faults(self, chosen: Sequence[str], day: date) -> list[str]:
+        """What keeps a set of Parts from being accepted on a day, each in one sentence; nothing when it passes.
+
+        The norm of the instrument is asked, where one stands as code.
+        """
         if not self.parts:
             return [f"{self.instrument} is accepted whole; it has no Parts to choose."] if chosen else []
         if strange := [one for one in chosen if one not in self.parts]:
             return [f"{self.instrument} has no Part {strange[0]} to accept (it has {', '.join(self.parts)})."]
         if len(set(chosen)) != len(chosen):
             return ["A Part stands twice in the package."]
-        faults = []
-        count = sum((self.counts or {}).get(one, 1) for one in chosen)
-        if count < self.least:
-            faults.append(f"The package counts {count}; {self.cite} asks for at least {self.least}.")
-        if self.one_of and not set(chosen) & set(self.one_of):
-            faults.append(f"At least one of {', '.join(self.one_of)} must be among the Parts ({self.cite}).")
-        return faults
+        if (norm := norm_of_acceptance(self.instrument)) is not None:
+            return what_keeps_from(norm, self.parts, chosen, day)
+        if len(chosen) < self.least:
+            return [f"The package counts {len(chosen)}; {self.cite} asks for at least {self.least}."]
+        return []
 
     def window(self, day: date) -> tuple[date, date] | None:
         """The window of denunciation that is open on the day, else the next: the year after each ten years in force."""
@@ -78,17 +87,12 @@ def acceptance_of(instrument: str) -> Acceptance:
 def _acceptance(name: str, written: Marked) -> Acceptance:
     one = mapping_of(written, written.at, name)
     only_keys(one, KEYS, f"The acceptance of {name}")
-    counts = one.get("counts")
     exceptions = mapping_of(one.get("exceptions"), one.at, "exceptions") if one.get("exceptions") else None
     in_force = one.get("in_force")
     return Acceptance(
         name,
         _texts(one, "parts"),
         int(_text(one, "least") or 0),
-        _texts(one, "one_of"),
-        {part: int(text_of(value, one.at, part)) for part, value in mapping_of(counts, one.at, "counts").values.items()}
-        if counts
-        else None,
         _text(one, "cite"),
         _text(one, "specified_by"),
         _texts(exceptions, "of") if exceptions else (),

@@ -120,7 +120,7 @@ def package_passes(asked: Asked) -> str:
     if package is None:
         return "No package is recorded."
     rule = acceptance_of(asked.proposal.instrument)
-    faults = rule.faults(package.texts("parts"))
+    faults = rule.faults(package.texts("parts"), asked.on)
     exceptions = [one.strip() for one in package.text("exceptions").split(",") if one.strip()]
     faults += [
         f"{one} is no temporary exception of {rule.instrument}." for one in exceptions if one not in rule.exceptions
