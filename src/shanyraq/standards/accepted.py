@@ -1,7 +1,7 @@
 """Which Parts of an instrument may be accepted together: the norms say so, as a decision with a Part as each member.
 
-C102 asks for three Parts, one of the five among them (Article 2); the European Code for six as they count. The sets of a
-roadmap and a step of the desk ask the same norm.
+C102 asks for three Parts, one of the five among them (Article 2); the European Code for six as they count. The sets of
+a roadmap and a step of the desk ask the same norm.
 """
 
 from __future__ import annotations
