@@ -100,7 +100,9 @@ class Writer:
         return self.source(source)
 
     def by(self, name: str) -> str:
-        """Who found it: a reading of this house is said in the reader's language."""
+        """Who found it, in the reader's language: a reading of this house, or whom the country's sources.yaml has."""
+        if name in self.answers.sources:
+            return self.answers.sources[name][self.language]
         return self.words["by_us"] if name == BY_US else name
 
     def cite(self, cite: str) -> str:
