@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shanyraq.analysis.sweep import paid_each_month, sweep
+from shanyraq.analysis.sweep import first_amount, sweep
 from shanyraq.analysis.varied import vary, with_value
 from shanyraq.book.folders import folder_of
 from shanyraq.engine.case import read_case
@@ -35,7 +35,7 @@ def test_the_mother_of_four_loses_every_tenge_and_then_the_supplement() -> None:
         edition,
         case,
         vary(kazakhstan(), case, "income.wages of Aigerim", "0", "300000"),
-        paid_each_month(layout(kazakhstan())),
+        first_amount(kazakhstan(), layout(kazakhstan())),
     )
     assert found.output == "tsa.monthly_amount"
     assert [(one.kind, one.before.at, one.after.at) for one in found.breaks] == [("cliff", 9_227_002, 9_227_003)]

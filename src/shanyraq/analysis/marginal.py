@@ -7,7 +7,7 @@ and coarsely (which way it went) to say what changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -18,7 +18,6 @@ from shanyraq.engine.ir import (
     TIYN,
     Arithmetic,
     Both,
-    ByKind,
     Choose,
     Comparison,
     EachKind,
@@ -26,7 +25,6 @@ from shanyraq.engine.ir import (
     Expression,
     Gather,
     HasRow,
-    HistoryKind,
     Let,
     Lookup,
     Name,
@@ -69,11 +67,50 @@ ONE = Change(Fraction(1))
 NONE = Change()
 
 
+Moving = Mapping[str, Change | Mapping[int, Change]]
+"""How a fact moves: by the kind that does ("" of a fact that has none), at once or month by month."""
+Moves = Mapping[tuple[str, str], Moving]
+"""The facts that move, and of whom each is."""
+
+
+def moved_by(varied: Varied) -> Moves:
+    """The one fact that varies moves as itself."""
+    change = dict.fromkeys(varied.months, ONE) if varied.months else ONE
+    return {(varied.fact, varied.who): {varied.part: change}}
+
+
+@dataclass(frozen=True)
+class MovedSeries:
+    """The changes of a series seen through a window of months."""
+
+    by_month: Mapping[int, Change]
+    first: int
+    last: int
+
+    def window(self, first: int, last: int) -> MovedSeries:
+        """The same seen through a window of months (both included)."""
+        return replace(self, first=max(first, self.first), last=min(last, self.last))
+
+    def total(self) -> Change:
+        """The change of the sum over the window."""
+        return added(change for month, change in self.by_month.items() if self.first <= month <= self.last)
+
+
+def added(changes: Iterable[Change]) -> Change:
+    """The change of a sum."""
+    several = list(changes)
+    return Change(sum((one.slope for one in several), Fraction(0)), sum((one.noise for one in several), Fraction(0)))
+
+
 @dataclass
 class Watched(Trace):
-    """A trace that keeps, of each rule applied, its change and which way its body went."""
+    """A trace that keeps, of each rule applied, its change and which way its body went.
 
-    varied: Varied = Varied("")
+    moves: what varies. moving: the rules that what varies reaches; the turns are theirs.
+    """
+
+    moves: Moves = field(default_factory=dict)
+    moving: frozenset[str] = frozenset()
     changes: dict[tuple[str, str], Change] = field(default_factory=dict)
     fine: dict[tuple[str, str, str], tuple[Mark, ...]] = field(default_factory=dict)
     bodies: dict[tuple[str, str, str], tuple[Change, tuple[Mark, ...]]] = field(default_factory=dict)
@@ -97,8 +134,8 @@ class Watched(Trace):
         return super().finished(rule, who, value, used, by)
 
     def turns(self) -> Mapping[tuple[str, str], tuple[object, ...]]:
-        """Of each rule applied: which text spoke, what it decided (of yes, no and choices), and which way it went."""
-        return {key: self.turn(step) for key, step in self.steps.items()}
+        """Of each rule that may turn: which text spoke, what it decided (of yes, no and choices), which way it went."""
+        return {key: self.turn(step) for key, step in self.steps.items() if key[0] in self.moving}
 
     def turn(self, step: Step) -> tuple[object, ...]:
         """One rule's outcome, without amounts."""
@@ -234,8 +271,8 @@ class _Path:
 
     def gather(self, expression: Gather) -> Change:
         changes, found = self.of(expression.values), self.value(expression.values)
-        if isinstance(changes, Series):
-            return _total_of(changes)
+        if isinstance(changes, MovedSeries):
+            return changes.total()
         if isinstance(changes, Mapping):
             return self.total_by(expression, changes)
         if not isinstance(changes, list) or not isinstance(found, list):
@@ -244,10 +281,7 @@ class _Path:
         assert isinstance(where, list)
         chosen = [place for place, claim in enumerate(where) if claim is True]
         if expression.phrase == "total":
-            of_each = [_change(changes[place]) for place in chosen]
-            return Change(
-                sum((one.slope for one in of_each), Fraction(0)), sum((one.noise for one in of_each), Fraction(0))
-            )
+            return added(_change(changes[place]) for place in chosen)
         if expression.phrase not in ("largest", "smallest") or not chosen:
             return NONE
         if any(isinstance(found[place], Unknown) for place in chosen):
@@ -257,20 +291,20 @@ class _Path:
         return _change(changes[best])
 
     def total_by(self, expression: Gather, changes: Mapping[str, object]) -> Change:
-        total = Fraction(0)
+        counted = []
         table = self.values.name(expression.where) if isinstance(expression.where, Name) else None
         for key, one in changes.items():
-            change = _total_of(one) if isinstance(one, Series) else _change(one)
+            change = one.total() if isinstance(one, MovedSeries) else _change(one)
             try:
                 counts = change == NONE or table is None or self.values.row(table, key) is True
             except Refusal:  # of nothing received the law asks for no row, so that there is none at zero
                 counts = False
-            total += change.slope if counts else 0
-        return Change(total)
+            counted += [change] if counts else []
+        return added(counted)
 
     def series(self, expression: Phrase) -> object:
         changes = [self.of(part) for part in expression.arguments]
-        of_series = next((one for one in changes if isinstance(one, (Series, Mapping))), None)
+        of_series = next((one for one in changes if isinstance(one, (MovedSeries, Mapping))), None)
         if of_series is None:
             return NONE
         if expression.phrase == "best_run":
@@ -279,15 +313,16 @@ class _Path:
 
     def best_run(self, expression: Phrase, changes: object) -> Change:
         months, series = (self.value(part) for part in expression.arguments)
-        if not isinstance(months, int) or not isinstance(series, Series) or not isinstance(changes, Series):
+        if not isinstance(months, int) or not isinstance(series, Series) or not isinstance(changes, MovedSeries):
             return NONE
-        amounts, slopes = series.months(), changes.months()
-        if isinstance(amounts, Unknown) or isinstance(slopes, Unknown):
+        amounts = series.months()
+        if isinstance(amounts, Unknown):
             return NONE
         runs = [sum(amounts[start : start + months]) for start in range(max(len(amounts) - months, 0) + 1)]
         best = runs.index(max(runs))
         self.mark("best_run", tuple(one == runs[best] for one in runs), best)
-        return Change(Fraction(sum(slopes[best : best + months])))
+        first = series.begins() + best
+        return changes.window(first, first + months - 1).total()
 
     # ---- names ---------------------------------------------------------------------------------------------------
 
@@ -305,36 +340,29 @@ class _Path:
         if parameter.source == "rule":
             self.trace.step(parameter.target, who)
             return self.trace.changes.get((parameter.target, who), NONE)
-        varied = self.trace.varied
-        if (parameter.target, who) != (varied.fact, varied.who):
+        moving = self.trace.moves.get((parameter.target, who))
+        if moving is None:
             return NONE
-        fact = self.trace.edition.law.facts[varied.fact]
         value = self.frame.one(parameter, who)[1]
-        if isinstance(fact.kind, ByKind) and isinstance(value, Mapping):
-            return {varied.part: _change_of(value[varied.part], varied)}
-        return _change_of(value, varied) if isinstance(fact.kind, HistoryKind) else ONE
+        if isinstance(value, Mapping):
+            return {part: _as_moved(value[part], change) for part, change in moving.items()}
+        return _as_moved(value, moving[""])
 
 
 def _change(found: object) -> Change:
     return found if isinstance(found, Change) else NONE
 
 
-def _change_of(value: object, varied: Varied) -> object:
-    """Of a series, the same series with one in the months that vary and nothing in the others."""
-    if not isinstance(value, Series):
-        return ONE
-    spans = tuple((first, last, int(first in varied.months)) for first, last, _ in value.spans)
-    return replace(value, spans=spans)
+def _as_moved(value: object, change: Change | Mapping[int, Change]) -> object:
+    """The change of a value; of a series, that of each month in the window it is seen through."""
+    if isinstance(value, Series) and isinstance(change, Mapping):
+        return MovedSeries(change, value.first, value.last)
+    return change if isinstance(change, Change) else NONE
 
 
 def _windowed(changes: object, value: object) -> object:
     if isinstance(changes, Mapping) and isinstance(value, Mapping):
         return {key: _windowed(one, value[key]) for key, one in changes.items()}
-    if isinstance(changes, Series) and isinstance(value, Series):
+    if isinstance(changes, MovedSeries) and isinstance(value, Series):
         return changes.window(value.first, value.last)
     return NONE
-
-
-def _total_of(changes: Series) -> Change:
-    total = changes.total()
-    return NONE if isinstance(total, Unknown) else Change(Fraction(total))

@@ -16,14 +16,15 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from shanyraq.analysis.marginal import Watched
+from shanyraq.analysis.causes import Cause, causes
+from shanyraq.analysis.incomes_swept import Looked, Looking, Taken
+from shanyraq.analysis.marginal import NONE
 from shanyraq.analysis.varied import Vary, of_whom, with_value
 from shanyraq.engine.edition import near
 from shanyraq.engine.facts import Case, Missing, Unknown
-from shanyraq.engine.ir import MONEY, PLACES, TIYN, Edition, Kind, Rule, Scalar
+from shanyraq.engine.ir import MONEY, PLACES, TIYN, Edition, Kind, Law, Rule
 from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.refuse import LawRefusal, Refusal, listed, nothing_of_that_name
-from shanyraq.engine.trace import Step, walk
 
 MOST = 5000
 """Evaluations of one sweep, where nothing else is asked for."""
@@ -63,17 +64,6 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Cause:
-    """A rule whose outcome is another on the two sides, and on whose parts none is."""
-
-    rule: str
-    who: str
-    cite: str
-    before: Scalar | None
-    after: Scalar | None
-
-
-@dataclass(frozen=True)
 class Break:
     """Two neighbouring values between which the amount jumps (cliff), bends (kink), or begins or ends (answer)."""
 
@@ -100,6 +90,8 @@ class Swept:
     rules: tuple[Rule, ...] = field(repr=False)
     is_paid: bool
     """Whether it is what a benefit pays each month."""
+    incomes: Taken | None = None
+    """What was taken from the law; None where incomes are as told."""
 
     @property
     def per_one(self) -> Fraction:
@@ -112,11 +104,12 @@ class Swept:
         return self.is_paid and self.vary.is_monthly and self.vary.kind == MONEY == self.kind
 
 
-def paid_each_month(of: Layout) -> str:
-    """The first sum of money that the decision shows and that is paid."""
-    found = _shown_first(of)
+def first_amount(law: Law, of: Layout) -> str:
+    """The first sum that the decision shows and that is paid; of one that pays nothing itself, the family's first."""
+    of_family = {rule.id for rule in law.rules if rule.kind == MONEY and rule.group != law.groups[0]}
+    found = _shown_first(of) or next((name for name in of.names if name in of_family), "")
     if not found:
-        raise Refusal(f"The decision {of.name} pays nothing.", "", "Give --output RULE.")
+        raise Refusal(f"The decision {of.name} shows no amount of the family.", "", "Give --output RULE.")
     return found
 
 
@@ -125,11 +118,17 @@ def _shown_first(of: Layout) -> str:
     return next((name for name in of.names if name in of.paid), "")
 
 
-def sweep(edition: Edition, case: Case, vary: Vary, output: str, most: int = MOST) -> Swept:
-    """Every segment, kink and cliff of an output between two values of a fact."""
+def sweep(
+    edition: Edition, case: Case, vary: Vary, output: str, most: int = MOST, from_law: Layout | None = None
+) -> Swept:
+    """Every segment, kink and cliff of an output between two values of a fact.
+
+    from_law: the benefit for which the incomes of the quarter before are taken from the law at each value; None: they
+    are as told. Raises Refusal where the benefit counts no such incomes, and where no value has an amount.
+    """
     name, who = of_whom(case, output)
     kind = _kind_of(edition, name, who)
-    search = _Search(edition, case, vary, name, who, most)
+    search = _Search(Looking(edition, vary.varied, from_law), case, vary, name, who, most)
     pieces = sorted(search.pieces())
     segments, unsearched = _segments(search, pieces)
     if not unsearched:
@@ -139,7 +138,17 @@ def sweep(edition: Edition, case: Case, vary: Vary, output: str, most: int = MOS
     layouts = [layout(law, one) for one in law.decisions]
     is_paid = name in {_shown_first(one) for one in layouts}
     return Swept(
-        name, who, kind, vary, tuple(segments), breaks, tuple(unsearched), len(search.points), law.rules, is_paid
+        name,
+        who,
+        kind,
+        vary,
+        tuple(segments),
+        breaks,
+        tuple(unsearched),
+        len(search.points),
+        law.rules,
+        is_paid,
+        search.looking.incomes(),
     )
 
 
@@ -178,16 +187,16 @@ Piece = tuple[int, int, Literal["straight", "curved", "break", "unsearched"]]
 
 
 class _Search:
-    def __init__(self, edition: Edition, case: Case, vary: Vary, output: str, who: str, most: int) -> None:
-        self.edition, self.case, self.vary, self.output, self.who = edition, case, vary, output, who
+    def __init__(self, looking: Looking, case: Case, vary: Vary, output: str, who: str, most: int) -> None:
+        self.looking, self.case, self.vary, self.output, self.who = looking, case, vary, output, who
         self.most = most
         self.points: dict[int, Point] = {}
         self.curved = max(1, (vary.last - vary.first) // CURVED_PARTS)
 
     # ---- one value -----------------------------------------------------------------------------------------------
 
-    def trace(self, at: int) -> Watched:
-        return Watched(self.edition, with_value(self.case, self.vary, at), varied=self.vary.varied)
+    def look(self, at: int) -> Looked:
+        return self.looking.at(with_value(self.case, self.vary, at))
 
     def at(self, at: int) -> Point:
         if at not in self.points:
@@ -195,21 +204,22 @@ class _Search:
         return self.points[at]
 
     def point(self, at: int) -> Point:
-        traced = self.trace(at)
         nothing = Fraction(0)
         try:
-            value = traced.value(self.output, self.who)
+            looked = self.look(at)
+            value = looked.traced.value(self.output, self.who)
         except LawRefusal:
             raise
         except Refusal as refusal:
             alike = re.sub(r"[0-9.]+", "#", refusal.what)  # the same refusal, whatever amounts it names
             return Point(at, None, nothing, nothing, (), refusal.what, frozenset({("refused", alike)}))
+        self.looking.keep(looked)
         if isinstance(value, Unknown):
             return Point(at, None, nothing, nothing, value.missing, "", frozenset({("unknown", value.missing)}))
         assert isinstance(value, (int, Fraction))
-        change = traced.changes[self.output, self.who]
+        change = looked.traced.changes.get((self.output, self.who), NONE)
         scale = PLACES if self.vary.kind.base == "share" else 1
-        turns = frozenset([*traced.fine.items(), *((key, turn[:3]) for key, turn in traced.turns().items())])
+        turns = frozenset(looked.turns())
         return Point(at, Fraction(value), change.slope / scale, change.noise, (), "", turns)
 
     # ---- the search ----------------------------------------------------------------------------------------------
@@ -267,33 +277,12 @@ class _Search:
         return Break(kind, before, after, before.slope, after.slope, self.causes(before.at, after.at))
 
     def causes(self, one: int, other: int) -> tuple[Cause, ...]:
-        """The rules whose outcome differs though nothing beneath them does."""
-        sides = self.trace(one), self.trace(other)
-        roots = [_root(side, self.output, self.who) for side in sides]
-        turns = [side.turns() for side in sides]
-        order = [key for side in sides for key in side.steps]
-        below = {(step.rule.id, step.who) for root in roots if root is not None for step in walk(root)}
-        differing = {
-            key: None
-            for key in order
-            if key in turns[0] and key in turns[1] and turns[0][key] != turns[1][key] and (not below or key in below)
-        }
-        found = []
-        for key in differing:
-            steps = [side.steps[key] for side in sides]
-            beneath = {(part.rule.id, part.who) for step in steps for part in walk(step)} - {key}
-            if beneath.isdisjoint(differing):
-                speaks = steps[1] if steps[1].by != steps[1].rule else steps[0]
-                values = [None if isinstance(step.value, Unknown) else step.value for step in steps]
-                found.append(Cause(key[0], key[1], speaks.by.cite, values[0], values[1]))
-        return tuple(found)
-
-
-def _root(traced: Watched, output: str, who: str) -> Step | None:
-    try:
-        return traced.step(output, who)
-    except Refusal:
-        return None
+        """The rules that turn between two values; none where the incomes of one of them cannot be said."""
+        try:
+            sides = self.look(one), self.look(other)
+        except Refusal:
+            return ()
+        return causes(sides, self.output, self.who, self.looking.resting)
 
 
 def joins(one: Point, other: Point) -> bool:

@@ -277,6 +277,7 @@ def sweep(
     country: Country = "kz",
     benefit: Benefit = None,
     reform: Reforms = None,
+    from_law: FromLaw = None,
     as_json: AsJson = False,
 ) -> None:
     """Vary one fact of a case: where the payment bends and where it jumps, exactly, and by which rule."""
@@ -286,7 +287,7 @@ def sweep(
     screen = console()
     if not as_json:
         print_overlays(screen, law, language_of(lang))
-    request = Request(case, day_given(on), vary, first, last, outputs or [], benefit, most)
+    request = Request(case, day_given(on), vary, first, last, outputs or [], benefit, most, from_law)
     run_sweep(screen, law, request, language_of(lang), as_json)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq import __version__
-from shanyraq.analysis.sweep import MEASURED, Break, Cause, Point, Segment, Swept, paid_each_month, sweep
+from shanyraq.analysis.causes import Cause
+from shanyraq.analysis.sweep import MEASURED, Break, Point, Segment, Swept, first_amount, sweep
 from shanyraq.analysis.varied import Vary, vary
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.case import read_case
@@ -22,8 +23,9 @@ from shanyraq.engine.edition import edition_hash
 from shanyraq.engine.ir import MONEY, PLACES, Kind, Scalar
 from shanyraq.engine.layout import layout
 from shanyraq.engine.marked import read_yaml
+from shanyraq.engine.payments import payments
 from shanyraq.engine.refuse import Refusal
-from shanyraq.engine.values import decimal_text, written
+from shanyraq.engine.values import decimal_text, period_text, written
 from shanyraq.words import words
 from shanyraq.words.formats import money, number
 from shanyraq.words.terminal import print_json
@@ -48,6 +50,7 @@ class Request:
     outputs: Sequence[str]
     benefit: str | None
     most: int
+    from_law: bool | None
 
 
 def run_sweep(console: Console, law: Law, request: Request, language: str, as_json: bool) -> None:
@@ -56,8 +59,10 @@ def run_sweep(console: Console, law: Law, request: Request, language: str, as_js
         raise Refusal(f"--most {request.most} is too few.", "", f"Allow at least {FEWEST} evaluations.")
     edition, case = read_case(read_yaml(request.case), law, request.on)
     varied = vary(law, case, request.fact, request.first, request.last)
-    outputs = request.outputs or [paid_each_month(layout(law, request.benefit))]
-    found = [sweep(edition, case, varied, output, request.most) for output in outputs]
+    laid = layout(law, request.benefit)
+    takes = laid.incomes_from_law if request.from_law is None else request.from_law
+    outputs = request.outputs or [first_amount(law, laid)]
+    found = [sweep(edition, case, varied, output, request.most, laid if takes else None) for output in outputs]
     if as_json:
         print_json(as_values(found, edition))
         return
@@ -98,10 +103,26 @@ class _Printer:
             text = self.said["unsearched"].format(first=self.place(first), last=self.place(last))
             self.console.print(Text(text, "bold yellow"))
         self.console.print()
-        if found.has_net:
-            self.console.print(Text(self.said["about_net"], "dim"))
+        for note in self.notes(found):
+            self.console.print(Text(note, "dim"))
         count = number(Decimal(found.evaluations), self.language)
         self.console.print(Text(self.said["evaluations"].format(count=count), "dim"))
+
+    def notes(self, found: Swept) -> Iterator[str]:
+        """What a reader must know of the amounts."""
+        if found.has_net:
+            yield self.said["about_net"]
+        if found.incomes is None:
+            return
+        quarter = period_text(found.incomes.months[0], found.incomes.months[-1])
+        year, _, number_ = quarter.partition("-Q")
+        called = {one.rule: one.title[self.language] for one in payments(self.reader.law)}
+        sums = [f"{who}: {called[rule]}" for who, rule in found.incomes.sums]
+        told = self.said["incomes" if sums else "no_incomes"]
+        yield told.format(quarter=number_, year=year, incomes="; ".join(sums))
+        instead = [f"{who}: {self.reader.part(kind, found.incomes.fact)}" for who, kind in found.incomes.instead]
+        if instead:
+            yield self.said["incomes_told_instead"].format(incomes="; ".join(instead))
 
     # ---- tables --------------------------------------------------------------------------------------------------
 
@@ -231,7 +252,18 @@ def as_values(found: Sequence[Swept], edition: Edition) -> dict[str, object]:
         "from": _at(varied, varied.first),
         "to": _at(varied, varied.last),
         "outputs": [_output(one) for one in found],
-    }
+    } | _incomes(found[0])
+
+
+def _incomes(found: Swept) -> dict[str, object]:
+    """Where incomes were taken from the law: in which months, by which law, whose, and what was told instead."""
+    if found.incomes is None:
+        return {}
+    sums = [{"who": who, "rule": rule} for who, rule in found.incomes.sums]
+    instead = [{"who": who, "kind": kind} for who, kind in found.incomes.instead]
+    period = period_text(found.incomes.months[0], found.incomes.months[-1])
+    editions = dict(found.incomes.editions)
+    return {"from_law": {"period": period, "editions": editions, "sums": sums, "told_instead": instead}}
 
 
 def _output(found: Swept) -> dict[str, object]:

@@ -171,6 +171,22 @@ def reach(edition: Edition, names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def resting_on(edition: Edition, names: Iterable[str]) -> frozenset[str]:
+    """The rules in force that rest on any of the named rules, numbers or facts, at whatever depth."""
+    users: dict[str, list[str]] = {}
+    for rule in (*edition.rules.values(), *(one for several in edition.exceptions.values() for one in several)):
+        for parameter in rule.parameters:
+            users.setdefault(parameter.target, []).append(rule.overrides or rule.id)
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        for user in users.get(waiting.pop(), ()):
+            if user not in found:
+                found[user] = None
+                waiting.append(user)
+    return frozenset(found)
+
+
 def edition_hash(edition: Edition, names: Iterable[str] | None = None) -> str:
     """SHA-256 of the law in force, or of as much of it as the named rest on.
 

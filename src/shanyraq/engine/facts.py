@@ -102,6 +102,11 @@ class Series:
         period = period_text(first, last)
         return Unknown((Missing(self.missing.name, self.missing.who, f"{self.missing.part} {period}".strip()),))
 
+    def begins(self) -> int:
+        """The first of `months()`: where the window begins, or the first month told in one that is open."""
+        told = (first for first, last, _ in self.spans if first <= self.last and last >= self.first)
+        return self.first if self.first > ALWAYS[0] else min(told, default=self.first)
+
     def months(self) -> list[int] | Unknown:
         """The window month by month; unknown where a month is not told, or only as part of a longer span."""
         if self.elsewhere is None and self.is_open():
@@ -111,7 +116,7 @@ class Series:
             return []
         if self.is_beside_what_is_told():
             return self.untold(self.first, self.last)
-        start = self.first if self.first > ALWAYS[0] else min(first for first, _, _ in seen)
+        start = self.begins()
         end = self.last if self.last < ALWAYS[1] else max(last for _, last, _ in seen)
         amounts: dict[int, int | None] = {}
         for first, last, amount in seen:

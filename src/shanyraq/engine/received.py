@@ -6,13 +6,13 @@ out. What a fact says was paid last December is not raised again in the months o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from types import MappingProxyType
 
-from shanyraq.engine.edition import edition, edition_hash, reach
+from shanyraq.engine.edition import edition, edition_hash, reach, resting_on
 from shanyraq.engine.facts import FAMILY, Case, Given, Missing, Series, Unknown
 from shanyraq.engine.ir import MONEY, ByKind, Edition, Fact, HistoryKind, Place, Scalar
 from shanyraq.engine.layout import Layout, Paying
@@ -25,17 +25,20 @@ IN_QUARTER = 3
 FROM_LAW = "told, and worked out from the law"
 """How a fact is known of which the law gave a part."""
 Json = dict[str, object]
+Tracing = Callable[[Edition, Case], Trace]
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """What one rule gives one person in one month; tiyn. amount None: not known, for what is missing.
 
-    who: whose income it is; of what a family is paid, its first grown member's. is_told: it is last December's, told.
-    is_of_anybody: the law pays it to the family or for a child, and whoever received it may have told of it.
+    who: whose income it is; of what a family is paid, its first grown member's. whom: of whom the rule was asked.
+    is_told: it is last December's, told. is_of_anybody: the law pays it to the family or for a child, and whoever
+    received it may have told of it.
     """
 
     who: str
+    whom: str
     kind: str
     rule: str
     cite: str
@@ -98,14 +101,33 @@ def received(found: Edition, case: Case, of: Layout) -> Received:
     Raises Refusal where the decision counts no such incomes, where the country does not say who is born when and who
     is a minor, or where the law cannot be applied in one of the months.
     """
-    return _Quarter(found, case, of).read()
+    return Quarter(found, of).received(case)
 
 
-class _Quarter:
-    """Works out the three months, one after another."""
+@dataclass(frozen=True, eq=False)
+class Month:
+    """One month of the quarter: its days, the law of its last day, and what that law pays.
 
-    def __init__(self, found: Edition, case: Case, of: Layout) -> None:
-        self.law, self.case, self.found = found.law, case, found
+    edition: the hash of as much of the law as gives it.
+    """
+
+    first: date
+    last: date
+    law: Edition
+    there: tuple[Payment, ...]
+    edition: str
+
+    @property
+    def name(self) -> str:
+        """The month as a decision writes it."""
+        return month_text(month_number(self.first))
+
+
+class Quarter:
+    """The quarter before a day under one law, ready for any case of that day; raises as `received` does."""
+
+    def __init__(self, found: Edition, of: Layout) -> None:
+        self.law, self.found = found.law, found
         self.payments = [one for one in payments(self.law) if one.paying is not None and one.paying.income]
         self.fact = self.fact_of_incomes(of)
         if not (self.law.born and self.law.minor):
@@ -113,10 +135,8 @@ class _Quarter:
             raise LawRefusal(
                 "Who was born when, and who is a minor, is not said.", f"{self.law.country}/country.yaml", do
             )
-        self.months = quarter_before(case.day)
         self.of_december = {one.in_december: one for one in self.law.facts.values() if one.in_december}
-        self.editions: dict[str, str] = {}
-        self.steps: list[Step] = []
+        self.months = tuple(self.month(first) for first in quarter_before(found.day))
 
     def fact_of_incomes(self, of: Layout) -> Fact:
         """The fact told by kinds of income, month by month, that the decision rests on."""
@@ -129,6 +149,28 @@ class _Quarter:
         raise Refusal(
             f"{of.name} counts no incomes that the law could give.", "", "Ask without the incomes from the law."
         )
+
+    def month(self, first: date) -> Month:
+        """The law of a month, and what it pays that no incomes of a quarter are asked for."""
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        law = edition(self.law, last)
+        asking = resting_on(law, [self.fact.id])
+        there = tuple(one for one in self.payments if one.rule in law.rules and one.rule not in asking)
+        names = [rule for one in there for rule in (one.rule, one.falls_on) if rule]
+        return Month(first, last, law, there, edition_hash(law, names))
+
+    def received(self, case: Case, tracing: Tracing = Trace) -> Received:
+        """The case with what the law gives. tracing: how the law of a month is applied to a case."""
+        return _Reading(self, case, tracing).read()
+
+
+class _Reading:
+    """Works out the three months of one case, one after another."""
+
+    def __init__(self, quarter: Quarter, case: Case, tracing: Tracing) -> None:
+        self.law, self.case, self.tracing = quarter.law, case, tracing
+        self.months, self.fact, self.of_december = quarter.months, quarter.fact, quarter.of_december
+        self.steps: list[Step] = []
 
     def read(self) -> Received:
         sums = [one for month in self.months for one in self.month(month)]
@@ -148,31 +190,26 @@ class _Quarter:
         return Received(
             replace(self.case, facts=MappingProxyType(facts)),
             self.fact.id,
-            tuple(month_number(month) for month in self.months),
+            tuple(month_number(month.first) for month in self.months),
             tuple(used),
             self.told(),
             tuple(differences),
-            self.editions,
+            {month.name: month.edition for month in self.months},
             tuple(self.steps),
         )
 
     # ---- one month ----------------------------------------------------------------------------------------------
 
-    def month(self, first: date) -> Iterator[Sum]:
+    def month(self, month: Month) -> Iterator[Sum]:
         """What each rule gives in a month, as on its last day; nothing for what is known to be nought."""
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        law = edition(self.law, last)
-        case = replace(self.case, day=last, members=tuple(who for who in self.case.members if self.is_born(who, last)))
-        there = [one for one in self.payments if one.rule in law.rules and self.fact.id not in reach(law, [one.rule])]
-        names = [rule for one in there for rule in (one.rule, one.falls_on) if rule]
-        self.editions[month_text(month_number(first))] = edition_hash(law, names)
-        trace = Trace(law, case)
-        for one in there:
-            for who in case.members if one.group == self.law.groups[0] else (FAMILY,):
+        born = tuple(who for who in self.case.members if self.is_born(who, month.last))
+        trace = self.tracing(month.law, replace(self.case, day=month.last, members=born))
+        for one in month.there:
+            for who in born if one.group == self.law.groups[0] else (FAMILY,):
                 try:
-                    found = self.sum(trace, one, who, first)
+                    found = self.sum(trace, one, who, month.first)
                 except Refusal as refusal:
-                    what = f"What {one.rule} gave in {month_text(month_number(first))} cannot be said: {refusal.what}"
+                    what = f"What {one.rule} gave in {month.name} cannot be said: {refusal.what}"
                     raise Refusal(what, refusal.where, refusal.do) from None
                 if found.amount != 0:
                     self.steps.append(trace.step(one.rule, who))
@@ -197,7 +234,8 @@ class _Quarter:
         if usual != young and isinstance(is_minor, Unknown):
             amount, missing = None, is_minor.missing
         kind, month = young if is_minor is True else usual, month_number(first)
-        return Sum(whose, kind, one.rule, step.by.cite, month, amount, missing, is_told, not who or is_minor is True)
+        is_of_anybody = not who or is_minor is True
+        return Sum(whose, who, kind, one.rule, step.by.cite, month, amount, missing, is_told, is_of_anybody)
 
     def told_of_december(self, one: Payment, who: str, first: date) -> int | None:
         """What was told of last December, for a month of its year; None where nothing was told."""
@@ -230,7 +268,7 @@ class _Quarter:
         series = told.value.get(kind) if told is not None and isinstance(told.value, Mapping) else None
         if not isinstance(series, Series):
             return False
-        first, last = month_number(self.months[0]), month_number(self.months[-1])
+        first, last = month_number(self.months[0].first), month_number(self.months[-1].first)
         return series.elsewhere == 0 or any(begin <= last and end >= first for begin, end, _ in series.spans)
 
     def told(self) -> dict[tuple[str, str], int | None]:
@@ -251,7 +289,7 @@ class _Quarter:
         """The told sum of a kind in the quarter; None where not all of it is told."""
         series = self.kinds_of(who)[kind]
         assert isinstance(series, Series)
-        total = series.window(month_number(self.months[0]), month_number(self.months[-1])).total()
+        total = series.window(month_number(self.months[0].first), month_number(self.months[-1].first)).total()
         return None if isinstance(total, Unknown) else total
 
     def difference(self, who: str, kind: str, of_kind: Sequence[Sum]) -> list[Difference]:
@@ -271,7 +309,7 @@ class _Quarter:
 
     def as_series(self, before: Scalar | Series | None, of_kind: Sequence[Sum]) -> Series:
         """The months of the quarter as the law gives them, beside what was told of others; a month not known is not."""
-        months = [month_number(month) for month in self.months]
+        months = [month_number(month.first) for month in self.months]
         unknown = {one.month for one in of_kind if one.amount is None}
         amounts = {month: sum(one.amount or 0 for one in of_kind if one.month == month) for month in months}
         spans = tuple((month, month, amount) for month, amount in amounts.items() if month not in unknown)

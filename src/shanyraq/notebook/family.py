@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shanyraq.analysis.sweep import MEASURED, MOST, Break, Point, Swept, paid_each_month
+from shanyraq.analysis.sweep import MEASURED, MOST, Break, Point, Swept, first_amount
 from shanyraq.analysis.sweep import sweep as swept
 from shanyraq.analysis.varied import vary as varied
 from shanyraq.engine.case import read_case
@@ -198,6 +198,7 @@ def sweep(
     reforms: Sequence[str | Path] = (),
     *,
     output: str | None = None,
+    from_law: bool | None = None,
     most: int = MOST,
     on: date | str | None = None,
     country: str = "kz",
@@ -207,8 +208,10 @@ def sweep(
     """Sweeps one fact of a family (`income.wages of Aru`) between two values; output: a rule, else what is paid.
 
     first, last: as a case file writes them, `"0 KZT"` or `"300000 KZT"`; a bare number of a fact in money is tenge.
+    from_law: whether incomes of the quarter before are taken from the law at each value; None: as the benefit says.
     """
     law, edition, family, laid = _asked(case, reforms, on, country, benefit)
+    takes = laid.incomes_from_law if from_law is None else from_law
     along = varied(law, family, fact, str(first), str(last))
     tongue = chosen(language)
     titles = {rule.id: rule.title[tongue] for rule in law.rules}
@@ -216,7 +219,9 @@ def sweep(
     kind = law.facts[along.varied.fact].kind
     if isinstance(kind, ByKind):
         titles.update({one.name: one.title[tongue] for one in law.choices[kind.key.choice].members})
-    return Sweep(swept(edition, family, along, output or paid_each_month(laid), most), titles, tongue)
+    return Sweep(
+        swept(edition, family, along, output or first_amount(law, laid), most, laid if takes else None), titles, tongue
+    )
 
 
 def _asked(
