@@ -18,9 +18,11 @@ from shanyraq.cli.readable import Reader
 from shanyraq.engine.case import read_case
 from shanyraq.engine.facts import Case
 from shanyraq.engine.ir import MONEY, Edition, Law
+from shanyraq.engine.layout import Layout, layout
 from shanyraq.engine.marked import read_yaml, read_yaml_text
 from shanyraq.engine.payments import payments
 from shanyraq.engine.read import read_law
+from shanyraq.engine.received import received
 from shanyraq.engine.trace import Trace, walk
 from shanyraq.engine.values import written
 
@@ -31,6 +33,8 @@ FEWEST_STEPS = 3
 
 MOST_SEGMENTS = 12
 """So many parts of one amount are listed; of more the first and the last."""
+TOGETHER = "entitlements"
+"""The benefit for which an entry that says `from_law: yes` takes the incomes of the quarter before from the law."""
 STEEP = Fraction(-1, 2)
 """Of a further tenge of income so much is lost, or more, where it is told among the findings."""
 
@@ -102,16 +106,19 @@ def swept(law: Law, told: Mapping[str, object]) -> list[Found]:
     varied = vary(law, case, str(told["vary"]), str(told["from"]), str(told["to"]))
     of = told["of"]
     assert isinstance(of, Sequence)
-    several = [sweep(edition, case, varied, str(output)) for output in of]
+    laid = layout(law, TOGETHER) if told.get("from_law") else None
+    several = [sweep(edition, case, varied, str(output), from_law=laid) for output in of]
     if unfinished := [one.output for one in several if one.unsearched]:
         raise SystemExit(f"{told['title']}: not searched to the end: {', '.join(unfinished)}")
-    return [Found(one, dict(_steps(edition, case, one))) for one in several]
+    return [Found(one, dict(_steps(edition, case, one, laid))) for one in several]
 
 
-def _steps(edition: Edition, case: Case, one: Swept) -> Iterator[tuple[int, tuple[str, str]]]:
+def _steps(edition: Edition, case: Case, one: Swept, laid: Layout | None) -> Iterator[tuple[int, tuple[str, str]]]:
     """Of breaks at which no comparison turns the first rule whose value is another though none beneath it is."""
     for at in (bend.before.at for bend in one.breaks if not bend.causes):
-        sides = [Trace(edition, with_value(case, one.vary, place)).step(one.output, one.who) for place in (at, at + 1)]
+        cases = [with_value(case, one.vary, place) for place in (at, at + 1)]
+        cases = [received(edition, side, laid).case for side in cases] if laid else cases
+        sides = [Trace(edition, side).step(one.output, one.who) for side in cases]
         before, after = ({(step.rule.id, step.who): step for step in walk(side)} for side in sides)
         for key, step in after.items():
             beneath = {(part.rule.id, part.who) for part in walk(step)} - {key}
