@@ -111,7 +111,7 @@ MORE = (
     More("work_capacity.lost_capacity", 1_234, ("work_capacity.monthly_amount",)),
     More("breadwinner_payment.insured_income_of_deceased", 33_333_33, ("breadwinner_payment.monthly_amount",)),
     More("housing_aid.monthly_income_for_housing", 12_345_67, (), ("housing_aid.monthly_amount",)),
-    More("disability.age_or_service_pension", 12_345_67, (), ("disability_allowance.monthly_amount",)),
+    More("age_pension.age_pension_of_last_december", 12_345_67, (), ("disability_allowance.monthly_amount",)),
     More("pension_record.months_of_contributions", 13, ("basic_pension.share_of_minimum",)),
     More("pension_record.months_of_work_before_1998", 13, ("age_pension.monthly_amount",)),
     More("age_pension.pensionable_income", 12_345_67, ("age_pension.monthly_amount",)),

@@ -30,7 +30,7 @@ from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, reco
 from shanyraq.people.population.saved import facts_of_savings
 from shanyraq.people.population.savings import savings
 from shanyraq.people.population.series import series
-from shanyraq.people.population.service import facts_of_service, pension_of, service
+from shanyraq.people.population.service import facts_of_service, service
 from shanyraq.people.population.skeleton import CHILD, GROWN
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
@@ -186,7 +186,6 @@ class Recorded(Encoded):
             "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
-            "disability.age_or_service_pension": self._pension_of_age_or_service(day),
             "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
             "survivor.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
             "survivor.birth_date_of_that_child": born,
@@ -212,7 +211,7 @@ class Recorded(Encoded):
         wages, kind = self._wages(day.year), at_work["work.kind_of_work"]
         assert isinstance(kind, Chosen)
         prices = self.path.national("prices", day.year) / self.path.national("prices", YEAR)
-        raised, buried = self._raised(day, in_december=True), buried_last(self.events, self.people.skeleton, day)
+        raised, buried = self._raised(day), buried_last(self.events, self.people.skeleton, day)
         return {
             **facts_of_savings(self.savings, self.funds, self.people, self.records, born, buried, day, self.path),
             **facts_of_service(self.service, born, wages, raised),
@@ -270,24 +269,19 @@ class Recorded(Encoded):
             "pension_record.months_of_work_before_1998": months,
             "pension_record.months_of_contributions": contributed,
             "age_pension.age_pension_assigned_on": np.where(is_old, assigned, never),
-            "age_pension.age_pension_of_last_december": self._pension_by_age(day, in_december=True),
+            "age_pension.age_pension_of_last_december": self._pension_of_december(day),
             "age_pension.pensionable_income": np.repeat(np.where(is_old, income, 0)[:, None], MONTHS_AVERAGED, axis=1),
         }
 
-    def _pension_by_age(self, day: date, in_december: bool) -> Tiyn:
-        """Tiyn a month of the pensions by age in payment: of the December before a day, or of its year."""
+    def _pension_of_december(self, day: date) -> Tiyn:
+        """Tiyn a month of the pensions by age in payment, of the December before a day."""
         worked = np.where(self.people.status.is_pensioner, self.records.pension.by_age, 0.0)
-        return np.rint(worked * self._raised(day, in_december)).astype(np.int64) * 100
+        return np.rint(worked * self._raised(day)).astype(np.int64) * 100
 
-    def _pension_of_age_or_service(self, day: date) -> Tiyn:
-        """Tiyn a month of the pension by age or, of who draws it, for service: of the day's year."""
-        of_service = np.rint(pension_of(self.service) * self._raised(day, in_december=False)).astype(np.int64) * 100
-        return np.where(self.service.draws, of_service, self._pension_by_age(day, in_december=False))
-
-    def _raised(self, day: date, in_december: bool) -> float:
-        """Pensions in payment in a day's year, or in the December before, over those of the population's."""
+    def _raised(self, day: date) -> float:
+        """Pensions in payment in the December before a day over those of the population's year."""
         raised = {year: row["raised"] / 100 for year, row in series()["pension_rules_by_year"].rows.items()}
-        year, share = day.year - in_december, 1.0
+        year, share = day.year - 1, 1.0
         for one in range(year + 1, YEAR + 1):
             share /= 1 + raised[one]
         for one in range(YEAR + 1, year + 1):

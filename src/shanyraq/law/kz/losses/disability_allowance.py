@@ -4,8 +4,11 @@ from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_months, 
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.losses import disability, survivor, survivors_share
 from shanyraq.law.kz.losses.disability import ResidentialCentre
+from shanyraq.law.kz.pensions import pension_total
 
-disability_allowance = Chapter(act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_share])
+disability_allowance = Chapter(
+    act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_share, pension_total]
+)
 
 
 @disability_allowance.rule(cite="KZ-L126 art.3", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
@@ -71,10 +74,13 @@ def paid_from(the_day: Day, disability_established_on: Day, months_back: Count) 
 
 
 @disability_allowance.rule(cite="KZ-L126 art.4", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
-@disability_allowance.rule(cite="art.171(5)", since="2023-07-01")
-def paid_until(disability_established_until: Day) -> Day:
-    """Assigned for the whole time for which the disability is established."""
-    return disability_established_until
+@disability_allowance.rule(cite="art.155(7)(1), art.171(5)", since="2023-07-01")
+def paid_until(
+    is_entitled: YesNo, disability_is_without_term: YesNo, disability_established_until: Day, end_without_term: Day
+) -> Day:
+    """Assigned for the whole time for which the disability is established; without a term, for good."""
+    has_term = is_entitled and not disability_is_without_term
+    return disability_established_until if has_term else end_without_term
 
 
 @disability_allowance.rule(cite="art.173(1)(2)", since="2023-07-01")

@@ -4,6 +4,7 @@ from shanyraq.lang import Chapter, Choice, Day, Money, Share, Table, YesNo, up_t
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.losses import disability
 from shanyraq.law.kz.losses.disability import ResidentialCentre
+from shanyraq.law.kz.pensions import pension_total
 from shanyraq.law.kz.person import DisabilityGroup, LegalStanding
 
 
@@ -31,7 +32,7 @@ class SpecialCategory(Choice):
     pensioner_of_special_merit = "19"
 
 
-special_allowance = Chapter(act="KZ-SC", of="person", uses=[person, indices, disability])
+special_allowance = Chapter(act="KZ-SC", of="person", uses=[person, indices, disability, pension_total])
 
 
 @special_allowance.rule(cite="KZ-L365 art.4", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")

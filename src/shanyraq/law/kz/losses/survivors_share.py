@@ -4,8 +4,9 @@ from shanyraq.lang import Chapter, Money, Share, YesNo, half_up_to_tiyn, larger
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.losses import disability, survivor, survivors_size
 from shanyraq.law.kz.losses.disability import ResidentialCentre
+from shanyraq.law.kz.pensions import pension_total
 
-survivors_share = Chapter(act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_size])
+survivors_share = Chapter(act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_size, pension_total])
 
 
 @survivors_share.rule(cite="KZ-L126 art.15", since="2018-01-01", until="2023-06-30", doubt="equal_shares")

@@ -18,10 +18,17 @@ pension_total = Chapter(
 
 
 @pension_total.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
+@pension_total.rule(cite="art.196(2)", since="2023-07-01")
+def age_or_service_pension(age_pension_paid: Money, service_pension_paid: Money) -> Money:
+    """The pension by age or the pension for service: of the two a person has one."""
+    return age_pension_paid + service_pension_paid
+
+
+@pension_total.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
 @pension_total.rule(cite="art.1(1)(68), art.196(1)", since="2023-07-01")
-def pension_from_budget(basic_pension_paid: Money, age_pension_paid: Money, service_pension_paid: Money) -> Money:
+def pension_from_budget(basic_pension_paid: Money, age_or_service_pension: Money) -> Money:
     """From the budget come the basic pension and the pension by age or for service."""
-    return basic_pension_paid + age_pension_paid + service_pension_paid
+    return basic_pension_paid + age_or_service_pension
 
 
 @pension_total.rule(cite="KZ-L105", since="2018-01-01", until="2020-12-31", doubt="law_105_not_read")
