@@ -1,6 +1,6 @@
-"""From net to gross: what pay must be agreed so that an employee is left with a given sum."""
+"""From net to gross: the least pay, in whole tenge, that leaves an employee with a given sum."""
 
-from shanyraq.lang import Chapter, Count, Money, Share, YesNo, half_up_to_tiyn, larger
+from shanyraq.lang import Chapter, Count, Money, Share, YesNo, half_up_to_tiyn, larger, up_to_tenge
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.wages import health_contributions, income_tax, pension_contributions, work
 
@@ -11,16 +11,31 @@ wage_sought = Chapter(
 )
 
 
+@wage_sought.rule(cite="KZ-TC2017 art.350", since="2018-01-01", until="2025-12-31", doubt="net_to_gross")
 @wage_sought.rule(cite="art.363(1)", since="2026-01-01", doubt="net_to_gross")
 def is_sought(net_sought: Money) -> YesNo:
     """A net sum is sought when one is named."""
     return net_sought > Money(0)
 
 
+@wage_sought.rule(cite="KZ-TC2017 art.346", since="2018-01-01", until="2025-12-31", doubt="tax_code_2017_not_read")
 @wage_sought.rule(cite="art.403, art.404", since="2026-01-01")
 def deductions_of_month(basic_deduction: Money, social_deduction_of_year: Money, social_deduction_used: Money) -> Money:
     """The basic deduction and what is left of the year's social deductions."""
     return basic_deduction + larger(Money(0), social_deduction_of_year - social_deduction_used)
+
+
+@wage_sought.rule(
+    cite="KZ-TC2017 art.320, art.353",
+    since="2018-01-01",
+    until="2025-12-31",
+    rounds=half_up_to_tiyn,
+    doubt="net_to_gross",
+)
+def pay_after_contributions(net_sought: Money, deductions_of_month: Money, rate_of_income_tax: Share) -> Money:
+    """The sum sought with the income tax put back on what lies above the deductions."""
+    above = larger(Money(0), net_sought - deductions_of_month)
+    return net_sought - above + above / (1 - rate_of_income_tax)
 
 
 @wage_sought.rule(cite="art.363(1)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
@@ -42,37 +57,63 @@ def pay_after_contributions(
     return net_sought - above + room + beyond / (1 - upper_rate_of_income_tax)
 
 
+@wage_sought.rule(cite="KZ-L105 art.25(1)", since="2019-01-01", until="2019-12-31", doubt="wages_before_the_code")
+def share_after_contributions(is_free_of_pension_contributions: YesNo, rate_of_pension_contribution: Share) -> Share:
+    """What the pension contribution leaves of pay below its ceiling; employees bore no health contribution."""
+    return 1 - rate_of_pension_contribution * (0 if is_free_of_pension_contributions else 1)
+
+
 @wage_sought.rule(
-    cite="KZ-SC art.249(1)(1), KZ-L405-2015 art.28", since="2026-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross"
+    cite="KZ-L105 art.25(1), KZ-L405-2015 art.28", since="2020-01-01", until="2023-06-30", doubt="wages_before_the_code"
 )
+@wage_sought.rule(cite="KZ-SC art.249(1)(1), KZ-L405-2015 art.28", since="2023-07-01", doubt="net_to_gross")
+def share_after_contributions(
+    is_free_of_pension_contributions: YesNo,
+    is_free_of_health_contributions: YesNo,
+    rate_of_pension_contribution: Share,
+    rate_of_own_health: Share,
+) -> Share:
+    """What the pension and health contributions leave of pay below both ceilings."""
+    pension = rate_of_pension_contribution * (0 if is_free_of_pension_contributions else 1)
+    return 1 - pension - rate_of_own_health * (0 if is_free_of_health_contributions else 1)
+
+
+@wage_sought.rule(cite="KZ-L105 art.25(1)", since="2018-01-01", until="2019-12-31", doubt="wages_before_the_code")
+def pay_after_pension(pay_after_contributions: Money) -> Money:
+    """Until 2020 nothing but the pension contribution was withheld before the tax."""
+    return pay_after_contributions
+
+
+@wage_sought.rule(cite="KZ-L405-2015 art.28, art.29", since="2020-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
 def pay_after_pension(
     pay_after_contributions: Money,
+    share_after_contributions: Share,
     is_free_of_health_contributions: YesNo,
     minimum_wage: Money,
     ceiling_of_own_health: Count,
     rate_of_own_health: Share,
-    rate_of_pension_contribution: Share,
 ) -> Money:
-    """The sum with the health contribution put back, up to its ceiling; who pays it pays for pensions too."""
+    """The sum with the health contribution put back, which stops growing at its ceiling."""
     ceiling = minimum_wage * ceiling_of_own_health
-    health = ceiling * rate_of_own_health
     if is_free_of_health_contributions:
         return pay_after_contributions
-    if pay_after_contributions >= ceiling - ceiling * rate_of_pension_contribution - health:
-        return pay_after_contributions + health
-    kept = 1 - rate_of_pension_contribution
-    return pay_after_contributions * kept / (kept - rate_of_own_health)
+    if pay_after_contributions >= ceiling * share_after_contributions:
+        return pay_after_contributions + ceiling * rate_of_own_health
+    return pay_after_contributions + pay_after_contributions / share_after_contributions * rate_of_own_health
 
 
-@wage_sought.rule(cite="KZ-SC art.249(1)(1)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
-def gross_sought(
+@wage_sought.rule(
+    cite="KZ-L105 art.25(1)", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge, doubt="wages_before_the_code"
+)
+@wage_sought.rule(cite="KZ-SC art.249(1)(1)", since="2023-07-01", rounds=up_to_tenge, doubt="net_to_gross")
+def gross_in_general_order(
     pay_after_pension: Money,
     is_free_of_pension_contributions: YesNo,
     minimum_wage: Money,
     ceiling_of_pension_base: Count,
     rate_of_pension_contribution: Share,
 ) -> Money:
-    """The sum with the pension contribution put back, which stops growing at its ceiling."""
+    """The sum with the pension contribution put back, which stops growing at its ceiling; up to the whole tenge."""
     ceiling = minimum_wage * ceiling_of_pension_base
     pension = ceiling * rate_of_pension_contribution
     if is_free_of_pension_contributions:
@@ -80,3 +121,52 @@ def gross_sought(
     if pay_after_pension >= ceiling - pension:
         return pay_after_pension + pension
     return pay_after_pension / (1 - rate_of_pension_contribution)
+
+
+@wage_sought.rule(
+    cite="KZ-TC2017 art.341(1), art.353",
+    since="2019-01-01",
+    until="2025-12-31",
+    rounds=half_up_to_tiyn,
+    doubt="low_pay_relief_not_read",
+)
+def low_pay_after_contributions(
+    net_sought: Money, basic_deduction: Money, rate_of_income_tax: Share, taxed_share_of_low_pay: Share
+) -> Money:
+    """The sum with the tax put back that low pay bore, of which a tenth was taxed."""
+    above = larger(Money(0), net_sought - basic_deduction)
+    return net_sought - above + above / (1 - rate_of_income_tax * taxed_share_of_low_pay)
+
+
+@wage_sought.rule(
+    cite="KZ-TC2017 art.341(1), art.353",
+    since="2019-01-01",
+    until="2025-12-31",
+    rounds=up_to_tenge,
+    doubt="low_pay_relief_not_read",
+)
+def gross_as_low_pay(low_pay_after_contributions: Money, share_after_contributions: Share) -> Money:
+    """The pay that would leave the sum if it is low; it lies below every ceiling of contributions."""
+    return low_pay_after_contributions / share_after_contributions
+
+
+@wage_sought.rule(cite="KZ-TC2017 art.350", since="2018-01-01", until="2018-12-31", doubt="tax_code_2017_not_read")
+@wage_sought.rule(cite="art.363(1)", since="2026-01-01", doubt="net_to_gross")
+def gross_sought(gross_in_general_order: Money) -> Money:
+    """The least whole tenge of pay that leaves the sum."""
+    return gross_in_general_order
+
+
+@wage_sought.rule(
+    cite="KZ-TC2017 art.341(1), art.353", since="2019-01-01", until="2025-12-31", doubt="low_pay_relief_not_read"
+)
+def gross_sought(
+    gross_as_low_pay: Money,
+    gross_in_general_order: Money,
+    tax_mci: Money,
+    indices_of_low_pay: Count,
+    step_of_pay: Money,
+) -> Money:
+    """The least whole tenge of pay that leaves the sum: low pay if that is enough, else pay above the limit of it."""
+    limit = tax_mci * indices_of_low_pay
+    return gross_as_low_pay if gross_as_low_pay <= limit else larger(gross_in_general_order, limit + step_of_pay)
