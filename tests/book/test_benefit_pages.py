@@ -88,6 +88,33 @@ def test_a_page_tells_sums_payers_examples_and_refusals(toyland: Book) -> None:
     json.dumps(card)
 
 
+def test_the_page_of_a_wage_says_who_bears_and_who_receives_each_charge(kazakhstan: Book) -> None:
+    charges = {str(one["name"]): one for one in cards(benefit_card(kazakhstan, "wage")["charges"])}
+    ends = {name: (one["bears"]["en"], one["receives"]["en"], one["cite"]) for name, one in charges.items()}
+    assert ends["pension_contributions.pension_contribution"] == (
+        "Persons",
+        "Unified Accumulative Pension Fund",
+        "KZ-SC art.249(1)(1)",
+    )
+    assert ends["social_tax.tax_of_employer"][:2] == ("Employer", "Local budgets")
+    assert set(charges) == set(kazakhstan.layouts["wage"].charged)
+
+
+def test_a_charge_withheld_from_a_benefit_names_it(kazakhstan: Book) -> None:
+    (charge,) = cards(benefit_card(kazakhstan, "job_loss")["charges"])
+    assert charge["withheld_from"]["name"] == "job_loss.monthly_amount"
+
+
+def test_a_rule_says_who_pays_it_who_bears_it_and_else_nothing(kazakhstan: Book) -> None:
+    subsidy, charge, claim = (
+        kazakhstan.card(name)
+        for name in ("pension_subsidy.monthly_amount", "income_tax.tax_withheld", "tsa.is_low_income")
+    )
+    assert isinstance(subsidy["payment"], dict) and subsidy["payment"]["into"]["en"].startswith("Unified")
+    assert isinstance(charge["charge"], dict) and charge["charge"]["doubt"] == "receiver_of_taxes"
+    assert claim["payment"] is None and claim["charge"] is None
+
+
 def cards(value: object) -> list[dict]:  # type: ignore[type-arg]
     assert isinstance(value, list)
     return value

@@ -12,6 +12,7 @@ from fractions import Fraction
 from shanyraq.book.amounts import Product, numbers_below, products
 from shanyraq.book.cards import Book, Card, case_card, number_card, until_text
 from shanyraq.book.conditions import Condition, conditions_of
+from shanyraq.book.paying import charges_cards, payment_card
 from shanyraq.book.shelves import shelf_of_decision
 from shanyraq.book.status import doubt_value, row_text
 from shanyraq.book.watching import Examined
@@ -72,7 +73,8 @@ def benefit_card(book: Book, name: str) -> Card:
         "against_it": [_condition(book, one) for one in conditions if not one.wanted],
         "exceptions": _excepting(book, (plan.answer, *claims)),
         "exceptions_of_sums": [one for one in _excepting(book, through) if one["overrides"] not in claims],
-        "sums": [{**_said(book, one), **_paying(book, plan, one)} for one in sums],
+        "sums": [{**_said(book, one), "payer": payment_card(book, one, plan)} for one in sums],
+        "charges": charges_cards(book, plan),
         "rests_on": list(dict.fromkeys(others[one] for one in (*sums, *below.apart) if one in others)),
         "products": [_product(book, one) for one in found],
         "numbers": [_number(book, one) for one in alone[:MOST_NUMBERS]],
@@ -128,14 +130,6 @@ def _excepting(book: Book, names: Iterable[str]) -> list[Card]:
 
 def _condition(book: Book, one: Condition) -> Card:
     return {**_said(book, one.name), "wanted": one.wanted, "below": [_condition(book, below) for below in one.below]}
-
-
-def _paying(book: Book, plan: Layout, name: str) -> Card:
-    """Who pays a sum, by this benefit or the one whose it is, and which article says so; none if nobody has said."""
-    one = next((of.payers[name] for of in (plan, *book.layouts.values()) if name in of.payers), None)
-    if one is None:
-        return {"payer": None}
-    return {"payer": {"title": dict(book.law.payers[one.payer].title), "cite": one.cite, "doubt": one.doubt or None}}
 
 
 # ---- how much ---------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from shanyraq.book.country import Country
 from shanyraq.book.difference import Difference, changes
+from shanyraq.book.paying import charge_card, payment_card
 from shanyraq.book.speaker import one_kind
 from shanyraq.book.status import (
     doubt_value,
@@ -124,6 +125,8 @@ def rule_card(book: Book, name: str) -> Card:
         "title": dict(now.title),
         "says": dict(now.says),
         "gives": str(now.kind),
+        "payment": payment_card(book, name),
+        "charge": charge_card(book, name),
         "overrides": now.overrides or None,
         "in_force": now.since <= book.day <= now.until,
         "editions": [_edition(book, rule, rule is now) for rule in reversed(several)],

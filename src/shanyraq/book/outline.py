@@ -222,11 +222,14 @@ def _is_of(name: str, chapter: str) -> bool:
 
 
 def _rule_here(card: Card, act: str, article: str) -> Card:
-    """A rule's card seen from an article: the edition shown is the latest that cites it."""
+    """A rule's card seen from an article: the edition shown is the latest that cites it.
+
+    Where none does, the article says who pays or receives the sum, and the card stays as it is on the day.
+    """
     editions = card["editions"]
     assert isinstance(editions, list)
     here = [one for one in editions if _cites(one, act, article)]
-    if any(one["is_current"] for one in here):
+    if not here or any(one["is_current"] for one in here):
         return card
     shown = [{**one, "is_current": one is here[0]} for one in editions]
     return {**card, "editions": shown, "says": here[0]["says"], "in_force": False}

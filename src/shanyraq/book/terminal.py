@@ -59,12 +59,32 @@ class Printer:
         """A rule: in words, code, editions, doubts, exceptions, cases and threads."""
         self.title(self.s.of(_words(card["title"])), str(card["is"]), str(card["id"]))
         self.languages(card["says"])
+        self.paying(card)
         for one in _cards(card["editions"]):
             self.edition(one)
         for one in _cards(card.get("exception_cards", [])):
             self.exception(one)
         self.threads(card)
         self.cases(card)
+
+    def paying(self, card: Card) -> None:
+        """Who pays a benefit; who bears a contribution or tax, and who receives it."""
+        payment, charge = card.get("payment"), card.get("charge")
+        if isinstance(payment, dict):
+            told = [
+                ("benefit_payer", payment["title"]),
+                *([("payment_into", payment["into"])] if payment["into"] else []),
+            ]
+            self.ends(told, str(payment["cite"]))
+        if isinstance(charge, dict):
+            self.ends([("charge_bears", charge["bears"]), ("charge_receives", charge["receives"])], str(charge["cite"]))
+
+    def ends(self, told: Sequence[tuple[str, object]], cite: str) -> None:
+        """Where money comes from and goes to, by which article."""
+        line = Text()
+        for word, title in told:
+            line.append(f"{' · ' if line else ''}{self.s.t(word)}: ").append(self.s.of(_words(title)), "bold")
+        self.console.print(line.append(f" ({self.s.cite_short(cite)})"))
 
     def exception(self, card: Card) -> None:
         """An exception under its rule: what it says, and each edition with its days and article."""

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from shanyraq.book.spans import day_after
 from shanyraq.engine.ir import NEVER, Entry, Expression, Law, Number, Rule
+from shanyraq.engine.layout import layout as layout_of
 
 BEGINNING = date(2018, 1, 1)
 """The first day that the book asks about."""
@@ -129,11 +130,16 @@ class Web:
 
     @cached_property
     def articles(self) -> Mapping[str, Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
-        """By act and article: the rules and the numbers that cite it."""
+        """By act and article: the rules and the numbers that cite it, and the sums whose payer or receiver it names."""
         found: dict[str, dict[str, tuple[dict[str, None], dict[str, None]]]] = {}
         for rule in sorted(self.law.rules, key=lambda rule: _figures(citation(rule.cite).place)):
             for place in citations(rule.cite):
                 found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[0][rule.id] = None
+        for plan in (layout_of(self.law, name) for name in self.law.decisions):
+            paid = [(name, one.cite) for name, one in plan.payers.items()]
+            for name, cite in (*paid, *((name, one.cite) for name, one in plan.charged.items())):
+                for place in citations(cite):
+                    found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[0][name] = None
         for number, entry in self.entries():
             for place in citations(entry.cite):
                 found.setdefault(place.act, {}).setdefault(place.article, ({}, {}))[1][number.id] = None
