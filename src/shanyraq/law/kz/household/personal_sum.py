@@ -14,13 +14,14 @@ from shanyraq.law.kz.families import (
 from shanyraq.law.kz.insurance import job_loss, work_capacity
 from shanyraq.law.kz.losses import disability_allowance, hazardous_work, special_allowance
 from shanyraq.law.kz.pensions import pension_total
-from shanyraq.law.kz.wages import own_work, self_employment, wage
+from shanyraq.law.kz.wages import aggregate_payment, own_work, self_employment, wage
 
 personal_sum = Chapter(
     act="KZ-SC",
     of="person",
     uses=[
         adoption_payment,
+        aggregate_payment,
         awarded_mother,
         birth_grant,
         childcare_allowance,
@@ -132,7 +133,24 @@ def net_pay(monthly_amount_of_wage: Money) -> Money:
 
 
 @personal_sum.rule(
-    cite="art.248(2), art.248(4)(1)", since="2023-07-01", until="2025-12-31", doubt="sum_of_entitlements"
+    cite="art.248(2), art.248(4)(1), KZ-TC2017 art.775",
+    since="2023-07-01",
+    until="2023-12-31",
+    doubt="sum_of_entitlements",
+)
+def charged_to_person(
+    withheld_of_wage: Money,
+    monthly_amount_of_own_work: Money,
+    monthly_amount_of_aggregate_payment: Money,
+    withheld_from_person: Money,
+) -> Money:
+    """What is withheld from the pay and the benefits, what one pays for own work, and the aggregate payment."""
+    own = monthly_amount_of_own_work + monthly_amount_of_aggregate_payment
+    return withheld_of_wage + own + withheld_from_person
+
+
+@personal_sum.rule(
+    cite="art.248(2), art.248(4)(1)", since="2024-01-01", until="2025-12-31", doubt="sum_of_entitlements"
 )
 def charged_to_person(withheld_of_wage: Money, monthly_amount_of_own_work: Money, withheld_from_person: Money) -> Money:
     """What is withheld from the pay and the benefits, and what the person pays for own work."""
