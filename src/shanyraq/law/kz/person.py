@@ -107,6 +107,13 @@ def keeps_pension_age(
         return True
 
 
+@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30", doubt="day_of_pension_age")
+@person.rule(cite="art.207(1)", since="2023-07-01", doubt="day_of_pension_age")
+def pension_age_on(birth_date: Day, sex: Sex, pension_age_of_men: Count, pension_age_of_women: Count) -> Day:
+    """The day on which a person reaches the pension age of the year."""
+    return add_months(birth_date, pension_age_of_men if sex == Sex.male else pension_age_of_women)
+
+
 @person.rule(cite="KZ-L246 art.1(1-3)", since="2018-01-01", until="2023-06-30", doubt="law_246_not_read")
 @person.rule(cite="art.1(1)(43)", since="2023-07-01")
 def has_disability_of_group_1_or_2(disability_group: DisabilityGroup) -> YesNo:

@@ -97,9 +97,10 @@ def nothing_was_contributed_lately(the_day: Day, registered_as_unemployed_on: Da
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.118(1)", since="2023-07-01")
-def paid_until(registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
+def paid_until(the_day: Day, registered_as_unemployed_on: Day, months_of_payment: Count, pension_age_on: Day) -> Day:
     """So many months from the day of registration, and no longer than to pension age."""
-    return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
+    last = add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
+    return last if registered_as_unemployed_on > the_day else smaller(last, add_days(pension_age_on, -1))
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

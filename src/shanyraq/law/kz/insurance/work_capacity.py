@@ -1,6 +1,6 @@
 """The fund's payment on the loss of the capacity to work: monthly, by income, degree and record."""
 
-from shanyraq.lang import Chapter, Day, Money, Share, YesNo, half_up_to_four_places, half_up_to_tiyn
+from shanyraq.lang import Chapter, Day, Money, Share, YesNo, add_days, half_up_to_four_places, half_up_to_tiyn, smaller
 from shanyraq.law.kz import contributor, indices, person
 from shanyraq.law.kz.insurance import participation
 
@@ -154,6 +154,8 @@ def paid_from(capacity_lost_on: Day) -> Day:
 @work_capacity.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @work_capacity.rule(cite="art.155(7)(2), art.171(6)", since="2023-07-01")
-def paid_until(capacity_lost_until: Day) -> Day:
+def paid_until(the_day: Day, capacity_lost_on: Day, capacity_lost_until: Day, pension_age_on: Day) -> Day:
     """Assigned for the whole time that the examination sets, but not beyond pension age."""
-    return capacity_lost_until
+    if capacity_lost_on > the_day:
+        return capacity_lost_until
+    return smaller(capacity_lost_until, add_days(pension_age_on, -1))

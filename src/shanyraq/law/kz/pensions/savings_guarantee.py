@@ -1,9 +1,8 @@
 """The State's guarantee of contributions · жарналардың сақталу кепілдігі · гарантия сохранности взносов."""
 
-from shanyraq.lang import Chapter, Count, Day, Money, YesNo, add_months, larger
+from shanyraq.lang import Chapter, Day, Money, YesNo, larger
 from shanyraq.law.kz import person
 from shanyraq.law.kz.pensions import funded_pension
-from shanyraq.law.kz.person import Sex
 
 savings_guarantee = Chapter(act="KZ-SC", of="person", uses=[person, funded_pension])
 
@@ -31,15 +30,6 @@ def amount(is_due: YesNo, shortfall_of_savings: Money) -> Money:
 
 @savings_guarantee.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="day_of_pension_age")
 @savings_guarantee.rule(cite="art.219", since="2023-07-01", doubt="day_of_pension_age")
-def falls_on(
-    the_day: Day,
-    birth_date: Day,
-    sex: Sex,
-    reached_pension_age: YesNo,
-    pension_age_of_men: Count,
-    pension_age_of_women: Count,
-) -> Day:
+def falls_on(the_day: Day, reached_pension_age: YesNo, pension_age_on: Day) -> Day:
     """It falls on the day of pension age, or on the day of the claim for who has the right earlier."""
-    if not reached_pension_age:
-        return the_day
-    return add_months(birth_date, pension_age_of_men if sex == Sex.male else pension_age_of_women)
+    return pension_age_on if reached_pension_age else the_day
