@@ -234,6 +234,13 @@ def run(
     country: Country = "kz",
     benefit: Benefit = None,
     reform: Reforms = None,
+    from_law: Annotated[
+        bool,
+        typer.Option(
+            "--from-law/--as-told",
+            help="Take from the law the incomes of the quarter before that the file does not tell.",
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Decide every family of a file of people, however many: streamed, exact, with nothing assumed that is not said."""
@@ -255,6 +262,7 @@ def run(
         memory=memory,
         threads=threads,
         benefit=benefit,
+        from_law=from_law,
     )
     law = with_reforms(law_of(country), reform)
     if not as_json:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
@@ -23,10 +25,14 @@ from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.layout import Layout, layout, only_if
 from shanyraq.engine.marked import read_yaml
+from shanyraq.engine.payments import payments
 from shanyraq.engine.refuse import FigureMissing, Refusal
 from shanyraq.people.options import REST, STATED, Options, Progress, Summary
 from shanyraq.words.formats import counted, number
 from shanyraq.words.terminal import print_json
+
+if TYPE_CHECKING:
+    from shanyraq.people.received import FromLaw
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class RunRequest:
     memory: int
     threads: int
     benefit: str | None
+    from_law: bool = False
 
 
 def run_many(screen: Console, law: Law, request: RunRequest, language: str, as_json: bool) -> None:
@@ -60,15 +67,41 @@ def run_many(screen: Console, law: Law, request: RunRequest, language: str, as_j
     one_of_all = request.outputs and not request.benefit
     layouts = [layout(law, one) for one in law.decisions] if one_of_all else [layout(law, request.benefit)]
     options = as_shown(_options(request), layouts)
+    received: FromLaw | None = None
     try:
-        summary = run_people(found, outputs, request.people, request.out, options)
+        with tempfile.TemporaryDirectory(prefix="shanyraq-") as folder:
+            people = request.people
+            if request.from_law:
+                from shanyraq.people.received import with_incomes_from_law
+
+                received = with_incomes_from_law(found, layout(law, request.benefit), people, options, Path(folder))
+                people, options = received.people, replace(options, notes=received.notes())
+            summary = run_people(found, outputs, people, request.out, options)
     except FigureMissing as missing:
         do = f"Give it: --numbers lines.yaml with `{missing.form}`. Or leave those families out."
         raise Refusal(missing.what, missing.where, do) from None
     if as_json:
         print_json(summary.as_json())
-    else:
-        print_summary(screen, law, summary, request.out, language)
+        return
+    told = {name: text for name, text in summary.assumptions.items() if name not in options.notes}
+    print_summary(screen, law, replace(summary, assumptions=told), request.out, language)
+    if received:
+        _print_received(screen, Reader(law, language), received)
+
+
+def _print_received(screen: Console, reader: Reader, received: FromLaw) -> None:
+    """Which incomes came from the law, which stand as told, and which this file is not enough for."""
+    year, _, quarter = received.period.partition("-Q")
+    called = {one.rule: one.title[reader.language] for one in payments(reader.law)}
+    given = dict.fromkeys(called[rule] for rules in received.given.values() for rule in rules)
+    words = reader.words
+    screen.print(Text(words["run_from_law"].format(quarter=quarter, year=year, incomes="; ".join(given) or "—"), "dim"))
+    if received.told:
+        kinds = "; ".join(reader.part(kind, received.fact) for kind in received.told)
+        screen.print(Text(words["run_told"].format(incomes=kinds), "dim"))
+    for why in dict.fromkeys(received.not_computed.values()):
+        lacking = "; ".join(called[rule] for rule, reason in received.not_computed.items() if reason == why)
+        screen.print(Text(words["run_not_computed"].format(incomes=lacking, why=why), "yellow"))
 
 
 def assumed_of(assume: Sequence[str], assume_rest: str | None) -> dict[str, str]:

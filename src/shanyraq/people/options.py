@@ -24,7 +24,8 @@ class Options:
     as memory allows).
 
     only_if: outputs that are left empty where none of these rules holds; such a rule is worked out even where it is no
-    output. paid: outputs that are amounts paid, which add up over everybody.
+    output. paid: outputs that are amounts paid, which add up over everybody. notes: what else a result says of its
+    facts, by fact.
     """
 
     families: Path | None = None
@@ -39,6 +40,7 @@ class Options:
     batch: int | None = None
     only_if: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     paid: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ class _Preparing:
                     f"{table.fact.id} is assumed, and told by {table.source.path.name}.", "Drop one of the two."
                 )
             self.assumed.told[table.fact.id] = f"0 KZT where {table.source.path.name} has no row (the table is whole)"
+        self.assumed.told.update(self.options.notes)
         as_text = self.either_is_text(FAMILY, self.families), self.either_is_text(PERSON, self.incomes)
         return Prepared(self.edition, plan, self.people, self.families, table, layout, self.assumed, *as_text)
 

@@ -55,7 +55,7 @@ def run(
     started = time.perf_counter()
     conditions = {one for name in outputs for one in options.only_if.get(name, ()) if one in edition.rules}
     computed = [*outputs, *sorted(conditions.difference(outputs))]
-    prepared = prepare(edition, computed, people_path, options, planner or _columns_planner)
+    prepared = prepare(edition, computed, people_path, options, planner or columns_planner)
     try:
         with (
             tempfile.TemporaryDirectory(prefix=".shanyraq-", dir=out_path.parent) as folder,
@@ -71,9 +71,10 @@ def run(
         raise cannot_be_written(out_path, error.strerror or str(error)) from None
 
 
-def _columns_planner(
+def columns_planner(
     edition: Edition, outputs: Sequence[str], assumed: Mapping[str, Scalar], kinds: Mapping[str, Sequence[str]]
 ) -> Plan:
+    """Compiles the law as kernels do."""
     from shanyraq.engine.columns import plan
 
     return plan(edition, outputs, assumed, kinds)

@@ -1,0 +1,119 @@
+"""`run --from-law`: a file of families counts the incomes that a decision on each of them counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from toy_people import LAW
+
+from shanyraq.engine.case import read_case
+from shanyraq.engine.decision import decide
+from shanyraq.engine.edition import edition, with_figures
+from shanyraq.engine.layout import layout
+from shanyraq.engine.marked import read_yaml_text
+from shanyraq.engine.read import read_law
+from shanyraq.engine.refuse import Refusal
+from shanyraq.people.options import Options
+from shanyraq.people.received import FromLaw, with_incomes_from_law
+from shanyraq.people.run import run
+
+KZ = read_law(LAW / "kz")
+DAY = date(2026, 2, 10)
+LINE = 37_060
+HOME = {"standing": "citizen", "resides_permanently": True, "lives_with_family": True, "study": "none"}
+SCHOOL = {**HOME, "study": "school"}
+WORK = {"kind_of_work": "employee", "employer_kind": "company", "asked_for_basic_deduction": True}
+PENSION = {"months_of_work_before_1998": 300, "age_pension_assigned_on": date(2012, 5, 1)}
+FAMILIES = [
+    [  # a pensioner whose pension of December is told, and a child
+        {"birth_date": date(1954, 3, 19), "sex": "female", **HOME, **PENSION, "age_pension_of_last_december": 10_000},
+        {"birth_date": date(2012, 5, 10), "sex": "male", **SCHOOL, "order_of_birth": 1},
+    ],
+    [  # an employee, three children, and a fourth born within the quarter: no large family before it
+        {"birth_date": date(1990, 5, 10), "sex": "female", **HOME, **WORK, "gross_pay": 90_000},
+        *({"birth_date": date(2010 + at, 5, 10), "sex": "male", **SCHOOL, "order_of_birth": at} for at in (1, 2, 3)),
+        {"birth_date": date(2025, 11, 20), "sex": "female", **HOME, "order_of_birth": 4},
+    ],
+    [{"birth_date": date(1988, 1, 1), "sex": "male", **HOME}],
+]
+FACTS = {"sex": "male", "kind_of_work": "none", "employer_kind": "company", "asked_for_basic_deduction": False,
+         "gross_pay": 0, "order_of_birth": 1, "months_of_work_before_1998": 0, "age_pension_assigned_on": None,
+         "age_pension_of_last_december": 0}  # fmt: skip
+
+
+def rows(more: dict[str, int] | None = None) -> list[dict[str, object]]:
+    """One row a person, in the order of the families; more: what the first of each family is told besides."""
+    found: list[dict[str, object]] = []
+    for family, members in enumerate(FAMILIES):
+        for place, one in enumerate(members):
+            told = {name: amount if place == 0 else 0 for name, amount in (more or {}).items()}
+            ids = {"family": family, "person": len(found), "region": "aktobe", "settlement": "city"}
+            found.append({**ids, **FACTS, **one, **told})
+    return found
+
+
+def received(
+    tmp_path: Path, more: dict[str, int] | None = None, **options: object
+) -> tuple[FromLaw, dict[int, Decimal]]:
+    """What came from the law, and the assistance of each family."""
+    people, out = tmp_path / "people.parquet", tmp_path / "out.parquet"
+    pq.write_table(pa.Table.from_pylist(rows(more)), people)
+    found = with_figures(edition(KZ, DAY), {"line.published_line": {"aktobe": LINE * 100}}, "the test")
+    given = Options(assume_rest=True, overwrite=True, **options)  # type: ignore[arg-type]
+    incomes = with_incomes_from_law(found, layout(KZ, "tsa"), people, given, tmp_path)
+    run(found, ["tsa.monthly_amount"], incomes.people, out, given)
+    return incomes, {row["family"]: row["tsa.monthly_amount"] for row in pq.read_table(out).to_pylist()}
+
+
+def decided(members: list[dict[str, object]], more: str = "") -> object:
+    """The assistance that a decision on one family gives, with its incomes from the law."""
+    people = []
+    for place, one in enumerate(members):
+        facts = ", ".join(f"{name}: {str(value).lower() if value is True else value}" for name, value in one.items())
+        people.append(f"  - {{name: p{place}, {facts}, {more if place == 0 else ''} everything_else: no}}")
+    head = (
+        f"on: {DAY}\nnumbers: {{line.published_line: {{aktobe: {LINE}}}}}\n"
+        "family: {region: aktobe, settlement: city, everything_else: no}\npeople:\n"
+    )
+    found, case = read_case(read_yaml_text(head + "\n".join(people), "family.yaml"), KZ)
+    outcome = decide(found, case, layout(KZ, "tsa"), True)["outcome"]
+    assert isinstance(outcome, dict)
+    return outcome["tsa.monthly_amount"]
+
+
+def test_a_file_counts_what_the_decision_on_each_family_counts(tmp_path: Path) -> None:
+    incomes, paid = received(tmp_path)
+    assert {family: f"{amount.normalize():f} KZT" for family, amount in paid.items()} == {
+        family: decided(members) for family, members in enumerate(FAMILIES)
+    }
+    assert paid[0] > 0 and paid[1] > 0 and incomes.period == "2025-Q4"
+    assert set(incomes.given["pension"]) == {"age_pension.monthly_amount", "basic_pension.monthly_amount"}
+    assert incomes.given["wages"] == ("wage.monthly_amount",)
+    assert incomes.not_computed["maternity_payment.amount"] == "birth_kind"
+    assert any("birth_kind" in text for text in incomes.notes().values())
+
+
+def test_a_kind_that_the_file_tells_stands_as_told(tmp_path: Path) -> None:
+    incomes, paid = received(tmp_path, {"income.wages 2025-Q4": 150_000})
+    assert incomes.told == ("wages",) and "wages" not in incomes.given
+    told = "income: {wages: {2025-Q4: 150_000}},"
+    assert f"{paid[1].normalize():f} KZT" == decided(FAMILIES[1], told)
+
+
+def test_a_table_of_incomes_and_people_without_ids_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="told by a table"):
+        received(tmp_path, income=tmp_path / "incomes.parquet")
+    nobody = tmp_path / "nobody.parquet"
+    pq.write_table(pa.table({"family": [1]}), nobody)
+    with pytest.raises(Refusal, match="person by person"):
+        with_incomes_from_law(edition(KZ, DAY), layout(KZ, "tsa"), nobody, Options(), tmp_path)
+
+
+def test_a_benefit_that_counts_no_incomes_refuses(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="large_family counts no incomes"):
+        with_incomes_from_law(edition(KZ, DAY), layout(KZ, "large_family"), tmp_path / "none", Options(), tmp_path)
