@@ -11,20 +11,29 @@ from shanyraq.engine.facts import FAMILY, Case, Given, Series
 from shanyraq.engine.ir import Law, Place
 from shanyraq.engine.values import month_number
 
-LAST_MONTHS = "last_months:"
+LAST_MONTHS, MONTH_BY_MONTH = "last_months:", "months:"
 
 
 def cases(law: Law, day: date, plan: Plan, people: People, families: Iterable[int]) -> list[Case]:
-    """The cases of some families, by their places. Of a history the sum of the months that are asked is told."""
+    """The cases of some families, by their places. Of a history the sum of the months that are asked is told.
+
+    Where they are asked month by month, each of them is.
+    """
     found = []
     for family in families:
         start, end = int(people.offsets[family]), int(people.offsets[family + 1])
         names = tuple(f"p{number}" for number in range(end - start))
         facts = {}
-        for column in plan.columns:
+        for column in sorted(plan.columns, key=lambda one: one.window.startswith(MONTH_BY_MONTH)):
             of_persons = column.group == law.groups[0]
             values = people.columns[column.name][start:end] if of_persons else people.columns[column.name][[family]]
             for who, value in zip(names if of_persons else (FAMILY,), values, strict=True):
+                if column.window.startswith(MONTH_BY_MONTH):
+                    ends = month_number(day)
+                    months_told = enumerate(value.tolist(), ends - len(value))
+                    each = Series(tuple((at, at, amount) for at, amount in months_told if amount), elsewhere=0)
+                    facts[column.fact, who] = Given(each, "drawn", Place("", 0))
+                    continue
                 told: object = int(value)
                 if column.window.startswith(LAST_MONTHS):
                     months, this = int(column.window.removeprefix(LAST_MONTHS)), month_number(day)

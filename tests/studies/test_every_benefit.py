@@ -198,7 +198,8 @@ def test_a_reform_of_one_benefit_changes_it_and_what_counts_it_as_income(reform:
     changes = found().changes[reform]
     assert sign * changes[rule].value > 0
     others = {name for name, one in changes.items() if abs(one.value) > 1 and name != rule}
-    of_age = {"basic_pension.monthly_amount", "disability_allowance.monthly_amount", *OF_SAVINGS}
+    beside_a_pension = ("basic_pension", "disability_allowance", "special_allowance")
+    of_age = {*(f"{name}.monthly_amount" for name in beside_a_pension), *OF_SAVINGS}
     assert others <= {"tsa.monthly_amount", *of_age}
     if rule != "tsa.benefit_for_children":
         assert sign * changes["tsa.monthly_amount"].value <= 0
