@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.people.population.earnings import BONUS
+from shanyraq.people.population.earnings import BONUS, LEAST_WAGE
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.median import median
 from shanyraq.people.population.series import Target, held_out_series, series, targets
@@ -92,7 +92,18 @@ def _of_wages(people: Population) -> dict[str, float]:
         "wages below 250 thousand in April 2024": below(250_000),
         "wages below 400 thousand in April 2024": below(400_000),
         "wages below a million in April 2024": below(1_000_000),
+        "employees below the minimum wage of 2024 the year before": _below_the_minimum(people),
     }
+
+
+def _below_the_minimum(people: Population) -> float:
+    """Percent of employees whose registered wage was no more than the minimum wage of 2024 in the year before it."""
+    years = series()["national_by_year"]
+    line = LEAST_WAGE * years.rows[2025]["wage"] / years.rows[2023]["wage"]
+    heavy, status = people.person_weights(), people.status
+    employees = np.isin(status.work, (LISTED, OTHER_EMPLOYEE))
+    some = employees & status.is_seen & (people.earnings.wages <= line)
+    return float(100 * heavy[some].sum() / heavy[employees].sum())
 
 
 def _of_welfare(people: Population) -> dict[str, float]:

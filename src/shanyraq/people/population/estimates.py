@@ -31,9 +31,10 @@ class Estimates(ABC):
     """Take-up and statistics of some households.
 
     sizes: how many members each household has. reserve: a number of each household's own between 0 and 1, by which it
-    takes assistance or not (None where nobody needs one). take_up: who takes what is due to them; without it, all do
-    in all months. year: the year whose tenge consumption is in; None where it is that of the day. path: how wages,
-    prices and the rest go on where nothing is published yet; without it, the base path.
+    takes assistance or not. young: its children of one to six, on whom that rests too (both None where nobody needs
+    them). take_up: who takes what is due to them; without it, all do in all months. year: the year whose tenge
+    consumption is in; None where it is that of the day. path: how wages, prices and the rest go on where nothing is
+    published yet; without it, the base path.
     """
 
     year: int | None = YEAR
@@ -42,16 +43,17 @@ class Estimates(ABC):
         self,
         sizes: npt.NDArray[np.int64],
         reserve: npt.NDArray[np.float64] | None,
+        young: npt.NDArray[np.int64] | None,
         take_up: TakeUp | None,
         path: Path | None = None,
     ) -> None:
-        self.sizes, self.take_up, self._reserve = sizes, take_up, reserve
+        self.sizes, self.take_up, self._reserve, self._young = sizes, take_up, reserve, young
         self.path = path or base_path()
 
     @property
     def has_reserve(self) -> bool:
-        """Whether each household has a number of its own to draw take-up by."""
-        return self._reserve is not None
+        """Whether each household has what take-up is drawn by: a number of its own, and its young children."""
+        return self._reserve is not None and self._young is not None
 
     @property
     def reserve(self) -> npt.NDArray[np.float64]:
@@ -62,6 +64,13 @@ class Estimates(ABC):
             )
         return self._reserve
 
+    @property
+    def young(self) -> npt.NDArray[np.int64]:
+        """How many children of one to six each household has."""
+        if self._young is None:
+            raise Refusal("These households do not tell their young children.", "", "Say --take-up full.")
+        return self._young
+
     @abstractmethod
     def medians(self) -> Mapping[str, float]:
         """Each region's median of income used for consumption a head, of persons: tenge of `year`."""
@@ -70,7 +79,8 @@ class Estimates(ABC):
         """Which families take what is due to them (tiyn a month) in a day's month."""
         if self.take_up is None:
             return np.ones(len(amounts), bool)
-        willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve, self.sizes)
+        a_head = self.a_head(amounts) / self.growth("minimum", on)
+        willing = self.take_up.willing(a_head, self.reserve, self.sizes, self.young)
         return willing & self.take_up.in_month(self.month_of(on), self.reserve)
 
     def month_of(self, on: date) -> int:
@@ -86,9 +96,13 @@ class Estimates(ABC):
 
     def growth(self, kind: str, on: date) -> float:
         """What an income of the population's year is worth in the quarter before a day."""
-        year = on.year if on.month > 3 else on.year - 1
+        year = self.year_of_incomes(on)
         column = COLUMNS.get(kind, "minimum")
         return self.path.national(column, year) / self.path.national(column, YEAR)
+
+    def year_of_incomes(self, on: date) -> int:
+        """The year whose incomes stand for the quarter before a day."""
+        return on.year if on.month > 3 else on.year - 1
 
     def persons(self, year: int) -> float:
         """How many persons the nation has in a year, over those of the population's year."""
