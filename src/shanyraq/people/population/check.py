@@ -11,9 +11,10 @@ import numpy.typing as npt
 from shanyraq.people.population.earnings import BONUS, LEAST_WAGE
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.median import median
+from shanyraq.people.population.places import means_by_region
 from shanyraq.people.population.series import Target, held_out_series, series, targets
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
-from shanyraq.people.population.welfare import FOOD_BASKET, means_by_region, ratio_of_tenths
+from shanyraq.people.population.welfare import FOOD_BASKET, ratio_of_tenths
 
 Numbers = npt.NDArray[np.float64]
 
@@ -122,11 +123,15 @@ def _of_welfare(people: Population) -> dict[str, float]:
     income = lives.survey_income @ people.weights
     basket = FOOD_BASKET * (lives.minimum @ heads) / total
 
+    def mean_income(some: npt.NDArray[np.bool_]) -> float:
+        return float((lives.survey_income * people.weights)[some].sum() / heads[some].sum())
+
     def ends(some: npt.NDArray[np.bool_]) -> float:
         return ratio_of_tenths(head[some], heads[some])
 
     return {
         "money income a head in the survey": income / total,
+        "money income in towns over the countryside": mean_income(~rural) / mean_income(rural),
         "wages in the survey's income": 100 * (lives.wages @ people.weights) / income,
         "self-employment in the survey's income": 100 * (lives.business @ people.weights) / income,
         "pensions in the survey's income": 100 * (lives.pension @ people.weights) / income,
@@ -220,7 +225,7 @@ def _by_region(people: Population) -> Iterator[Finding]:
     persons, labour, wages = (
         series()[name] for name in ("persons_by_region", "labour_by_region", "mean_wage_by_region")
     )
-    ages = series()["children_and_elders_by_region"]
+    ages, pensioners = series()["children_and_elders_by_region"], series()["pensioners_by_region"]
     lives, homes = people.welfare, people.region()
     sizes = people.skeleton.sizes()
     of_survey = (
@@ -249,10 +254,13 @@ def _by_region(people: Population) -> Iterator[Finding]:
             value = labour.of(region, column) * 1000
             yield Finding(_row(f"{column} in {region}", value, 0.01, labour.name), heavy[here & who].sum())
         for what, amounts, table, name in of_survey:
-            if np.isfinite(mean := means_by_region(table, name)[place]):
+            if np.isfinite(mean := means_by_region(table, name).known[place]):
                 found = amounts[homes == place] @ people.weights[homes == place]
                 found /= (sizes * people.weights)[homes == place].sum()
                 yield Finding(_row(f"{what} in {region}", mean, 0.03, table), found)
+        if region in pensioners.rows:
+            value, found = pensioners.of(region, "persons"), heavy[here & status.is_pensioner].sum()
+            yield Finding(_row(f"pensioners in {region}", value, 0.01, pensioners.name), found)
         share = ages.rows[region]
         if share["known"]:
             found = 100 * heavy[here & (of.age < 18)].sum() / heavy[here].sum()

@@ -21,6 +21,7 @@ SOFTNESS, SOFTNESS_WHERE_PUBLISHED = 2.0, 0.02
 for each unit that the logarithm of weights is bent a person. With 2 an estimate is met about half way: it is worth no
 more than what the types of households say."""
 ELDERS = 65
+"""From which age on people are elders of a region, where it is not published how many are past pension age."""
 
 
 def households(chance: Chance, number: int, share: float = 1.0) -> tuple[Skeleton, Balance]:
@@ -80,10 +81,13 @@ def published(share: float = 1.0) -> Numbers:
         scale = sum(row[sex] for row in rows.values()) / sum(row[sex] for row in ages.values())
         totals += [row[sex] * scale for row in ages.values()]
     persons = sum(row["men"] + row["women"] for row in rows.values())
-    shares = series()["children_and_elders_by_region"]
+    shares, pensioners = series()["children_and_elders_by_region"], series()["pensioners_by_region"].rows
     for who in ("children", "elders"):
         nation = sum(shares.of(region, who) * (row["men"] + row["women"]) for region, row in rows.items()) / persons
         for region, row in rows.items():
+            if who == "elders" and region in pensioners:
+                totals.append(pensioners[region]["persons"])
+                continue
             told = shares.of(region, who)
             if who == "elders" or not shares.rows[region]["known"]:
                 told = margin("ages_of_regions", told, around=nation)
@@ -101,12 +105,11 @@ def published(share: float = 1.0) -> Numbers:
 
 def softness(totals: Numbers) -> Numbers:
     """How soft each total is: 0 where it must hold; children and elders of a region may be missed at a price."""
-    shares = series()["children_and_elders_by_region"].rows
-    price = {
-        f"{who} in {region}": SOFTNESS_WHERE_PUBLISHED if who == "children" and row["known"] else SOFTNESS
-        for who in ("children", "elders")
-        for region, row in shares.items()
-    }
+    shares, pensioners = series()["children_and_elders_by_region"].rows, series()["pensioners_by_region"].rows
+    price = {}
+    for region, row in shares.items():
+        for who, is_published in (("children", row["known"]), ("elders", region in pensioners)):
+            price[f"{who} in {region}"] = SOFTNESS_WHERE_PUBLISHED if is_published else SOFTNESS
     return np.array([price.get(name, 0.0) for name in names_of_totals()]) / np.maximum(np.abs(totals), 1.0)
 
 
@@ -129,7 +132,8 @@ def counts(of: Skeleton) -> npt.NDArray[np.float32]:
     np.add.at(found, (of.household[lives_in_town], town[region][lives_in_town]), 1)
     np.add.at(found, (of.household, 2 * wide + len(mixed) + woman * bands + band), 1)
     first = 2 * wide + len(mixed) + 2 * bands
-    for place, some in enumerate((of.age < 18, of.age >= ELDERS)):
+    is_told = np.isin(regions, list(series()["pensioners_by_region"].rows))[region]
+    for place, some in enumerate((of.age < 18, np.where(is_told, of.is_of_pension_age(), of.age >= ELDERS))):
         np.add.at(found, (of.household[some], first + place * wide + region[some]), 1)
     children, sizes = of.count(of.age < 18), of.sizes()
     found[:, -6] = children
