@@ -205,6 +205,18 @@ def test_a_pension_lies_between_what_the_code_allows(age: int, is_male: bool, le
         assert none == 0
 
 
+def test_a_pension_follows_what_is_earned_where_the_pensioner_lives() -> None:
+    """It is counted from one's own wage (art. 211): the same person has more in Mangystau than in Turkistan."""
+    of, status = one_pensioner(63, True)
+    names = list(published.series()["persons_by_region"].rows)
+
+    def mean(region: str) -> float:
+        there = replace(status, region=np.full(2, names.index(region)))
+        return float(np.mean([pensions(Chance(seed, 0), of, there, np.ones(2), 0.6)[0] for seed in range(20)]))
+
+    assert mean("mangystau") > mean("karaganda") > mean("turkistan")
+
+
 # ---- people -------------------------------------------------------------------------------------------------------
 
 

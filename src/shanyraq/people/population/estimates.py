@@ -21,8 +21,9 @@ from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import quarter_before
 
-COLUMNS: Mapping[str, str] = {"wages": "wages", "entrepreneurship": "wages", "pension": "pension"}
-"""The national figure that a kind of income moves with from year to year; all others move with the minimum."""
+COLUMNS: Mapping[str, str] = {"wages": "wages", "entrepreneurship": "wages", "pension": "pension", "due": "prices"}
+"""The national figure that a kind of income moves with from year to year; all others move with the minimum of the
+budget law. What is due is counted from the statistical minimum, and is worth as much as that is."""
 MINIMUM, MEDIAN = "indices.subsistence_minimum", "line.median_income"
 """The statistics of a quarter that the law refers to, by region."""
 
@@ -79,7 +80,7 @@ class Estimates(ABC):
         """Which families take what is due to them (tiyn a month) in a day's month."""
         if self.take_up is None:
             return np.ones(len(amounts), bool)
-        a_head = self.a_head(amounts) / self.growth("minimum", on)
+        a_head = self.a_head(amounts) / self.growth("due", on)
         willing = self.take_up.willing(a_head, self.reserve, self.sizes, self.young)
         return willing & self.take_up.in_month(self.month_of(on), self.reserve)
 
@@ -135,7 +136,7 @@ class Estimates(ABC):
         minimum, year = self.path.minimum_of_quarter(quarter), int(quarter[:4])
         wages = self.path.national("wages", year) / self.path.national("wages", self.year or year)
         found = {
-            MINIMUM: {region: round(minimum * share) * 100 for region, share in self._relative_minima().items()},
+            MINIMUM: {region: round(minimum * share) * 100 for region, share in relative_minima(year).items()},
             MEDIAN: {region: round(middle * wages) * 100 for region, middle in self.medians().items()},
         }
         for table in found.values():
@@ -155,8 +156,19 @@ class Estimates(ABC):
                 found[name] = self.path.number(figure.number, edition.day.year)
         return found
 
-    def _relative_minima(self) -> Mapping[str, float]:
-        rows, persons = series()["subsistence_minimum_by_region"], series()["persons_by_region"]
-        heads = {region: persons.of(region, "men") + persons.of(region, "women") for region in persons.rows}
-        mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
-        return {region: rows.of(region, "minimum") / mean for region in persons.rows}
+
+def relative_minima(year: int) -> Mapping[str, float]:
+    """Each region's subsistence minimum over the nation's in a year: published for it, or for the last year before it
+    that has it, and otherwise that of the population's year; between the bounds of those that were not named."""
+    rows, persons = series()["subsistence_minimum_by_region"], series()["persons_by_region"]
+    heads = {region: persons.of(region, "men") + persons.of(region, "women") for region in persons.rows}
+    mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
+    found = {region: rows.of(region, "minimum") / mean for region in persons.rows}
+    earlier = series()["minimum_of_regions_by_year"].rows
+    for one in sorted(some for some in earlier if year < YEAR and some <= max(year, min(earlier))):
+        told = earlier[one]
+        nation, least, most = told["nation"], told["least"], told["most"]
+        found = {
+            region: told.get(region, min(max(share * nation, least), most)) / nation for region, share in found.items()
+        }
+    return found
