@@ -57,10 +57,12 @@ def _of_persons(people: Population) -> dict[str, float]:
     of, status = people.skeleton, people.status
     heavy, homes = people.person_weights(), people.weights
     sizes, children = of.sizes(), of.count(of.age < 18)
-    total = heavy.sum()
+    total, rural = heavy.sum(), status.is_rural
+    in_country, in_towns = (float((heavy * (of.age < 18))[some].sum() / heavy[some].sum()) for some in (rural, ~rural))
     return {
         "persons": total,
         "share of children under 18": 100 * heavy[of.age < 18].sum() / total,
+        "share of children in the countryside over that in towns": in_country / in_towns,
         "households": homes.sum(),
         "share of households of five or more": 100 * homes[sizes >= 5].sum() / homes.sum(),
         "persons in households of five or more": 100 * (homes * sizes)[sizes >= 5].sum() / total,

@@ -23,6 +23,8 @@ more than what the types of households say."""
 ELDERS = 65
 """From which age on people are elders of a region, where it is not published how many are past pension age."""
 
+COUNTRY_CHILDREN = "children in the countryside"
+
 
 def households(chance: Chance, number: int, share: float = 1.0) -> tuple[Skeleton, Balance]:
     """So many households whose weights add up to the published totals (to a share of them).
@@ -62,6 +64,7 @@ def names_of_totals() -> list[str]:
     names += [f"{who} in {region}" for who in ("children", "elders") for region in regions]
     return [
         *names,
+        COUNTRY_CHILDREN,
         "share of children under 18",
         "persons of pension age",
         "households",
@@ -92,8 +95,10 @@ def published(share: float = 1.0) -> Numbers:
             if who == "elders" or not shares.rows[region]["known"]:
                 told = margin("ages_of_regions", told, around=nation)
             totals.append(told / 100 * (row["men"] + row["women"]))
+    children = target("share of children under 18") / 100 * persons
     totals += [
-        target("share of children under 18") / 100 * persons,
+        children * _share_of_country_children(),
+        children,
         target("persons of pension age"),
         target("households"),
         target("share of households of five or more") / 100 * target("households"),
@@ -103,6 +108,14 @@ def published(share: float = 1.0) -> Numbers:
     return np.array(totals, np.float64) * share
 
 
+def _share_of_country_children() -> float:
+    """The part of all children who live in the countryside: from how much more of its persons are children."""
+    rows = series()["persons_by_region"].rows.values()
+    ratio, towns = target("share of children in the countryside over that in towns"), sum(row["urban"] for row in rows)
+    country = ratio * sum(row["rural"] for row in rows)
+    return float(country / (country + towns))
+
+
 def softness(totals: Numbers) -> Numbers:
     """How soft each total is: 0 where it must hold; children and elders of a region may be missed at a price."""
     shares, pensioners = series()["children_and_elders_by_region"].rows, series()["pensioners_by_region"].rows
@@ -110,6 +123,7 @@ def softness(totals: Numbers) -> Numbers:
     for region, row in shares.items():
         for who, is_published in (("children", row["known"]), ("elders", region in pensioners)):
             price[f"{who} in {region}"] = SOFTNESS_WHERE_PUBLISHED if is_published else SOFTNESS
+    price[COUNTRY_CHILDREN] = SOFTNESS_WHERE_PUBLISHED
     return np.array([price.get(name, 0.0) for name in names_of_totals()]) / np.maximum(np.abs(totals), 1.0)
 
 
@@ -136,6 +150,7 @@ def counts(of: Skeleton) -> npt.NDArray[np.float32]:
     for place, some in enumerate((of.age < 18, np.where(is_told, of.is_of_pension_age(), of.age >= ELDERS))):
         np.add.at(found, (of.household[some], first + place * wide + region[some]), 1)
     children, sizes = of.count(of.age < 18), of.sizes()
+    found[:, -7] = np.where(np.array([place.is_rural for place in places])[of.stratum], children, 0)
     found[:, -6] = children
     found[:, -5] = of.count(of.is_of_pension_age())
     found[:, -4] = 1
