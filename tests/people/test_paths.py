@@ -160,3 +160,10 @@ def test_minima_of_regions_are_those_of_the_year_and_who_is_not_named_lies_betwe
     assert shares["astana"] / shares["mangystau"] == pytest.approx(
         rows.of("astana", "minimum") / rows.of("mangystau", "minimum")
     )
+
+
+def test_what_is_due_is_worth_as_much_as_the_minimum_it_is_counted_from() -> None:
+    """The second quarter's 43,100 tenge stand behind July 2022, over the mean of the quarters of 2025."""
+    quarters = [base_path().minimum_of_quarter(f"2025-Q{quarter}") for quarter in range(1, 5)]
+    asked = Encoded(people()).worth_of_due(date(2022, 7, 1))
+    assert asked == pytest.approx(43_100 / (sum(quarters) / 4))

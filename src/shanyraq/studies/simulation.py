@@ -159,7 +159,8 @@ def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
     due = simulate({LAW: law}, full, months_of(YEAR))[LAW]
     a_month = due.total() // np.maximum(due.months, 1)
     day = date(YEAR, 7, 1)
-    prices = full.growth("due", day)
+    months = [date(YEAR, month, 1) for month in range(1, 13)]
+    prices = sum(full.worth_of_due(month) for month in months) / len(months)
     return fitted(full.a_head(a_month), prices, full.weights(day), full.sizes, full.young, full.reserve)
 
 

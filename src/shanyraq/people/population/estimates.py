@@ -21,9 +21,9 @@ from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import quarter_before
 
-COLUMNS: Mapping[str, str] = {"wages": "wages", "entrepreneurship": "wages", "pension": "pension", "due": "prices"}
+COLUMNS: Mapping[str, str] = {"wages": "wages", "entrepreneurship": "wages", "pension": "pension"}
 """The national figure that a kind of income moves with from year to year; all others move with the minimum of the
-budget law. What is due is counted from the statistical minimum, and is worth as much as that is."""
+budget law."""
 MINIMUM, MEDIAN = "indices.subsistence_minimum", "line.median_income"
 """The statistics of a quarter that the law refers to, by region."""
 
@@ -80,7 +80,7 @@ class Estimates(ABC):
         """Which families take what is due to them (tiyn a month) in a day's month."""
         if self.take_up is None:
             return np.ones(len(amounts), bool)
-        a_head = self.a_head(amounts) / self.growth("due", on)
+        a_head = self.a_head(amounts) / self.worth_of_due(on)
         willing = self.take_up.willing(a_head, self.reserve, self.sizes, self.young)
         return willing & self.take_up.in_month(self.month_of(on), self.reserve)
 
@@ -100,6 +100,11 @@ class Estimates(ABC):
         year = self.year_of_incomes(on)
         column = COLUMNS.get(kind, "minimum")
         return self.path.national(column, year) / self.path.national(column, YEAR)
+
+    def worth_of_due(self, on: date) -> float:
+        """What is due in a day's month, of what it would be in the population's year: it is counted from the
+        statistical minimum of the quarter before, and is worth as much as that is."""
+        return self.path.minimum_of_quarter(quarter_before(on)) / self.path.national("prices", YEAR)
 
     def year_of_incomes(self, on: date) -> int:
         """The year whose incomes stand for the quarter before a day."""
