@@ -36,17 +36,17 @@ def nation() -> Encoded:
 
 @cache
 def found() -> Envelope:
-    return highest_within(kz(), nation(), DAYS, SHARE, 100e9)
+    return highest_within(kz(), nation(), DAYS, SHARE, 175e9)
 
 
 def test_the_budget_carries_it_and_not_the_next_step() -> None:
-    assert found().cost <= 100e9 < found().cost_of_next
+    assert found().cost <= 175e9 < found().cost_of_next
     assert found().next_step - found().highest == Fraction(1, 100)
 
 
 def test_it_is_the_one_that_trying_every_step_finds() -> None:
     months = Months(kz(), nation(), DAYS, SHARE)
-    carried = [step for step in range(30, 100) if months.cost(Fraction(step, 100)) <= 100e9]
+    carried = [step for step in range(30, 100) if months.cost(Fraction(step, 100)) <= 175e9]
     assert found().highest == Fraction(max(carried), 100)
 
 
@@ -76,21 +76,21 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(("lang", "word"), [("kk", "бюджет"), ("ru", "бюджет"), ("en", "budget")])
 def test_the_command_says_it_in_three_languages(lang: str, word: str) -> None:
-    done = run("--vary", SHARE, "--within-budget", "50", "--lang", lang)
+    done = run("--vary", SHARE, "--within-budget", "75", "--lang", lang)
     assert word in done.stdout and not done.stderr
 
 
 def test_the_command_gives_values() -> None:
-    told = json.loads(run("--vary", SHARE, "--within-budget", "50", "--json").stdout)
-    assert told["cost"] <= 50e9 < told["cost_of_next_step"]
+    told = json.loads(run("--vary", SHARE, "--within-budget", "75", "--json").stdout)
+    assert told["cost"] <= 75e9 < told["cost_of_next_step"]
 
 
 def test_the_finding_is_written_with_a_page_in_three_languages(tmp_path: Path) -> None:
-    asked = ("--vary", SHARE, "--within-budget", "50", "--out", str(tmp_path / "out"), "--lang", "en")
+    asked = ("--vary", SHARE, "--within-budget", "75", "--out", str(tmp_path / "out"), "--lang", "en")
     done = run(*asked)
     assert done.returncode == 0 and str(tmp_path / "out") in done.stdout.replace("\n", ""), done.stderr
     told = json.loads((tmp_path / "out" / "finding.json").read_text("utf-8"))
-    assert told["found"]["cost"] <= 50e9 < told["found"]["cost_of_next_step"]
+    assert told["found"]["cost"] <= 75e9 < told["found"]["cost_of_next_step"]
     assert told["asked"] == {"households": 2500, "seed": 2026, "take_up": "full"}
     assert set(told["editions"]) == {"2026-02-10"}
     page = (tmp_path / "out" / "report.html").read_text("utf-8")

@@ -21,7 +21,7 @@ from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import Population, make
-from shanyraq.people.population.takeup import A_PERSON, FAMILIES, RECIPIENTS, SPENT, TakeUp, fitted
+from shanyraq.people.population.takeup import A_PERSON, FAMILIES, RECIPIENTS, SPENT, YOUNG, TakeUp, fitted
 from shanyraq.reforms import read_reform, reformed
 
 
@@ -99,16 +99,18 @@ def test_every_year_since_2018_has_an_answer_for_everybody(year: int) -> None:
 # ---- take-up ------------------------------------------------------------------------------------------------------
 
 
-def test_take_up_has_the_recipients_the_families_and_the_amounts_of_one_year() -> None:
+def test_take_up_has_the_recipients_the_families_the_children_and_the_amounts_of_one_year() -> None:
     """In expectation exactly; of those who are drawn persons are, and the rest nearly."""
     draw = np.random.default_rng(4)
     a_head, sizes = draw.lognormal(9.5, 0.9, 40_000), draw.integers(1, 9, 40_000)
+    young = np.minimum(draw.integers(0, 4, 40_000), sizes - 1)
     families, reserve = np.full(40_000, 25.0), draw.random(40_000)
-    found = fitted(a_head, 0.8, families, sizes, reserve)
-    likely = found.likelihood(a_head / 0.8, sizes)
+    found = fitted(a_head, 0.8, families, sizes, young, reserve)
+    likely = found.likelihood(a_head / 0.8, sizes, young)
+    assert (likely * families * young).sum() == pytest.approx(YOUNG, rel=0.02)
     assert (likely * families).sum() == pytest.approx(FAMILIES, rel=0.02)
     assert (likely * families * sizes) @ a_head / (RECIPIENTS * A_PERSON) == pytest.approx(1, rel=0.02)
-    taken = found.willing(a_head / 0.8, reserve, sizes)
+    taken = found.willing(a_head / 0.8, reserve, sizes, young)
     assert (families * sizes)[taken].sum() == pytest.approx(RECIPIENTS, rel=1e-3)
     assert families[taken].sum() == pytest.approx(FAMILIES, rel=0.03)
     assert found.share_of_months * 12 * A_PERSON * RECIPIENTS == pytest.approx(SPENT)
@@ -116,21 +118,28 @@ def test_take_up_has_the_recipients_the_families_and_the_amounts_of_one_year() -
 
 def test_the_readier_take_more() -> None:
     a_head, reserve = np.full(1_000, 12_000.0), (np.arange(1_000) + 0.5) / 1_000
-    five = np.full(1_000, 5)
-    taken = [TakeUp(level, -1.0, 1.0, 0.5).willing(a_head, reserve, five).sum() for level in (-3.0, -1.0, 1.0)]
-    assert taken == sorted(taken) and taken[0] < taken[-1]
-    of_size = [TakeUp(0.0, -1.0, 1.0, 0.5).willing(a_head, reserve, five + more).sum() for more in (-3, 0, 3)]
-    assert of_size == sorted(of_size) and of_size[0] < of_size[-1]
+    five, none = np.full(1_000, 5), np.zeros(1_000, np.int64)
+
+    def taken(level: float, members: int, young: int) -> int:
+        ready = TakeUp(level, -1.0, 1.0, 1.0, 0.5)
+        return int(ready.willing(a_head, reserve, five + members, none + young).sum())
+
+    for several in (
+        [taken(level, 0, 0) for level in (-3.0, -1.0, 1.0)],
+        [taken(0.0, members, 0) for members in (-3, 0, 3)],
+        [taken(0.0, 0, young) for young in (0, 1, 2)],
+    ):
+        assert several == sorted(several) and several[0] < several[-1]
 
 
 def test_what_cannot_have_been_received_is_refused() -> None:
     with pytest.raises(Refusal, match="No take-up gives"):
-        fitted(np.full(10, 9_000.0), 1.0, np.ones(10), np.full(10, 4), np.full(10, 0.5))
+        fitted(np.full(10, 9_000.0), 1.0, np.ones(10), np.full(10, 4), np.ones(10, np.int64), np.full(10, 0.5))
 
 
 def test_each_takes_its_share_of_the_months_in_a_row() -> None:
     reserve = (np.arange(1_200) + 0.5) / 1_200
-    months = np.array([TakeUp(0, 0, 0, 0.5).in_month(month, reserve) for month in range(1, 13)])
+    months = np.array([TakeUp(0, 0, 0, 0, 0.5).in_month(month, reserve) for month in range(1, 13)])
     assert (months.sum(axis=0) == 6).all()
     assert (np.abs(np.diff(np.vstack([months, months[:1]]).astype(int), axis=0)).sum(axis=0) == 2).all()
 

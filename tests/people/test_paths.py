@@ -14,6 +14,7 @@ from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
+from shanyraq.people.population.estimates import relative_minima
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.path import COLUMNS, base_path, last_published_year, read_path, require_numbers
 from shanyraq.people.population.path import shipped_paths as shipped
@@ -141,3 +142,28 @@ def test_a_path_that_ends_too_early_is_refused_where_it_is_asked(tmp_path: File)
     moved = MINE + "numbers:\n  indices.mcy: {along: prices, assumption: why not}\n"
     with pytest.raises(Refusal, match="no number of the law"):
         require_numbers(read_path(written(tmp_path, moved)), kz())
+
+
+def test_minima_of_regions_are_those_of_the_year_and_who_is_not_named_lies_between() -> None:
+    """July 2021 named ten regions; of the other ten none can be above Pavlodar or below Kyzylorda."""
+    told = series()["minimum_of_regions_by_year"].rows[2021]
+    found = relative_minima(2022)
+    for region, share in found.items():
+        if region in told:
+            assert share == told[region] / told["nation"]
+        else:
+            assert told["kyzylorda"] <= share * told["nation"] <= told["pavlodar"]
+    assert relative_minima(2020) == found
+    assert relative_minima(2024)["kyzylorda"] >= relative_minima(2024)["aktobe"]
+    rows = series()["subsistence_minimum_by_region"]
+    shares = relative_minima(last_published_year() + 2)
+    assert shares["astana"] / shares["mangystau"] == pytest.approx(
+        rows.of("astana", "minimum") / rows.of("mangystau", "minimum")
+    )
+
+
+def test_what_is_due_is_worth_as_much_as_the_minimum_it_is_counted_from() -> None:
+    """The second quarter's 43,100 tenge stand behind July 2022, over the mean of the quarters of 2025."""
+    quarters = [base_path().minimum_of_quarter(f"2025-Q{quarter}") for quarter in range(1, 5)]
+    asked = Encoded(people()).worth_of_due(date(2022, 7, 1))
+    assert asked == pytest.approx(43_100 / (sum(quarters) / 4))

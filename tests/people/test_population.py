@@ -21,11 +21,13 @@ from shanyraq.people.population import series as published
 from shanyraq.people.population.balance import balanced
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.pensions import pensions
-from shanyraq.people.population.skeleton import MEAN_SIZES, Skeleton, shares_of_types
+from shanyraq.people.population.places import means_by_region, moved_to_places
+from shanyraq.people.population.series import target
+from shanyraq.people.population.skeleton import MEAN_SIZES, Skeleton, shares_of_types, strata
 from shanyraq.people.population.status import LISTED, NO_WORK, Status, chosen
 from shanyraq.people.population.store import write
 from shanyraq.people.population.told import quarter_before, told
-from shanyraq.people.population.welfare import expected, means_by_region
+from shanyraq.people.population.welfare import expected
 
 HERE = Path(published.__file__).parent
 
@@ -137,10 +139,38 @@ def test_consumption_follows_what_is_usual_wholly_and_the_rest_in_part() -> None
     eaten = lives.consumption / sizes
     spread = [np.std(np.log(some) - np.log(usual)) for some in (np.maximum(a_head, 1), eaten)]
     assert spread[1] < 0.8 * spread[0]
-    for place, mean in enumerate(means_by_region("consumption_by_region", "income used for consumption a head")):
+    for place, mean in enumerate(means_by_region("consumption_by_region", "income used for consumption a head").known):
         here = people().region() == place
         if np.isfinite(mean):
             assert (eaten[here] @ heads[here]) / heads[here].sum() == pytest.approx(mean, rel=1e-6)
+
+
+def test_what_is_earned_is_moved_to_places_and_what_is_published_of_them_holds() -> None:
+    """Named regions have their means, others lie between them, towns stand over the countryside; sums stay."""
+    of, lives, sizes = people().skeleton, people().welfare, people().skeleton.sizes()
+    heads = people().weights * sizes
+    means = means_by_region("survey_income_by_region", "money income a head in the survey")
+    for place, mean in enumerate(means.known):
+        here = people().region() == place
+        found = lives.survey_income[here] @ people().weights[here] / heads[here].sum()
+        assert means.least * (1 - 1e-6) <= found <= means.most * (1 + 1e-6) or np.isfinite(mean)
+        assert found == pytest.approx(mean, rel=1e-6) or not np.isfinite(mean)
+    rural = np.array([place.is_rural for place in strata()])[of.stratum]
+    towns, country = (
+        lives.survey_income[some] @ people().weights[some] / heads[some].sum() for some in (~rural, rural)
+    )
+    assert towns / country == pytest.approx(target("money income in towns over the countryside"), rel=1e-6)
+    mean = target("money income a head in the survey") * heads.sum()
+    assert lives.survey_income @ people().weights == pytest.approx(mean, rel=1e-6)
+
+
+def test_earnings_that_cannot_have_the_published_means_are_refused() -> None:
+    """Two regions of which all income is pensions: nothing earned can be moved to give them their mean."""
+    many = 4
+    nothing, heads, weights = np.zeros(many), np.ones(many), np.ones(many)
+    region, rural = np.array([0, 0, 1, 1]), np.array([True, False, True, False])
+    with pytest.raises(Refusal, match="published means of regions"):
+        moved_to_places(nothing + 1, nothing + 1, nothing + 1e9, heads, weights, region, rural)
 
 
 # ---- pensions -----------------------------------------------------------------------------------------------------
@@ -173,6 +203,18 @@ def test_a_pension_lies_between_what_the_code_allows(age: int, is_male: bool, le
         pension, none = pensions(Chance(seed, 0), of, status, np.ones(2), 0.6)
         assert least <= pension <= most
         assert none == 0
+
+
+def test_a_pension_follows_what_is_earned_where_the_pensioner_lives() -> None:
+    """It is counted from one's own wage (art. 211): the same person has more in Mangystau than in Turkistan."""
+    of, status = one_pensioner(63, True)
+    names = list(published.series()["persons_by_region"].rows)
+
+    def mean(region: str) -> float:
+        there = replace(status, region=np.full(2, names.index(region)))
+        return float(np.mean([pensions(Chance(seed, 0), of, there, np.ones(2), 0.6)[0] for seed in range(20)]))
+
+    assert mean("mangystau") > mean("karaganda") > mean("turkistan")
 
 
 # ---- people -------------------------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def test_a_death_is_told_of_a_household_in_one_month_of_the_year() -> None:
     months = np.sum(lately, axis=0)
     # Twelve windows of thirty days hold all but the five days that lie between them.
     assert months[homes].sum() == pytest.approx(died.sum(), rel=0.08) and not months[~homes].any()
-    assert set(np.unique(months)) <= {0, 1, 2}
+    assert (months <= 2 * of.count(died)).all()
 
 
 def test_the_same_people_are_befallen_by_the_same_and_others_by_other_things() -> None:

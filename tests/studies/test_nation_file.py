@@ -115,7 +115,7 @@ def test_the_file_tells_of_another_year_what_the_nation_in_memory_tells(tmp_path
     held = FileNation(tmp_path / "people.parquet", law, None, OPTIONS)
     assert held.day == day
     assert np.array_equal(held.weights(day), nation.weights(day))
-    wages = np.rint(3 * nation.facts(day).incomes["wages"] * nation.growth("wages", day))
+    wages = nation.of_quarter("wages", nation.facts(day).incomes["wages"], day)
     assert np.array_equal(table["income.wages 2021-Q2"].to_numpy(), wages)
 
 

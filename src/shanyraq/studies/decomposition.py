@@ -21,7 +21,8 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.ageing import Aged
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.estimates import MEDIAN, MINIMUM
-from shanyraq.people.population.make import Population, make
+from shanyraq.people.population.kept import kept
+from shanyraq.people.population.make import Population
 from shanyraq.people.population.path import Path, read_path, require_numbers
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.reforms import Reform, read_reform, reformed
@@ -79,7 +80,7 @@ def decomposition(law: Law, reforms: Sequence[str], asked: Between) -> Decompose
     require_numbers(path, law)
     several = [read_reform(name, law) for name in reforms]
     laws = (law, reformed(law, several) if several else law)
-    people = make(asked.households, asked.seed)
+    people = kept(asked.households, asked.seed)
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None
     aged = Aged(people, take_up, path)
     group = np.arange(len(aged.sizes)) % GROUPS
@@ -147,9 +148,9 @@ class Priced(Aged):
         self.month = {day: first.month for day, first in zip(days[policy], days[0], strict=True)}
         self.is_indexed = is_indexed
 
-    def growth(self, kind: str, on: date) -> float:
-        """What an income of the population's year is worth at the day's prices."""
-        return super().growth(kind, self.priced[on])
+    def year_of_incomes(self, on: date) -> int:
+        """The year of the day whose prices hold."""
+        return super().year_of_incomes(self.priced[on])
 
     def month_of(self, on: date) -> int:
         """The month of the beginning, so that who takes assistance in which month is no part of the change."""

@@ -26,7 +26,7 @@ from shanyraq.analysis.weighted import Numbers
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.raised_lines import Lines, Raised, raised
@@ -92,7 +92,7 @@ def equalised(law: Law, reforms: Sequence[str], request: Request, asked: Asked) 
     _check(asked)
     months = request.months()
     now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
-    full = Encoded(make(request.households, request.seed))
+    full = Encoded(kept(request.households, request.seed))
     take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
     nation = Encoded(full.people, take_up)
     outcome = simulate({LAW: now}, nation, months)[LAW]

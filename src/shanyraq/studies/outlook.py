@@ -16,7 +16,7 @@ from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.ageing import Aged
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.path import Path, read_path, require_numbers
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
@@ -108,7 +108,7 @@ def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
     for name in reforms:
         reform = read_reform(name, law)
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
-    people = make(asked.households, asked.seed)
+    people = kept(asked.households, asked.seed)
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None
     nation = Aged(people, take_up, path)
     found: list[YearAhead] = []

@@ -138,7 +138,8 @@ def _of_file(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[FileN
     if request.take_up == "fitted":
         if not nation.has_reserve:
             do = "Say --take-up full, or write the people anew with `shanyraq population make`."
-            raise Refusal("The file has no column take_up_draw, by which a family takes assistance.", "", do)
+            what = "The file lacks take_up_draw or children_of_one_to_six, by which a family takes assistance."
+            raise Refusal(what, "", do)
         nation.take_up = fitted_take_up(law, Encoded(kept(request.households, request.seed)))
     return nation, simulate_at_once(laws, nation, nation.day, asked.options.threads)
 
@@ -158,7 +159,9 @@ def fitted_take_up(law: Law, full: Encoded) -> TakeUp:
     due = simulate({LAW: law}, full, months_of(YEAR))[LAW]
     a_month = due.total() // np.maximum(due.months, 1)
     day = date(YEAR, 7, 1)
-    return fitted(full.a_head(a_month), full.growth("minimum", day), full.weights(day), full.sizes, full.reserve)
+    months = [date(YEAR, month, 1) for month in range(1, 13)]
+    prices = sum(full.worth_of_due(month) for month in months) / len(months)
+    return fitted(full.a_head(a_month), prices, full.weights(day), full.sizes, full.young, full.reserve)
 
 
 def homes_of(nation: Encoded | FileNation, on: date) -> Homes:

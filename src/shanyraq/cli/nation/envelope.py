@@ -41,7 +41,7 @@ def run_envelope(
     """Finds the value and prints it; all reforms are laid over the law together. With a folder it also writes it."""
     from shanyraq.analysis.envelope import highest_within
     from shanyraq.people.population.encoded import Encoded
-    from shanyraq.people.population.make import make
+    from shanyraq.people.population.kept import kept
     from shanyraq.reforms import read_reform, reformed
     from shanyraq.studies.simulation import fitted_take_up
 
@@ -49,7 +49,7 @@ def run_envelope(
     name, billions = asked
     if billions <= 0:
         raise Refusal(f"A budget of {billions} billion tenge carries nothing.", "", "Give it in billions of tenge.")
-    full = Encoded(make(request.households, request.seed))
+    full = Encoded(kept(request.households, request.seed))
     take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
     nation = Encoded(full.people, take_up)
     now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law

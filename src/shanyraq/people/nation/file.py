@@ -28,6 +28,7 @@ from shanyraq.people.nation.homes import (
     LINE,
     REGION,
     WEIGHT,
+    YOUNG,
     Households,
     read_households,
     sources_of,
@@ -100,7 +101,9 @@ class FileNation(Estimates):
         self.options = replace(options, assume_rest=options.assume_rest or self.about.is_synthetic)
         self.homes = self._read_homes()
         self.assumed: Mapping[str, str] = {}
-        super().__init__(self.homes.sizes, self.homes.numbers.get(DRAW), take_up)
+        young = self.homes.numbers.get(YOUNG)
+        whole = young.astype(np.int64) if young is not None else None
+        super().__init__(self.homes.sizes, self.homes.numbers.get(DRAW), whole, take_up)
         self.year = self.about.year
         self.regions, self.region = self._regions()
         self._medians: Mapping[str, float] | None = None

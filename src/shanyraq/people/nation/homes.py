@@ -25,7 +25,7 @@ Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
 WEIGHT, CONSUMPTION, ADULTS = "weight", "consumption_of_household", "adults_of_household"
-LINE, DRAW, REGION = "poverty_line", "take_up_draw", "region"
+LINE, DRAW, YOUNG, REGION = "poverty_line", "take_up_draw", "children_of_one_to_six", "region"
 NEEDED: Mapping[str, str] = {
     WEIGHT: "how many households of the country each stands for (1 where everybody is in the file)",
     CONSUMPTION: "what the household lives on, tenge a month without the assistance: poverty and tenths rest on it",
@@ -33,7 +33,7 @@ NEEDED: Mapping[str, str] = {
     REGION: "where it lives: lines, medians and the tables by region",
 }
 """Columns that a simulation cannot do without, and what each is for."""
-BESIDE = {WEIGHT, CONSUMPTION, ADULTS, LINE, DRAW, "is_rural", "household_type", "unseen_income", "relation"}
+BESIDE = {WEIGHT, CONSUMPTION, ADULTS, LINE, DRAW, YOUNG, "is_rural", "household_type", "unseen_income", "relation"}
 BESIDE |= {"employment"}
 """Columns that are no facts of the law and may stand in a file all the same."""
 ABOVE_NOTHING = {ADULTS, LINE}
@@ -66,7 +66,7 @@ def check_columns(source: Source) -> None:
     for name, meaning in NEEDED.items():
         if name not in names:
             problems.of_file(name, f"is missing, which says {meaning}", "Add the column: docs/simulate.md.")
-    for name in {*NEEDED, LINE, DRAW} & set(names) - {REGION}:
+    for name in {*NEEDED, LINE, DRAW, YOUNG} & set(names) - {REGION}:
         type_ = source.schema.field(name).type
         if not (pa.types.is_integer(type_) or pa.types.is_floating(type_)):
             problems.of_file(name, f"is of the type {type_}", "Write it as numbers.")
@@ -115,7 +115,7 @@ class HomesReader:
     @staticmethod
     def wanted(schema: pa.Schema) -> list[str]:
         """The columns to read of a file."""
-        return [name for name in (FAMILY, *NEEDED, LINE, DRAW) if name in schema.names]
+        return [name for name in (FAMILY, *NEEDED, LINE, DRAW, YOUNG) if name in schema.names]
 
     def begin_file(self) -> None:
         """Rows are counted anew, and no household goes on from the file before."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.people.population.earnings import BONUS
+from shanyraq.people.population.earnings import BONUS, LEAST_WAGE
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.median import median
+from shanyraq.people.population.places import means_by_region
 from shanyraq.people.population.series import Target, held_out_series, series, targets
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
-from shanyraq.people.population.welfare import FOOD_BASKET, means_by_region, ratio_of_tenths
+from shanyraq.people.population.welfare import FOOD_BASKET, ratio_of_tenths
 
 Numbers = npt.NDArray[np.float64]
 
@@ -56,10 +57,12 @@ def _of_persons(people: Population) -> dict[str, float]:
     of, status = people.skeleton, people.status
     heavy, homes = people.person_weights(), people.weights
     sizes, children = of.sizes(), of.count(of.age < 18)
-    total = heavy.sum()
+    total, rural = heavy.sum(), status.is_rural
+    in_country, in_towns = (float((heavy * (of.age < 18))[some].sum() / heavy[some].sum()) for some in (rural, ~rural))
     return {
         "persons": total,
         "share of children under 18": 100 * heavy[of.age < 18].sum() / total,
+        "share of children in the countryside over that in towns": in_country / in_towns,
         "households": homes.sum(),
         "share of households of five or more": 100 * homes[sizes >= 5].sum() / homes.sum(),
         "persons in households of five or more": 100 * (homes * sizes)[sizes >= 5].sum() / total,
@@ -92,7 +95,18 @@ def _of_wages(people: Population) -> dict[str, float]:
         "wages below 250 thousand in April 2024": below(250_000),
         "wages below 400 thousand in April 2024": below(400_000),
         "wages below a million in April 2024": below(1_000_000),
+        "employees below the minimum wage of 2024 the year before": _below_the_minimum(people),
     }
+
+
+def _below_the_minimum(people: Population) -> float:
+    """Percent of employees whose registered wage was no more than the minimum wage of 2024 in the year before it."""
+    years = series()["national_by_year"]
+    line = LEAST_WAGE * years.rows[2025]["wage"] / years.rows[2023]["wage"]
+    heavy, status = people.person_weights(), people.status
+    employees = np.isin(status.work, (LISTED, OTHER_EMPLOYEE))
+    some = employees & status.is_seen & (people.earnings.wages <= line)
+    return float(100 * heavy[some].sum() / heavy[employees].sum())
 
 
 def _of_welfare(people: Population) -> dict[str, float]:
@@ -111,11 +125,15 @@ def _of_welfare(people: Population) -> dict[str, float]:
     income = lives.survey_income @ people.weights
     basket = FOOD_BASKET * (lives.minimum @ heads) / total
 
+    def mean_income(some: npt.NDArray[np.bool_]) -> float:
+        return float((lives.survey_income * people.weights)[some].sum() / heads[some].sum())
+
     def ends(some: npt.NDArray[np.bool_]) -> float:
         return ratio_of_tenths(head[some], heads[some])
 
     return {
         "money income a head in the survey": income / total,
+        "money income in towns over the countryside": mean_income(~rural) / mean_income(rural),
         "wages in the survey's income": 100 * (lives.wages @ people.weights) / income,
         "self-employment in the survey's income": 100 * (lives.business @ people.weights) / income,
         "pensions in the survey's income": 100 * (lives.pension @ people.weights) / income,
@@ -209,7 +227,7 @@ def _by_region(people: Population) -> Iterator[Finding]:
     persons, labour, wages = (
         series()[name] for name in ("persons_by_region", "labour_by_region", "mean_wage_by_region")
     )
-    ages = series()["children_and_elders_by_region"]
+    ages, pensioners = series()["children_and_elders_by_region"], series()["pensioners_by_region"]
     lives, homes = people.welfare, people.region()
     sizes = people.skeleton.sizes()
     of_survey = (
@@ -238,10 +256,13 @@ def _by_region(people: Population) -> Iterator[Finding]:
             value = labour.of(region, column) * 1000
             yield Finding(_row(f"{column} in {region}", value, 0.01, labour.name), heavy[here & who].sum())
         for what, amounts, table, name in of_survey:
-            if np.isfinite(mean := means_by_region(table, name)[place]):
+            if np.isfinite(mean := means_by_region(table, name).known[place]):
                 found = amounts[homes == place] @ people.weights[homes == place]
                 found /= (sizes * people.weights)[homes == place].sum()
                 yield Finding(_row(f"{what} in {region}", mean, 0.03, table), found)
+        if region in pensioners.rows:
+            value, found = pensioners.of(region, "persons"), heavy[here & status.is_pensioner].sum()
+            yield Finding(_row(f"pensioners in {region}", value, 0.01, pensioners.name), found)
         share = ages.rows[region]
         if share["known"]:
             found = 100 * heavy[here & (of.age < 18)].sum() / heavy[here].sum()

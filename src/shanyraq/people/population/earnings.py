@@ -33,7 +33,10 @@ SECOND_SHARE, SECOND_LEVEL = 0.135, 2.2
 BONUS = 1.12
 """The mean wage of the year over that of April: bonuses; 405,416 over 361,800 in 2024."""
 WAGE_OF_OTHERS = 0.60
-"""The median wage outside form 1-T over the median within it. An estimate, 0.55 to 0.65."""
+"""The median wage outside form 1-T over the median within it when pensions were awarded, which are counted from the
+best years. An estimate."""
+SPREAD_OF_OTHERS = 0.55
+"""The spread of the logarithm of wages outside form 1-T that is not a region's. An estimate."""
 SELF_EMPLOYED = {MARKET: (190_000, 0.85), SUBSISTENCE: (45_000, 0.7), OCCASIONAL: (70_000, 0.7)}
 """Median and spread of what the three kinds of self-employed earn. Estimates."""
 NET = 0.80
@@ -67,11 +70,11 @@ def earnings(chance: Chance, of: Skeleton, status: Status, weights: Numbers) -> 
     """What everybody gets."""
     number = len(of.age)
     listed = _listed_wages(chance, of, status, weights)
-    middle = median(listed[status.work == LISTED], weights[status.work == LISTED])
     draw = normal_steps()[chance.numbers("pay", number)]
     wage_of_others = margin("wage_of_others", WAGE_OF_OTHERS)
     skill = 0.75 * status.ability + 0.66 * draw
-    others = np.maximum(wage_of_others * middle * _region_factor(status) * np.exp(0.55 * skill), 20_000)
+    others = _region_factor(status) * np.exp(SPREAD_OF_OTHERS * skill)
+    others = np.maximum(margin("wage_of_others", _level_of_others(others, listed, status, weights)) * others, 20_000)
     others = np.where(status.is_seen, np.maximum(others, LEAST_WAGE), others)
     business = np.zeros(number)
     for kind, (told, spread) in SELF_EMPLOYED.items():
@@ -158,6 +161,24 @@ def _fitted(wages: Numbers, heavy: Numbers, region: Whole, is_male: Claim) -> Nu
             wages[some] *= goal * heavy[some].sum() / (heavy[some] @ wages[some])
         wages = np.maximum(wages, LEAST_WAGE)
     return wages
+
+
+def _level_of_others(others: Numbers, listed: Numbers, status: Status, weights: Numbers) -> float:
+    """Tenge by which relative wages outside form 1-T are multiplied, so that as many employees as is published had no
+    more than the minimum wage of 2024 in the year before it.
+
+    From 2023 to 2025 minimum and average rose alike (by 21 and 22 per cent): the minimum of that day stands in this
+    year's wages at the average's growth above it.
+    """
+    seen = status.is_seen & (status.work == OTHER_EMPLOYEE)
+    line = LEAST_WAGE * _of_year(2025, "wage") / _of_year(2023, "wage")
+    employees = np.isin(status.work, (LISTED, OTHER_EMPLOYEE))
+    wanted = target("employees below the minimum wage of 2024 the year before") / 100 * weights[employees].sum()
+    wanted -= weights[(status.work == LISTED) & (listed < line)].sum()
+    order = np.argsort(others[seen], kind="stable")
+    rising = np.cumsum(weights[seen][order])
+    place = min(int(np.searchsorted(rising, wanted)), len(rising) - 1)
+    return float(line / others[seen][order][place])
 
 
 def _region_factor(status: Status) -> Numbers:

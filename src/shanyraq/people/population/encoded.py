@@ -27,8 +27,12 @@ from shanyraq.people.population.path import Path
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told, born, told
+from shanyraq.people.population.wages import wages_of
 
 INCOME = "income.income"
+WAGES = "wages"
+YOUNG = (1, 6)
+"""Ages of children of whom there is more than money: the first and the last (Social Code art. 126)."""
 PARENTS: Mapping[str, str] = {
     "abai": "east_kazakhstan",
     "zhetisu": "almaty_region",
@@ -50,7 +54,7 @@ class Encoded(Estimates):
         self, people: Population, take_up: TakeUp | None = None, stretch: int = 0, path: Path | None = None
     ) -> None:
         sizes = people.skeleton.sizes()
-        super().__init__(sizes, reserves(people, stretch), take_up, path)
+        super().__init__(sizes, reserves(people, stretch), young_children(people), take_up, path)
         self.people = people
         self.offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._facts: Told | None = None
@@ -90,10 +94,9 @@ class Encoded(Estimates):
 
     def _column(self, column: Column, plan: Plan, facts: Told, day: date) -> npt.NDArray[np.generic]:
         if column.fact == INCOME and column.window == "quarter_before":
-            growth = self.growth(column.key, day)
             return self._kept(
-                f"{column.key} {growth}",
-                lambda: np.rint(3 * facts.incomes[column.key] * growth).astype(np.int64) * 100,
+                f"{column.key} {self.year_of_incomes(day)}",
+                lambda: self.of_quarter(column.key, facts.incomes[column.key], day) * 100,
             )
         name = column.fact.partition(".")[2]
         held = facts.families if column.group == FAMILY else facts.persons
@@ -105,6 +108,14 @@ class Encoded(Estimates):
         if isinstance(values, Chosen):
             return self._places(values, plan.edition, column)
         return self._kept(name, lambda: values.astype(np.uint8))
+
+    def of_quarter(self, kind: str, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.int64]:
+        """Whole tenge of the quarter before a day, from tenge a month of the population's year. amounts: a kind's."""
+        if kind == WAGES:
+            a_month = wages_of(self.people, self.path, self.year_of_incomes(on))
+        else:
+            a_month = amounts.astype(np.float64) * self.growth(kind, on)
+        return np.rint(3 * a_month).astype(np.int64)
 
     def _kept(self, name: str, made: Callable[[], npt.NDArray[np.generic]]) -> npt.NDArray[np.generic]:
         """A column made once."""
@@ -143,6 +154,12 @@ class Encoded(Estimates):
 def reserves(people: Population, stretch: int = 0) -> npt.NDArray[np.float64]:
     """A number of each household's own between 0 and 1, by which it takes assistance or not."""
     return (Chance(people.seed, 1 + stretch).numbers("take-up", people.skeleton.households) + 0.5) / STEPS
+
+
+def young_children(people: Population) -> npt.NDArray[np.int64]:
+    """How many children of one to six each household has."""
+    age = people.skeleton.age
+    return people.skeleton.count((age >= YOUNG[0]) & (age <= YOUNG[1])).astype(np.int64)
 
 
 def packed_days(days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int32]:

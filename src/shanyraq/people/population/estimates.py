@@ -22,7 +22,8 @@ from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import quarter_before
 
 COLUMNS: Mapping[str, str] = {"wages": "wages", "entrepreneurship": "wages", "pension": "pension"}
-"""The national figure that a kind of income moves with from year to year; all others move with the minimum."""
+"""The national figure that a kind of income moves with from year to year; all others move with the minimum of the
+budget law."""
 MINIMUM, MEDIAN = "indices.subsistence_minimum", "line.median_income"
 """The statistics of a quarter that the law refers to, by region."""
 
@@ -31,9 +32,10 @@ class Estimates(ABC):
     """Take-up and statistics of some households.
 
     sizes: how many members each household has. reserve: a number of each household's own between 0 and 1, by which it
-    takes assistance or not (None where nobody needs one). take_up: who takes what is due to them; without it, all do
-    in all months. year: the year whose tenge consumption is in; None where it is that of the day. path: how wages,
-    prices and the rest go on where nothing is published yet; without it, the base path.
+    takes assistance or not. young: its children of one to six, on whom that rests too (both None where nobody needs
+    them). take_up: who takes what is due to them; without it, all do in all months. year: the year whose tenge
+    consumption is in; None where it is that of the day. path: how wages, prices and the rest go on where nothing is
+    published yet; without it, the base path.
     """
 
     year: int | None = YEAR
@@ -42,16 +44,17 @@ class Estimates(ABC):
         self,
         sizes: npt.NDArray[np.int64],
         reserve: npt.NDArray[np.float64] | None,
+        young: npt.NDArray[np.int64] | None,
         take_up: TakeUp | None,
         path: Path | None = None,
     ) -> None:
-        self.sizes, self.take_up, self._reserve = sizes, take_up, reserve
+        self.sizes, self.take_up, self._reserve, self._young = sizes, take_up, reserve, young
         self.path = path or base_path()
 
     @property
     def has_reserve(self) -> bool:
-        """Whether each household has a number of its own to draw take-up by."""
-        return self._reserve is not None
+        """Whether each household has what take-up is drawn by: a number of its own, and its young children."""
+        return self._reserve is not None and self._young is not None
 
     @property
     def reserve(self) -> npt.NDArray[np.float64]:
@@ -62,6 +65,13 @@ class Estimates(ABC):
             )
         return self._reserve
 
+    @property
+    def young(self) -> npt.NDArray[np.int64]:
+        """How many children of one to six each household has."""
+        if self._young is None:
+            raise Refusal("These households do not tell their young children.", "", "Say --take-up full.")
+        return self._young
+
     @abstractmethod
     def medians(self) -> Mapping[str, float]:
         """Each region's median of income used for consumption a head, of persons: tenge of `year`."""
@@ -70,7 +80,8 @@ class Estimates(ABC):
         """Which families take what is due to them (tiyn a month) in a day's month."""
         if self.take_up is None:
             return np.ones(len(amounts), bool)
-        willing = self.take_up.willing(self.a_head(amounts) / self.growth("minimum", on), self.reserve, self.sizes)
+        a_head = self.a_head(amounts) / self.worth_of_due(on)
+        willing = self.take_up.willing(a_head, self.reserve, self.sizes, self.young)
         return willing & self.take_up.in_month(self.month_of(on), self.reserve)
 
     def month_of(self, on: date) -> int:
@@ -86,9 +97,18 @@ class Estimates(ABC):
 
     def growth(self, kind: str, on: date) -> float:
         """What an income of the population's year is worth in the quarter before a day."""
-        year = on.year if on.month > 3 else on.year - 1
+        year = self.year_of_incomes(on)
         column = COLUMNS.get(kind, "minimum")
         return self.path.national(column, year) / self.path.national(column, YEAR)
+
+    def worth_of_due(self, on: date) -> float:
+        """What is due in a day's month, of what it would be in the population's year: it is counted from the
+        statistical minimum of the quarter before, and is worth as much as that is."""
+        return self.path.minimum_of_quarter(quarter_before(on)) / self.path.national("prices", YEAR)
+
+    def year_of_incomes(self, on: date) -> int:
+        """The year whose incomes stand for the quarter before a day."""
+        return on.year if on.month > 3 else on.year - 1
 
     def persons(self, year: int) -> float:
         """How many persons the nation has in a year, over those of the population's year."""
@@ -121,7 +141,7 @@ class Estimates(ABC):
         minimum, year = self.path.minimum_of_quarter(quarter), int(quarter[:4])
         wages = self.path.national("wages", year) / self.path.national("wages", self.year or year)
         found = {
-            MINIMUM: {region: round(minimum * share) * 100 for region, share in self._relative_minima().items()},
+            MINIMUM: {region: round(minimum * share) * 100 for region, share in relative_minima(year).items()},
             MEDIAN: {region: round(middle * wages) * 100 for region, middle in self.medians().items()},
         }
         for table in found.values():
@@ -141,8 +161,19 @@ class Estimates(ABC):
                 found[name] = self.path.number(figure.number, edition.day.year)
         return found
 
-    def _relative_minima(self) -> Mapping[str, float]:
-        rows, persons = series()["subsistence_minimum_by_region"], series()["persons_by_region"]
-        heads = {region: persons.of(region, "men") + persons.of(region, "women") for region in persons.rows}
-        mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
-        return {region: rows.of(region, "minimum") / mean for region in persons.rows}
+
+def relative_minima(year: int) -> Mapping[str, float]:
+    """Each region's subsistence minimum over the nation's in a year: published for it, or for the last year before it
+    that has it, and otherwise that of the population's year; between the bounds of those that were not named."""
+    rows, persons = series()["subsistence_minimum_by_region"], series()["persons_by_region"]
+    heads = {region: persons.of(region, "men") + persons.of(region, "women") for region in persons.rows}
+    mean = sum(rows.of(region, "minimum") * many for region, many in heads.items()) / sum(heads.values())
+    found = {region: rows.of(region, "minimum") / mean for region in persons.rows}
+    earlier = series()["minimum_of_regions_by_year"].rows
+    for one in sorted(some for some in earlier if year < YEAR and some <= max(year, min(earlier))):
+        told = earlier[one]
+        nation, least, most = told["nation"], told["least"], told["most"]
+        found = {
+            region: told.get(region, min(max(share * nation, least), most)) / nation for region, share in found.items()
+        }
+    return found

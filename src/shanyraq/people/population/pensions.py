@@ -18,8 +18,8 @@ from shanyraq.people.population.status import LISTED, OTHER_EMPLOYEE, Status
 
 Numbers = npt.NDArray[np.float64]
 
-YEAR, REFORM = 2025, 1998
-"""The year of the population, and the one from which contributions count instead of work."""
+YEAR, YEAR_OF_REGIONS, REFORM = 2025, 2024, 1998
+"""The year of the population, that of the regions' wages, and the one from which contributions count, not work."""
 MINIMUM = 46_228
 """The subsistence minimum of the budget law of 2025, by which the basic pension and allowances are counted."""
 LEAST_PENSION = 62_771
@@ -95,10 +95,24 @@ def _pension_age(of: Skeleton) -> Numbers:
     return found
 
 
-def _covered(of: Skeleton, status: Status, weights: Numbers) -> float:
-    """The share of persons of thirty to fifty-nine whose work registers see: about the share of years with payments."""
+def _covered(of: Skeleton, status: Status, weights: Numbers) -> Numbers:
+    """Of the persons of thirty to fifty-nine of each one's region the share whose work registers see: about the share
+    of years with payments. The nation's, where a region has none of that age."""
     some = (of.age >= 30) & (of.age < 60)
-    return float(weights[some & status.is_seen].sum() / weights[some].sum())
+    seen = weights * status.is_seen
+    many = int(status.region.max()) + 1
+    here, all_here = (np.bincount(status.region[some], one[some], many) for one in (seen, weights))
+    nation = seen[some].sum() / weights[some].sum()
+    found: Numbers = np.where(all_here > 0, here / np.maximum(all_here, 1e-9), nation)[status.region]
+    return found
+
+
+def _of_place(status: Status) -> tuple[Numbers, Numbers]:
+    """What is earned where each one lives over the nation: in form 1-T, and half way to it outside."""
+    rows = series()["mean_wage_by_region"]
+    means = np.array([rows.of(name, "mean") for name in series()["persons_by_region"].rows])
+    over = (means * 1000 / float(series()["national_by_year"].rows[YEAR_OF_REGIONS]["wage"]))[status.region]
+    return over, np.sqrt(over)
 
 
 def _income(
@@ -106,6 +120,7 @@ def _income(
 ) -> Numbers:
     """The wage from which a solidarity pension was counted, in tenge of the year: capped when awarded, then indexed.
 
+    It is one's own (art. 211), so a region's pensioners had what is earned there; they have mostly not moved since.
     Pensions awarded before the series begins are taken as if awarded in its first year.
     """
     number = len(of.age)
@@ -121,7 +136,8 @@ def _income(
     spread = SPREAD_OF_WAGES * (MEMORY * status.ability + np.sqrt(1 - MEMORY**2) * luck - SPREAD_OF_WAGES / 2)
     employees = np.isin(status.work, (LISTED, OTHER_EMPLOYEE))
     listed = float(weights[status.work == LISTED].sum() / weights[employees].sum())
-    kind = np.where(chance.claims("old wage in form 1-T", number, listed), 1.0, wage_of_others)
+    in_listed, in_others = _of_place(status)
+    kind = np.where(chance.claims("old wage in form 1-T", number, listed), in_listed, in_others * wage_of_others)
     ratio, men = target("mean wage of women over that of men"), 0.5
     of_sex = np.where(of.is_male, 1.0, ratio) / (men + (1 - men) * ratio)
     found: Numbers = np.minimum(wage[place] * of_sex * kind * np.exp(spread), cap[place]) * indexed[place]

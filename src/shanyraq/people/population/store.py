@@ -164,7 +164,7 @@ def _columns(
         *((name, _array(values)) for name, values in facts.persons.items()),
         *((name, _array(_of(values, home))) for name, values in held.items()),
         *(
-            (f"income.{kind} {quarter}", pa.array(np.rint(3 * amounts * nation.growth(kind, on)).astype(np.int64)))
+            (f"income.{kind} {quarter}", pa.array(nation.of_quarter(kind, amounts, on)))
             for kind, amounts in facts.incomes.items()
         ),
         ("weight", pa.array(nation.weights(on)[home])),
@@ -175,6 +175,7 @@ def _columns(
         ("adults_of_household", pa.array(lives.scale[home])),
         ("poverty_line", pa.array(lives.minimum[home])),
         ("take_up_draw", pa.array(nation.reserve[home])),
+        ("children_of_one_to_six", pa.array(nation.young[home])),
     ]
 
 

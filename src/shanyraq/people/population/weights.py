@@ -21,6 +21,9 @@ SOFTNESS, SOFTNESS_WHERE_PUBLISHED = 2.0, 0.02
 for each unit that the logarithm of weights is bent a person. With 2 an estimate is met about half way: it is worth no
 more than what the types of households say."""
 ELDERS = 65
+"""From which age on people are elders of a region, where it is not published how many are past pension age."""
+
+COUNTRY_CHILDREN = "children in the countryside"
 
 
 def households(chance: Chance, number: int, share: float = 1.0) -> tuple[Skeleton, Balance]:
@@ -61,6 +64,7 @@ def names_of_totals() -> list[str]:
     names += [f"{who} in {region}" for who in ("children", "elders") for region in regions]
     return [
         *names,
+        COUNTRY_CHILDREN,
         "share of children under 18",
         "persons of pension age",
         "households",
@@ -80,16 +84,21 @@ def published(share: float = 1.0) -> Numbers:
         scale = sum(row[sex] for row in rows.values()) / sum(row[sex] for row in ages.values())
         totals += [row[sex] * scale for row in ages.values()]
     persons = sum(row["men"] + row["women"] for row in rows.values())
-    shares = series()["children_and_elders_by_region"]
+    shares, pensioners = series()["children_and_elders_by_region"], series()["pensioners_by_region"].rows
     for who in ("children", "elders"):
         nation = sum(shares.of(region, who) * (row["men"] + row["women"]) for region, row in rows.items()) / persons
         for region, row in rows.items():
+            if who == "elders" and region in pensioners:
+                totals.append(pensioners[region]["persons"])
+                continue
             told = shares.of(region, who)
             if who == "elders" or not shares.rows[region]["known"]:
                 told = margin("ages_of_regions", told, around=nation)
             totals.append(told / 100 * (row["men"] + row["women"]))
+    children = target("share of children under 18") / 100 * persons
     totals += [
-        target("share of children under 18") / 100 * persons,
+        children * _share_of_country_children(),
+        children,
         target("persons of pension age"),
         target("households"),
         target("share of households of five or more") / 100 * target("households"),
@@ -99,14 +108,22 @@ def published(share: float = 1.0) -> Numbers:
     return np.array(totals, np.float64) * share
 
 
+def _share_of_country_children() -> float:
+    """The part of all children who live in the countryside: from how much more of its persons are children."""
+    rows = series()["persons_by_region"].rows.values()
+    ratio, towns = target("share of children in the countryside over that in towns"), sum(row["urban"] for row in rows)
+    country = ratio * sum(row["rural"] for row in rows)
+    return float(country / (country + towns))
+
+
 def softness(totals: Numbers) -> Numbers:
     """How soft each total is: 0 where it must hold; children and elders of a region may be missed at a price."""
-    shares = series()["children_and_elders_by_region"].rows
-    price = {
-        f"{who} in {region}": SOFTNESS_WHERE_PUBLISHED if who == "children" and row["known"] else SOFTNESS
-        for who in ("children", "elders")
-        for region, row in shares.items()
-    }
+    shares, pensioners = series()["children_and_elders_by_region"].rows, series()["pensioners_by_region"].rows
+    price = {}
+    for region, row in shares.items():
+        for who, is_published in (("children", row["known"]), ("elders", region in pensioners)):
+            price[f"{who} in {region}"] = SOFTNESS_WHERE_PUBLISHED if is_published else SOFTNESS
+    price[COUNTRY_CHILDREN] = SOFTNESS_WHERE_PUBLISHED
     return np.array([price.get(name, 0.0) for name in names_of_totals()]) / np.maximum(np.abs(totals), 1.0)
 
 
@@ -129,9 +146,11 @@ def counts(of: Skeleton) -> npt.NDArray[np.float32]:
     np.add.at(found, (of.household[lives_in_town], town[region][lives_in_town]), 1)
     np.add.at(found, (of.household, 2 * wide + len(mixed) + woman * bands + band), 1)
     first = 2 * wide + len(mixed) + 2 * bands
-    for place, some in enumerate((of.age < 18, of.age >= ELDERS)):
+    is_told = np.isin(regions, list(series()["pensioners_by_region"].rows))[region]
+    for place, some in enumerate((of.age < 18, np.where(is_told, of.is_of_pension_age(), of.age >= ELDERS))):
         np.add.at(found, (of.household[some], first + place * wide + region[some]), 1)
     children, sizes = of.count(of.age < 18), of.sizes()
+    found[:, -7] = np.where(np.array([place.is_rural for place in places])[of.stratum], children, 0)
     found[:, -6] = children
     found[:, -5] = of.count(of.is_of_pension_age())
     found[:, -4] = 1

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from shanyraq.people.drawing import Chance, normal_steps
 from shanyraq.people.population.earnings import NET, Earnings
 from shanyraq.people.population.margins import margin
+from shanyraq.people.population.places import means_by_region, moved_to_places
 from shanyraq.people.population.series import series, target
 from shanyraq.people.population.skeleton import TYPES, Skeleton, strata
 
@@ -90,9 +91,9 @@ def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, regio
     benefits = of_source(pay.disability + pay.large_family + pay.other_benefits, "benefits")
     paid = pension + benefits + by_household(pay.scholarship + pay.alimony)
     paid = paid + sizes * (mean - (wages + business + paid) @ weights) / heads.sum()
-    wages, business = _moved_to_regions(wages, business, paid, weights, sizes, region)
-    income = wages + business + paid
     is_rural = np.array([place.is_rural for place in strata()])[of.stratum]
+    wages, business = moved_to_places(wages, business, paid, heads, weights, region, is_rural)
+    income = wages + business + paid
     own = sizes * is_rural * own_produce() * heads.sum() / heads[is_rural].sum()
     scale = 1 + margin("further_member", FURTHER_MEMBER) * (sizes - 1)
     accident = np.exp(
@@ -108,25 +109,6 @@ def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, regio
     bend = _bent(homes)
     consumption = homes.consumption(bend)
     return Welfare(income, wages, business, pension, benefits, consumption, scale, minima[region], bend)
-
-
-def _moved_to_regions(
-    wages: Numbers, business: Numbers, paid: Numbers, weights: Numbers, sizes: Numbers, region: npt.NDArray[np.int64]
-) -> tuple[Numbers, Numbers]:
-    """What is earned, moved between regions until the survey's known means of regions hold; national sums stay."""
-    goals = means_by_region("survey_income_by_region", "money income a head in the survey")
-    heads = np.bincount(region, weights * sizes, len(goals))
-    known = np.isfinite(goals)
-    factor = np.ones(len(goals))
-    other = np.bincount(region, paid * weights, len(goals))
-    sums = [np.bincount(region, some * weights, len(goals)) for some in (wages, business)]
-    totals = [some.sum() for some in sums]
-    scale = [1.0, 1.0]
-    for _ in range(60):
-        earned = scale[0] * sums[0] + scale[1] * sums[1]
-        factor = np.where(known, (np.where(known, goals, 0) * heads - other) / np.maximum(earned, 1e-9), 1.0)
-        scale = [total / (some @ factor) for some, total in zip(sums, totals, strict=True)]
-    return wages * scale[0] * factor[region], business * scale[1] * factor[region]
 
 
 def expected(a_head: Numbers, heads: Numbers, place: npt.NDArray[np.int64], kind: npt.NDArray[np.int64]) -> Numbers:
@@ -165,13 +147,19 @@ class _Homes:
         elasticity = bend.elasticity * np.where(self.is_rural, bend.calm, 1.0)
         above = self.usual * (self.income / self.usual) ** elasticity * self.accident
         floor = (bend.floor * self.scale + self.own) / self.sizes
-        goals = means_by_region("consumption_by_region", "income used for consumption a head")
-        heads = np.bincount(self.region, self.heads, len(goals))
-        floors, sums = (np.bincount(self.region, self.heads * some, len(goals)) for some in (floor, above))
-        known = np.isfinite(goals)
-        wanted = np.where(known, goals * heads - floors, 0.0)
-        left = target("income used for consumption a head") * self.heads.sum() - floors.sum() - wanted.sum()
-        factor = np.where(known, wanted / np.maximum(sums, 1e-9), left / max(sums[~known].sum(), 1e-9))
+        means = means_by_region("consumption_by_region", "income used for consumption a head")
+        heads = np.bincount(self.region, self.heads, len(means.known))
+        floors, sums = (np.bincount(self.region, self.heads * some, len(heads)) for some in (floor, above))
+        whole, goals = target("income used for consumption a head") * self.heads.sum() - floors.sum(), means.known
+        for _ in range(len(heads)):
+            known = np.isfinite(goals)
+            wanted = np.where(known, goals * heads - floors, 0.0)
+            left = whole - wanted.sum()
+            factor = np.where(known, wanted / np.maximum(sums, 1e-9), left / max(sums[~known].sum(), 1e-9))
+            kept = means.goals((floors + factor * sums) / np.maximum(heads, 1e-9))
+            if bool((known | ~np.isfinite(kept)).all()):
+                break
+            goals = np.where(known, goals, kept)
         found: Numbers = (floor + factor[self.region] * above) * self.sizes
         return found
 
@@ -186,17 +174,6 @@ def own_produce() -> float:
     It is given to the countryside alone, to all alike.
     """
     return target("income used for consumption a head") - target("money spent a head in the survey")
-
-
-def means_by_region(table: str, name: str) -> Numbers:
-    """Each region's mean a head in the population's quarter by a table of the survey; not a number where unknown.
-
-    name: the national figure. Regions are told for an earlier quarter, and are moved along with the nation.
-    """
-    told = series()[table]
-    share = target(name) / told.of("nation", "amount")
-    names = series()["persons_by_region"].rows
-    return np.array([told.of(name, "amount") * share if name in told.rows else np.nan for name in names])
 
 
 def _bent(homes: _Homes) -> Bend:

@@ -9,7 +9,7 @@ from datetime import date
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.placement.matching import Matched, matched
@@ -65,7 +65,7 @@ def placed(law: Law, reforms: Sequence[str], request: Request, plan: Plan, day: 
     told: Estimated | None = None
     take_up: TakeUp | None = None
     if any("" in one.needs or not one.needs for one in plan.districts):
-        full = Encoded(make(request.households, request.seed))
+        full = Encoded(kept(request.households, request.seed))
         take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
         told = estimated(now, Encoded(full.people, take_up), day)
     people, levels = needs(plan, told), reconciled(plan)
