@@ -92,3 +92,17 @@ def test_kept_code_that_is_not_whole_is_made_anew(
     compiled_driver(text, KINDS)(1, np.array([4]), np.array([5]), found)
     assert found.tolist() == [9]
     assert kept.read_bytes() == whole
+
+
+def test_the_code_of_another_kernel_is_not_taken_for_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHANYRAQ_CACHE", str(tmp_path))
+    plus, minus = (EACH.format(call=f"get(one, i) {sign} get(other, i)") for sign in "+-")
+    compiled_driver(plus, KINDS)
+    (kept,) = tmp_path.rglob("*.o")
+    told = kept.read_bytes()
+    compiled_driver(minus, KINDS)
+    (other,) = set(tmp_path.rglob("*.o")) - {kept}
+    other.write_bytes(told)
+    found = np.zeros(1, np.int64)
+    compiled_driver(minus, KINDS)(1, np.array([4]), np.array([5]), found)
+    assert found.tolist() == [-1]

@@ -1,8 +1,8 @@
 """From a kernel's text to something that runs: machine code, kept on disk between runs.
 
 The key is a hash of the text, of the words it uses, of how it is compiled, of the compiler's version and of the
-processor. Where the folder cannot be written, kernels are compiled in memory. Only text that the engine generated is
-ever run, and code that is not whole is compiled anew.
+processor. It is sealed with the code, so that no kernel is taken for another; code that is not whole is compiled anew.
+Where the folder cannot be written, kernels are compiled in memory. Only text that the engine generated is ever run.
 """
 
 from __future__ import annotations
@@ -43,11 +43,12 @@ def compiled_driver(text: str, kinds: Sequence[str]) -> Driver:
     folder = _folder()
     if folder is None:
         return machine.Driver(machine.machine_code(text, kinds), kinds)
-    path = folder / f"kernel_{_key(text, kinds)}.o"
-    code = _kept(path)
+    key = _key(text, kinds)
+    path = folder / f"kernel_{key}.o"
+    code = _kept(path, key)
     if code is None:
         code = machine.machine_code(text, kinds)
-        _keep(path, code)
+        _keep(path, key, code)
     return machine.Driver(code, kinds)
 
 
@@ -83,22 +84,27 @@ def _folder() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-def _kept(path: Path) -> bytes | None:
-    """The code that was kept, if it is there and whole: a linker given a torn file would end the process."""
+def _kept(path: Path, key: str) -> bytes | None:
+    """The code that was kept, if it is there, whole and this kernel's: a linker given a torn file ends the process."""
     try:
-        told = path.read_bytes()
+        told = path.read_bytes() if path.is_file() else b""
     except OSError:
         return None
-    return told[SEAL:] if hashlib.sha256(told[SEAL:]).digest() == told[:SEAL] else None
+    code = told[SEAL:]
+    return code if code and _seal(key, code) == told[:SEAL] else None
 
 
-def _keep(path: Path, code: bytes) -> None:
+def _seal(key: str, code: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + code).digest()
+
+
+def _keep(path: Path, key: str, code: bytes) -> None:
     """Whole or not at all, whoever else writes the same; where the disk has no room, not at all."""
     name = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(code).digest() + code)
+            file.write(_seal(key, code) + code)
         Path(name).replace(path)
     except OSError:
         if name is not None:

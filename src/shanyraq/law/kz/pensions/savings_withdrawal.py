@@ -67,7 +67,7 @@ def most_to_withdraw(
     share_when_pension_replaces: Share,
     savings_above_threshold: Money,
 ) -> Money:
-    """All of the savings, half of them, or what is above the threshold: whichever ground opens the most."""
+    """All of the savings; else half of them, where the pension replaces enough; else what is above the threshold."""
     if may_withdraw_all:
         return pension_savings
     if pension_replaces_enough:
