@@ -97,7 +97,7 @@ same facts, shown with their articles. Where both tell of a kind, the told count
 
 What these ask of people stands in `people/population`, each with a YAML file of its rates, sources and confidence.
 
-- **Savings** (`savings.py`, `funds.py`, `saved.py`). A tenth of each wage since 1998 (mean wages by year, each
+- **Savings** (`savings.py`, `funds.py`, `savings_told.py`). A tenth of each wage since 1998 (mean wages by year, each
   one's distance from the mean, the share of months with contributions) grows with the Fund's returns: 1,030.53 per
   cent from 1998 to August 2025, the years since 2014 from memory. Workers' savings are scaled to the 23.5 trillion
   tenge of August 2025, pensioners' to the 520 thousand whom the Fund pays; 885.8 thousand are above the threshold

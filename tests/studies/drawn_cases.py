@@ -23,7 +23,8 @@ def cases(law: Law, day: date, plan: Plan, people: People, families: Iterable[in
     for family in families:
         start, end = int(people.offsets[family]), int(people.offsets[family + 1])
         names = tuple(f"p{number}" for number in range(end - start))
-        facts = {}
+        facts: dict[tuple[str, str], Given] = {}
+        kinds: dict[tuple[str, str], dict[str, int]] = {}
         for column in sorted(plan.columns, key=lambda one: one.window.startswith(MONTH_BY_MONTH)):
             of_persons = column.group == law.groups[0]
             values = people.columns[column.name][start:end] if of_persons else people.columns[column.name][[family]]
@@ -35,11 +36,14 @@ def cases(law: Law, day: date, plan: Plan, people: People, families: Iterable[in
                     facts[column.fact, who] = Given(each, "drawn", Place("", 0))
                     continue
                 told: object = int(value)
-                if column.window.startswith(LAST_MONTHS):
+                if column.key:
+                    kinds.setdefault((column.fact, who), {})[column.key] = int(value)
+                    told = kinds[column.fact, who]
+                elif column.window.startswith(LAST_MONTHS):
                     months, this = int(column.window.removeprefix(LAST_MONTHS)), month_number(day)
                     told = Series(((this - months, this - 1, int(value)),), elsewhere=0)
                 elif column.kind.base == "day":
-                    told = date(told // 512, told // 32 % 16, told % 32)  # type: ignore[operator]
+                    told = date(int(value) // 512, int(value) // 32 % 16, int(value) % 32)
                 elif column.kind.base == "choice":
                     told = law.choices[column.kind.choice].members[int(value)].name
                 elif column.kind.base == "share":

@@ -13,10 +13,9 @@ import pytest
 import yaml
 
 from shanyraq.book.folders import LAWS
-from shanyraq.engine.columns import People, Plan
 from shanyraq.engine.edition import edition
-from shanyraq.engine.facts import FAMILY, Case, Given, Series
-from shanyraq.engine.ir import Edition, Law, Place
+from shanyraq.engine.facts import FAMILY
+from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.payments import charges, payments
 from shanyraq.engine.read import read_law
 from shanyraq.engine.trace import Trace
@@ -31,6 +30,7 @@ from shanyraq.people.population.savings import AT_ONCE, FIRST_RATE, RAISE, accum
 from shanyraq.people.population.told import Chosen
 from shanyraq.standards.answers import COUNTRIES
 from shanyraq.words import LANGUAGES
+from studies.drawn_cases import cases
 
 DAY = date(2026, 5, 10)
 FILES = ("savings", "service", "housing", "contracts")
@@ -157,38 +157,6 @@ def test_the_aggregate_payment_has_payers_in_its_years_alone() -> None:
 # ---- as the trace says --------------------------------------------------------------------------------------------
 
 
-def cases(plan: Plan, people: People, families: npt.NDArray[np.int64], day: date) -> list[Case]:
-    """Families of the nation as cases, with everything that the plan asks of them."""
-    found = []
-    for family in families:
-        start, end = int(people.offsets[family]), int(people.offsets[family + 1])
-        names = tuple(f"p{place}" for place in range(end - start))
-        facts: dict[tuple[str, str], Given] = {}
-        kinds: dict[tuple[str, str], dict[str, int]] = {}
-        for column in plan.columns:
-            of_persons = column.group == law().groups[0]
-            values = people.columns[column.name][start:end] if of_persons else people.columns[column.name][[family]]
-            for who, value in zip(names if of_persons else (FAMILY,), values, strict=True):
-                of: object = value if np.ndim(value) else int(value)
-                if np.ndim(value):
-                    assert (value == value[0]).all(), "the same income in each month of a history"
-                    of = Series(elsewhere=int(value[0]))
-                elif column.key:
-                    kinds.setdefault((column.fact, who), {})[column.key] = int(value)
-                    of = kinds[column.fact, who]
-                elif column.kind.base == "day":
-                    of = date(of // 512, of // 32 % 16, of % 32)  # type: ignore[operator]
-                elif column.kind.base == "choice":
-                    of = law().choices[column.kind.choice].members[int(value)].name
-                elif column.kind.base == "yes_no":
-                    of = bool(value)
-                elif column.kind.base == "share":
-                    of = Fraction(int(value), 10_000)
-                facts[column.fact, who] = Given(of, "drawn", Place("", 0))  # type: ignore[arg-type]
-        found.append(Case(day, names, facts, frozenset({FAMILY, *names})))
-    return found
-
-
 def asked(shelf: str, of: Edition) -> list[str]:
     """What the nation is asked of a shelf, as `simulate --programmes` asks it: so both have one compiled law."""
     left = told_rates()["not_computed"]
@@ -213,7 +181,7 @@ def test_each_family_is_paid_of_its_savings_what_its_trace_says_to_the_tiyn() ->
     ):
         paid = np.unique(home[values[name] > 0])
         assert len(paid) > 0, name
-        for family, case in zip(paid[:6], cases(plan, people, paid[:6], DAY), strict=True):
+        for family, case in zip(paid[:6], cases(law(), DAY, plan, people, paid[:6]), strict=True):
             traced = Trace(of_day, case)
             start, end = int(people.offsets[family]), int(people.offsets[family + 1])
             assert [traced.value(name, who) for who in case.members] == list(values[name][start:end]), name
@@ -235,7 +203,7 @@ def test_the_four_parts_of_the_aggregate_payment_are_the_whole_payment() -> None
     payers = np.flatnonzero(nation().contracts.aggregate)[:20]
     homes = nation().people.skeleton.household[payers]
     sums = set()
-    for case in cases(plan, nation().columns(plan), np.unique(homes), day):
+    for case in cases(law(), day, plan, nation().columns(plan), np.unique(homes)):
         traced = Trace(of_day, case)
         for who in case.members:
             whole = traced.value("aggregate_payment.monthly_amount", who)
@@ -251,7 +219,7 @@ def test_housing_aid_is_what_costs_are_above_the_familys_own_part() -> None:
     parts = told_in("housing")["parts_of_costs"]["rows"]
     costs = sum(told(f"{COSTS}.{part}") for part in parts)
     own = told("housing_aid.monthly_income_for_housing") * nation().housing.local_share / 10_000
-    for family, case in zip(asks, cases(plan, people, asks, DAY), strict=True):
+    for family, case in zip(asks, cases(law(), DAY, plan, people, asks), strict=True):
         aid = Trace(of_day, case).value("housing_aid.monthly_amount", FAMILY)
         assert aid == pytest.approx(max(costs[family] - own[family], 0), abs=1)
     assert sum(parts.values()) == pytest.approx(1)

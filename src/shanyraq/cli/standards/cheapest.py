@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli.options import On, day_given, law_of
+from shanyraq.cli.options import On, Seed, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 SECONDS = 90
 Instrument = Annotated[str, typer.Argument(help="An instrument of which norms stand as code: C102.")]
 Households = Annotated[int, typer.Option("--households", min=2_000, max=50_000, help="How many synthetic households.")]
+Wages = Annotated[
+    list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
+]
+Told = Annotated[
+    list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
+]
 Seconds = Annotated[int, typer.Option("--seconds", min=1, help="Time for the search; then a bound is given.")]
 
 
@@ -33,12 +39,8 @@ def cheapest(
     parts: Annotated[str, typer.Option("--parts", metavar="V,IX", help="The Parts that are to be met.")],
     on: On = None,
     reform: Reforms = None,
-    reference_wage: Annotated[
-        list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
-    ] = None,
-    assume: Annotated[
-        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
-    ] = None,
+    reference_wage: Wages = None,
+    assume: Told = None,
     may_change: Annotated[
         list[str] | None, typer.Option("--may-change", metavar="NAME", help="Only this number (again for more).")
     ] = None,
@@ -57,7 +59,7 @@ def cheapest(
         Path | None, typer.Option("--write-reform", metavar="FILE", help="Write the change as a reform's file.")
     ] = None,
     households: Households = 20_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
+    seed: Seed = 2026,
     seconds: Seconds = SECONDS,
     country: Country = "kz",
     lang: Lang = None,

@@ -10,7 +10,7 @@ import typer
 
 from shanyraq.cli.options import On, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
-from shanyraq.cli.standards.cheapest import cheapest
+from shanyraq.cli.standards.cheapest import Wages, cheapest
 from shanyraq.cli.standards.registered import list_instruments, show_instrument
 from shanyraq.cli.standards.roadmap import roadmap
 from shanyraq.cli.standards.thresholds import thresholds
@@ -32,9 +32,7 @@ def check_norms(
     part: Annotated[list[str] | None, typer.Option("--part", help="Only this Part (again for more).")] = None,
     on: On = None,
     reform: Reforms = None,
-    reference_wage: Annotated[
-        list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
-    ] = None,
+    reference_wage: Wages = None,
     assume: Annotated[
         list[str] | None,
         typer.Option(

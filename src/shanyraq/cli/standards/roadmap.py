@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli.options import On, day_given, law_of
+from shanyraq.cli.options import On, Seed, day_given, law_of
 from shanyraq.cli.reforms import Reforms
-from shanyraq.cli.standards.cheapest import SECONDS, Households, Instrument, Seconds, spending_of, titles, until
+from shanyraq.cli.standards.cheapest import (
+    SECONDS,
+    Households,
+    Instrument,
+    Seconds,
+    Told,
+    Wages,
+    spending_of,
+    titles,
+    until,
+)
 from shanyraq.words.commands import AsJson, Country, Lang
 from shanyraq.words.terminal import console, language_of, print_json
 
@@ -33,16 +43,12 @@ def roadmap(
     ] = None,
     on: On = None,
     reform: Reforms = None,
-    reference_wage: Annotated[
-        list[str] | None, typer.Option("--reference-wage", metavar="NAME", help="Run at this wage of the country.")
-    ] = None,
-    assume: Annotated[
-        list[str] | None, typer.Option("--assume", metavar="FACT=VALUE", help="A fact of the norms, told by you.")
-    ] = None,
+    reference_wage: Wages = None,
+    assume: Told = None,
     most: Annotated[int, typer.Option("--most", min=1, max=100, help="How many sets to show.")] = 5,
     without_cost: Annotated[bool, typer.Option("--without-cost", help="Do not work out what changes cost.")] = False,
     households: Households = 20_000,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")] = 2026,
+    seed: Seed = 2026,
     seconds: Seconds = SECONDS,
     country: Country = "kz",
     lang: Lang = None,

@@ -27,8 +27,8 @@ from shanyraq.people.population.housing import COSTS, costs_told, facts_of_housi
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
 from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
-from shanyraq.people.population.saved import facts_of_savings
 from shanyraq.people.population.savings import savings
+from shanyraq.people.population.savings_told import facts_of_savings
 from shanyraq.people.population.series import series
 from shanyraq.people.population.service import facts_of_service, service
 from shanyraq.people.population.skeleton import CHILD, GROWN
