@@ -25,18 +25,17 @@ from shanyraq.engine.trace import Trace
 DAYS = [date(2023, 8, 1), date(2024, 2, 10), date(2026, 2, 10)]
 FAMILIES = 120
 PERSON = LAW.groups[0]
-NOT_COUNTED = {
-    *("funeral.amount", "savings_funeral.amount"),  # for somebody who died, who is no member of the family
-    *("funded_pension.amount", "savings_guarantee.amount", "savings_withdrawal.amount"),  # the person's own savings
-    *("wage.monthly_amount", "sick_pay.monthly_amount", "work_death.monthly_amount"),  # owed by employer or insurer
-}
-"""What the law pays and everything together leaves out."""
+NOT_COUNTED = {"wage.monthly_amount"}
+"""What the law pays and everything together adds only to the disposable income."""
+WITHHELD_ELSEWHERE = ("work_injury.pension_contribution",)
+"""Withheld from the sum of one of two payers, and so no charge on one sum."""
 AT_MOST = (
     ("entitlements.paid_to_persons", "entitlements.monthly_sum"),
-    ("entitlements.withheld_from_benefits", "entitlements.monthly_sum"),
+    ("entitlements.withheld_once", "entitlements.paid_once"),
+    ("entitlements.withheld_once", "entitlements.charged_to_members"),
     ("entitlements.withheld_from_benefits", "entitlements.charged_to_members"),
     ("personal_sum.net_pay", "work.gross_pay"),
-    ("personal_sum.withheld_from_person", "personal_sum.paid_to_person"),
+    ("once_sum.withheld_once_from_person", "once_sum.paid_once_to_person"),
 )
 """A rule that never gives more than another, or than a fact."""
 
@@ -103,9 +102,9 @@ def of_all(traced: Trace, name: str) -> int:
 
 
 def in_the_month(traced: Trace, rule: str, falls_on: str) -> int:
-    """What members are paid once on a day of the case's month."""
+    """What members or the family are paid once on a day of the case's month."""
     total = 0
-    for who in traced.case.members:
+    for who in traced.case.members if traced.edition.rules[rule].group == PERSON else (FAMILY,):
         on = traced.value(falls_on, who)
         assert isinstance(on, date)
         if (on.year, on.month) == (traced.case.day.year, traced.case.day.month):
@@ -125,7 +124,8 @@ def test_the_sum_of_the_month_is_what_every_benefit_pays_the_family(day: date) -
     moved = 0
     for _, traced in families:
         sums = {name: of_all(traced, name) for name in monthly}
-        assert amount(traced, "entitlements.monthly_sum") == sum(sums.values()), sums
+        in_harm = amount(traced, "entitlements.paid_in_harm_to_all")
+        assert amount(traced, "entitlements.monthly_sum") + in_harm == sum(sums.values()), sums
         assert amount(traced, "entitlements.paid_once") == sum(in_the_month(traced, *one) for one in once)
         moved += sum(sums.values()) > 0
     assert moved > FAMILIES // 4
@@ -139,9 +139,13 @@ def test_what_is_paid_in_is_every_charge_that_the_law_lists(day: date) -> None:
         payer: [one.rule for one in there if one.charging.payer == payer and not one.falls_on]
         for payer in ("persons", "employer")
     }
+    by_payer["persons"] += WITHHELD_ELSEWHERE
+    once = [(one.rule, one.falls_on) for one in there if one.charging.payer == "persons" and one.falls_on]
     for _, traced in families:
         for payer, name in (("persons", "charged_to_members"), ("employer", "charged_to_employers")):
             parts = {rule: of_all(traced, rule) for rule in by_payer[payer]}
+            if payer == "persons":
+                parts |= {one[0]: in_the_month(traced, *one) for one in once}
             assert amount(traced, f"entitlements.{name}") == sum(parts.values()), parts
 
 

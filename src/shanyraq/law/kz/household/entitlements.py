@@ -1,17 +1,28 @@
 """All that a family is due this month, benefit by benefit and added up, what it has with its net pay, and pays in."""
 
-from shanyraq.lang import Chapter, Each, Money, YesNo, total
+from shanyraq.lang import Chapter, Day, Each, Money, YesNo, first_of_month, total
 from shanyraq.law.kz.assistance import tsa
 from shanyraq.law.kz.families import housing_aid, large_family
-from shanyraq.law.kz.household import personal_sum
+from shanyraq.law.kz.household import once_sum, personal_sum
 from shanyraq.law.kz.insurance import breadwinner_payment
-from shanyraq.law.kz.losses import survivors
+from shanyraq.law.kz.losses import funeral, savings_funeral, survivors
 from shanyraq.law.kz.wages import wage
 
 entitlements = Chapter(
     act="KZ-SC",
     of="family",
-    uses=[personal_sum, large_family, survivors, breadwinner_payment, housing_aid, tsa, wage],
+    uses=[
+        once_sum,
+        personal_sum,
+        large_family,
+        survivors,
+        breadwinner_payment,
+        funeral,
+        savings_funeral,
+        housing_aid,
+        tsa,
+        wage,
+    ],
 )
 
 
@@ -41,22 +52,49 @@ def monthly_sum(
     return paid_to_persons + of_family
 
 
-@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
-def paid_once(paid_once_to_person: Each[Money]) -> Money:
-    """What is paid once for something that happened this month."""
-    return total(paid_once_to_person)
+@entitlements.rule(cite="art.242(1), art.242(3)", since="2023-07-01", doubt="sum_of_entitlements")
+def once_for_a_funeral(
+    the_day: Day,
+    amount_of_funeral: Money,
+    falls_on_of_funeral: Day,
+    amount_of_savings_funeral: Money,
+    falls_on_of_savings_funeral: Day,
+) -> Money:
+    """For a death in this month: from the budget, and from the savings of the dead."""
+    month = first_of_month(the_day)
+    budget = amount_of_funeral if first_of_month(falls_on_of_funeral) == month else Money(0)
+    savings = amount_of_savings_funeral if first_of_month(falls_on_of_savings_funeral) == month else Money(0)
+    return budget + savings
 
 
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
-def is_due(monthly_sum: Money, paid_once: Money) -> YesNo:
+def paid_once(paid_once_to_person: Each[Money], once_for_a_funeral: Money) -> Money:
+    """What is paid once in this month, to all members and for a funeral."""
+    return total(paid_once_to_person) + once_for_a_funeral
+
+
+@entitlements.rule(cite="KZ-LC art.133(1), KZ-LC art.122(3)", since="2023-07-01", doubt="paid_beside_the_wage")
+def paid_in_harm_to_all(paid_in_harm: Each[Money]) -> Money:
+    """What employers and insurers pay all members in sickness and for harm."""
+    return total(paid_in_harm)
+
+
+@entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
+def is_due(monthly_sum: Money, paid_once: Money, paid_in_harm_to_all: Money) -> YesNo:
     """Something is due to the family this month."""
-    return monthly_sum + paid_once > Money(0)
+    return monthly_sum + paid_once + paid_in_harm_to_all > Money(0)
 
 
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
 def withheld_from_benefits(withheld_from_person: Each[Money]) -> Money:
-    """The pension contributions withheld from the benefits of all members."""
+    """The pension contributions withheld from the monthly benefits of all members."""
     return total(withheld_from_person)
+
+
+@entitlements.rule(cite="art.76(1)", since="2023-07-01", doubt="sum_of_entitlements")
+def withheld_once(withheld_once_from_person: Each[Money]) -> Money:
+    """The pension contributions withheld from what all members are paid once."""
+    return total(withheld_once_from_person)
 
 
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
@@ -66,9 +104,11 @@ def net_pay_of_all(net_pay: Each[Money]) -> Money:
 
 
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
-def disposable_income(monthly_sum: Money, withheld_from_benefits: Money, net_pay_of_all: Money) -> Money:
+def disposable_income(
+    monthly_sum: Money, paid_in_harm_to_all: Money, withheld_from_benefits: Money, net_pay_of_all: Money
+) -> Money:
     """The month's net pay and benefits, without what is withheld from them and without what is paid once."""
-    return monthly_sum - withheld_from_benefits + net_pay_of_all
+    return monthly_sum + paid_in_harm_to_all - withheld_from_benefits + net_pay_of_all
 
 
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")

@@ -1,29 +1,26 @@
-"""What one person is paid each month and once, of all benefits, the net pay beside it, and what the person pays in."""
+"""What one person is paid each month: of all benefits, by employers and insurers, and what the person pays in."""
 
-from shanyraq.lang import Chapter, Day, Money, first_of_month
+from shanyraq.lang import Chapter, Money
 from shanyraq.law.kz.families import (
-    adoption_payment,
     awarded_mother,
-    birth_grant,
     childcare_allowance,
     childcare_payment,
     disabled_child_care,
     group_one_care,
-    maternity_payment,
 )
+from shanyraq.law.kz.household import once_sum
 from shanyraq.law.kz.insurance import job_loss, work_capacity
 from shanyraq.law.kz.losses import disability_allowance, hazardous_work, special_allowance
 from shanyraq.law.kz.pensions import pension_total
 from shanyraq.law.kz.wages import aggregate_payment, own_work, self_employment, wage
+from shanyraq.law.kz.work import sick_pay, work_death, work_injury
 
 personal_sum = Chapter(
     act="KZ-SC",
     of="person",
     uses=[
-        adoption_payment,
         aggregate_payment,
         awarded_mother,
-        birth_grant,
         childcare_allowance,
         childcare_payment,
         disability_allowance,
@@ -31,13 +28,16 @@ personal_sum = Chapter(
         group_one_care,
         hazardous_work,
         job_loss,
-        maternity_payment,
+        once_sum,
         own_work,
         pension_total,
         self_employment,
+        sick_pay,
         special_allowance,
         wage,
         work_capacity,
+        work_death,
+        work_injury,
     ],
 )
 
@@ -100,30 +100,26 @@ def paid_to_person(
     )
 
 
-@personal_sum.rule(cite="art.79(1), art.77(2)", since="2023-07-01", doubt="sum_of_entitlements")
-def paid_once_to_person(
-    the_day: Day,
-    amount_of_birth_grant: Money,
-    falls_on_of_birth_grant: Day,
-    amount_of_maternity_payment: Money,
-    falls_on_of_maternity_payment: Day,
-    amount_of_adoption_payment: Money,
-    falls_on_of_adoption_payment: Day,
+@personal_sum.rule(
+    cite="KZ-LC art.133(1), KZ-LC art.122(3), KZ-L30 art.19", since="2023-07-01", doubt="paid_beside_the_wage"
+)
+def paid_in_harm(
+    monthly_amount_of_sick_pay: Money, monthly_amount_of_work_injury: Money, monthly_amount_of_work_death: Money
 ) -> Money:
-    """What is paid once for a birth, a maternity leave or an adoption of this month."""
-    month = first_of_month(the_day)
-    birth = amount_of_birth_grant if first_of_month(falls_on_of_birth_grant) == month else Money(0)
-    leave = amount_of_maternity_payment if first_of_month(falls_on_of_maternity_payment) == month else Money(0)
-    adoption = amount_of_adoption_payment if first_of_month(falls_on_of_adoption_payment) == month else Money(0)
-    return birth + leave + adoption
+    """What employers and their insurers pay for sickness, for injury at work, and to those who lost who fed them."""
+    return monthly_amount_of_sick_pay + monthly_amount_of_work_injury + monthly_amount_of_work_death
 
 
 @personal_sum.rule(cite="art.87(2), art.117(1), art.174(3)", since="2023-07-01", doubt="sum_of_entitlements")
 def withheld_from_person(
-    pension_contribution_of_childcare_payment: Money, withheld_of_job_loss: Money, withheld_of_work_capacity: Money
+    pension_contribution_of_childcare_payment: Money,
+    withheld_of_job_loss: Money,
+    withheld_of_work_capacity: Money,
+    pension_contribution_of_work_injury: Money,
 ) -> Money:
-    """The pension contributions withheld from the fund's monthly payments."""
-    return pension_contribution_of_childcare_payment + withheld_of_job_loss + withheld_of_work_capacity
+    """The pension contributions withheld from monthly payments of the fund, and from those for an injury at work."""
+    of_fund = pension_contribution_of_childcare_payment + withheld_of_job_loss + withheld_of_work_capacity
+    return of_fund + pension_contribution_of_work_injury
 
 
 @personal_sum.rule(cite="KZ-LC art.113(1)", since="2023-07-01", doubt="sum_of_entitlements")
@@ -143,18 +139,24 @@ def charged_to_person(
     monthly_amount_of_own_work: Money,
     monthly_amount_of_aggregate_payment: Money,
     withheld_from_person: Money,
+    withheld_once_from_person: Money,
 ) -> Money:
     """What is withheld from the pay and the benefits, what one pays for own work, and the aggregate payment."""
     own = monthly_amount_of_own_work + monthly_amount_of_aggregate_payment
-    return withheld_of_wage + own + withheld_from_person
+    return withheld_of_wage + own + withheld_from_person + withheld_once_from_person
 
 
 @personal_sum.rule(
     cite="art.248(2), art.248(4)(1)", since="2024-01-01", until="2025-12-31", doubt="sum_of_entitlements"
 )
-def charged_to_person(withheld_of_wage: Money, monthly_amount_of_own_work: Money, withheld_from_person: Money) -> Money:
+def charged_to_person(
+    withheld_of_wage: Money,
+    monthly_amount_of_own_work: Money,
+    withheld_from_person: Money,
+    withheld_once_from_person: Money,
+) -> Money:
     """What is withheld from the pay and the benefits, and what the person pays for own work."""
-    return withheld_of_wage + monthly_amount_of_own_work + withheld_from_person
+    return withheld_of_wage + monthly_amount_of_own_work + withheld_from_person + withheld_once_from_person
 
 
 @personal_sum.rule(cite="art.248(2), art.248(4)(1), art.101-1", since="2026-01-01", doubt="sum_of_entitlements")
@@ -163,7 +165,8 @@ def charged_to_person(
     monthly_amount_of_own_work: Money,
     monthly_amount_of_self_employment: Money,
     withheld_from_person: Money,
+    withheld_once_from_person: Money,
 ) -> Money:
     """What is withheld from the pay and the benefits, and what the person pays for own work or self-employment."""
     own = monthly_amount_of_own_work + monthly_amount_of_self_employment
-    return withheld_of_wage + own + withheld_from_person
+    return withheld_of_wage + own + withheld_from_person + withheld_once_from_person
