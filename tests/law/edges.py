@@ -99,7 +99,11 @@ class Draw:
         anywhere = [today - timedelta(days=int(days)) for days in self.chance.integers(0, 33_000, 300)]
         fact = self.edition.law.facts[column.fact]
         pool = (near * 3 if fact.may_be_never else birthdays * 3 + young) + leap + anywhere
-        pool = [day for day in pool if day <= today] + ([NEVER] * 3000 if fact.may_be_never else [])
+        if any(other.lasts_until == column.fact for other in self.edition.law.facts.values()):
+            pool += [today + timedelta(days=int(days)) for days in self.chance.integers(0, 2_000, len(pool))]
+        else:
+            pool = [day for day in pool if day <= today]
+        pool += [NEVER] * 3000 if fact.may_be_never else []
         numbers = self.chance.integers(0, len(pool), size)
         self.days[column.name] = [pool[number] for number in numbers]
         return np.array([packed(pool[number]) for number in numbers], np.int32)

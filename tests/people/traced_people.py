@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -28,6 +28,7 @@ class Column:
     key: str
     window: str
     name: str
+    is_term: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,11 @@ class Results:
 
 
 def plan(
-    edition: Edition, outputs: Sequence[str], assumed: Mapping[str, Scalar], told: Mapping[str, Sequence[str]]
+    edition: Edition,
+    outputs: Sequence[str],
+    assumed: Mapping[str, Scalar],
+    told: Mapping[str, Sequence[str]],
+    terms: Collection[str] = (),
 ) -> TracedPlan:
     facts = {}
     for output in outputs:
@@ -52,6 +57,10 @@ def plan(
                 for parameter in rule.parameters:
                     if parameter.source == "fact" and parameter.target not in assumed:
                         facts[parameter.target] = edition.law.facts[parameter.target]
+    asked = set(facts)
+    for fact in [*facts.values()]:
+        if fact.lasts_until in terms:
+            facts[fact.lasts_until] = edition.law.facts[fact.lasts_until]
     columns = []
     for fact in facts.values():
         if isinstance(fact.kind, ByKind):
@@ -63,7 +72,7 @@ def plan(
                     continue
                 columns.append(Column(fact.id, fact.group, kind, member.name, window, f"{fact.name}.{member.name}"))
         else:
-            columns.append(Column(fact.id, fact.group, fact.kind, "", "", fact.name))
+            columns.append(Column(fact.id, fact.group, fact.kind, "", "", fact.name, fact.id not in asked))
     return TracedPlan(edition, outputs, assumed, tuple(columns))
 
 

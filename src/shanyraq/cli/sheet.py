@@ -15,12 +15,15 @@ from rich.text import Text
 from shanyraq.cli.from_law import incomes_from_law
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
+from shanyraq.engine.facts import IS_OVER
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout, Section, answer_of, payers_shown
 from shanyraq.words.formats import day
 
 EMPTY = (None, "never", "none", "0")
 """Outcomes that tell a reader nothing: a rule not in force that day, a day that never comes, no choice, nobody."""
+Uses = Mapping[str, object] | list[Mapping[str, object]]
+"""What a step used: a value, or one for each member."""
 LONGEST_TO_COPY = 60
 """What is longer, as a row of a number with a long name, leaves too little of a line for its question."""
 ANSWERS = {"yes": ("✔", "bold green"), "no": ("✘", "bold red"), "unknown": ("?", "bold yellow")}
@@ -39,7 +42,13 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
         if rows:
             console.print(Text(section.title[language], style="bold"))
             console.print(Padding(_table(rows), (0, 0, 1, 2)))
-    for part in (incomes_from_law(reader, decision), _asks(reader, decision), _rests_on(reader, decision)):
+    parts = (
+        incomes_from_law(reader, decision),
+        _is_over(reader, decision),
+        _asks(reader, decision),
+        _rests_on(reader, decision),
+    )
+    for part in parts:
         if part is not None:
             console.print(part)
     console.print(_seal(reader, decision))
@@ -123,6 +132,19 @@ def question(reader: Reader, item: Mapping[str, str]) -> tuple[str, str, str]:
     shown = f" ({', '.join(reader.part(one, name) for one in part.split())})" if part else ""
     where = " ".join([reader.word(fact), *part.split()])
     return of, fact.ask[reader.language] + shown, where
+
+
+def _is_over(reader: Reader, decision: Json) -> RenderableType | None:
+    """The facts that were told, and that no longer count since the last day told of them has passed."""
+    steps = cast(Sequence[Mapping[str, Mapping[str, Uses]]], decision["trace"])
+    parts = (one for step in steps for one in step["used"].values())
+    uses = (use for one in parts for use in (one if isinstance(one, list) else [one]))
+    over = dict.fromkeys((str(use.get("who", "")), str(use["fact"])) for use in uses if use.get("known") == IS_OVER)
+    if not over:
+        return None
+    lines = [f"• {who}: {reader.title(fact)}" if who else f"• {reader.title(fact)}" for who, fact in over]
+    title = Text(reader.words["is_over"], style="bold yellow")
+    return Group(title, Padding(Text("\n".join(lines)), (0, 0, 1, 2)))
 
 
 def _asks(reader: Reader, decision: Json) -> RenderableType | None:

@@ -12,10 +12,14 @@ from rich.tree import Tree
 
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
+from shanyraq.engine.facts import IS_OVER
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout
 from shanyraq.engine.received import FROM_LAW
 from shanyraq.words.formats import day
+
+KNOWN = {"stated": "from_case", "everything else: no": "from_statement", FROM_LAW: "from_law", IS_OVER: "from_term"}
+"""The word for how a fact came to be known."""
 
 Steps = dict[tuple[str, str], Mapping[str, object]]
 
@@ -90,9 +94,7 @@ def _leaf(reader: Reader, use: Mapping[str, object]) -> Text:
     text = Text(f"{reader.names.get(who, who)}: " if who else "")
     text.append(f"{reader.title(name)} = ")
     text.append(reader.told(use["value"], name), style="bold")
-    known = {"stated": "from_case", "everything else: no": "from_statement", FROM_LAW: "from_law"}.get(
-        str(use.get("known", ""))
-    )
+    known = KNOWN.get(str(use.get("known", "")))
     if known:
         text.append(f"  {reader.words[known]}", style="dim italic")
     return text

@@ -10,6 +10,9 @@ from typing import TypeAlias
 from shanyraq.engine.ir import NEVER, ByKind, Edition, Fact, HistoryKind, Kind, Place, Scalar
 from shanyraq.engine.values import period_text
 
+IS_OVER = "its term is over"
+"""How it came to be known that a fact no longer holds: it was told until a day that has passed."""
+
 FAMILY = ""
 """Who a family's fact belongs to."""
 
@@ -156,7 +159,9 @@ class Case:
     title: str = ""
 
     def told(self, fact: Fact, who: str) -> Given | None:
-        """The fact as told, or as `everything_else: no` answers it; None when it is unknown."""
+        """The fact as told, or as `everything_else: no` answers it, or over by its term; None when it is unknown."""
+        if fact.lasts_until and (over := self._over(fact, who)) is not None:
+            return over
         given = self.facts.get((fact.id, who))
         if who in self.nothing_else:
             if given is None:
@@ -164,6 +169,14 @@ class Case:
                 return None if value is None or fact.must_be_told else Given(value, "everything else: no", Place("", 0))
             return given if given.is_whole else Given(_completed(given.value), given.provenance, given.at)
         return given
+
+    def _over(self, fact: Fact, who: str) -> Given | None:
+        """What is left of a fact once its last day is told and has passed; None while it lasts, or no end is told."""
+        end = self.facts.get((fact.lasts_until, who))
+        none = none_of(fact)
+        if none is None or end is None or not isinstance(end.value, date) or end.value >= self.day:
+            return None
+        return Given(none, IS_OVER, end.at)
 
 
 def none_of(fact: Fact) -> Told | None:

@@ -6,7 +6,7 @@ Names that the law does not know are refused with the likely one; facts that not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,8 @@ def wanted_for(edition: Edition, column: Column) -> Wanted:
     fact = edition.law.facts[column.fact]
     kind = column.kind
     assert isinstance(kind, Kind)
-    return wanted_of(fact, kind, edition.law.choices.get(kind.choice), edition.day)
+    wanted = wanted_of(fact, kind, edition.law.choices.get(kind.choice), edition.day)
+    return replace(wanted, may_be_never=True) if column.is_term else wanted
 
 
 class Matching:

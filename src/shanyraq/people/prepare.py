@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +22,8 @@ from shanyraq.people.rows import check_id, is_text
 if TYPE_CHECKING:
     from shanyraq.engine.columns import Plan
 
-Planner = Callable[[Edition, Sequence[str], Mapping[str, Scalar], Mapping[str, Sequence[str]]], "Plan"]
-"""Compiles outputs of an edition, given assumed facts and the kinds that facts are told by."""
+Planner = Callable[[Edition, Sequence[str], Mapping[str, Scalar], Mapping[str, Sequence[str]], Collection[str]], "Plan"]
+"""Compiles outputs of an edition, given assumed facts, the kinds that facts are told by, and the last days told."""
 
 
 @dataclass
@@ -98,11 +98,13 @@ class _Preparing:
         self.families = open_source(options.families) if options.families else None
         self.incomes = open_source(options.income) if options.income else None
         self.assumed = stated(self.names, options.assume)
+        self.terms: frozenset[str] = frozenset()
 
     def done(self) -> Prepared:
         self.check_ids()
         here, there = self.found(self.people), self.found(self.families) if self.families else []
         self.refuse_told_and_assumed([*here, *there])
+        self.terms = last_days(self.edition, [*here, *there])
         plan = self.plan()
         facts = {column.fact for column in plan.columns if column.window}
         table = income_table(self.incomes, self.edition, facts, self.problems) if self.incomes else None
@@ -171,7 +173,7 @@ class _Preparing:
             for fact, key in values
             if key
         }
-        return self.planner(self.edition, self.outputs, scalars, kinds)
+        return self.planner(self.edition, self.outputs, scalars, kinds, self.terms)
 
     def matched(self, plan: Plan, here: list[Found], there: list[Found], table: IncomeTable | None) -> Layout:
         income = table.fact.id if table else ""
@@ -187,6 +189,12 @@ class _Preparing:
             if source is not None and name in source.schema.names
             for type_ in [source.schema.field(name).type]
         )
+
+
+def last_days(edition: Edition, found: Iterable[Found]) -> frozenset[str]:
+    """The facts, among those found, that are the last day of others: read though no rule may ask for them."""
+    ends = {fact.lasts_until for fact in edition.law.facts.values()}
+    return frozenset(one.key[0] for one in found if one.key[0] in ends)
 
 
 def outputs_of(edition: Edition, wanted: Sequence[str], persons_out: Path | None) -> list[str]:

@@ -231,6 +231,10 @@ KNOWN: Mapping[str, Maker] = {
     "disability_group": lambda stretch: _named(
         ("none", "first", "second", "third", "child_with_disability"), stretch.disability
     ),
+    "disability_established_until": lambda stretch: (
+        np.datetime64(stretch.day)
+        + stretch.chance.between("disability_established_until", stretch.persons, -100, 1_500)
+    ),
     "study": _study,
     "care": _care,
     "family_names_as_carer": lambda stretch: stretch.carer,

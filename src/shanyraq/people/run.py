@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -72,12 +72,16 @@ def run(
 
 
 def columns_planner(
-    edition: Edition, outputs: Sequence[str], assumed: Mapping[str, Scalar], kinds: Mapping[str, Sequence[str]]
+    edition: Edition,
+    outputs: Sequence[str],
+    assumed: Mapping[str, Scalar],
+    kinds: Mapping[str, Sequence[str]],
+    terms: Collection[str],
 ) -> Plan:
     """Compiles the law as kernels do."""
     from shanyraq.engine.columns import plan
 
-    return plan(edition, outputs, assumed, kinds)
+    return plan(edition, outputs, assumed, kinds, terms)
 
 
 class _Run:

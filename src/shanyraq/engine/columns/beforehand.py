@@ -33,8 +33,13 @@ class Hoist:
     is_numbered: bool
 
 
-def hoists(edition: Edition, order: Iterable[str], assumed: frozenset[str]) -> dict[str, Hoist]:
-    """The rules, among those in order, that rest on nothing but numbers and at most one choice."""
+def hoists(
+    edition: Edition, order: Iterable[str], assumed: frozenset[str], ending: frozenset[str] = frozenset()
+) -> dict[str, Hoist]:
+    """The rules, among those in order, that rest on nothing but numbers and at most one choice.
+
+    ending: facts that end with a day that is told; assumed of everybody, they still differ from one to the next.
+    """
     facts: dict[str, frozenset[str]] = {}
     numbered: set[str] = set()
     for name in order:
@@ -42,7 +47,8 @@ def hoists(edition: Edition, order: Iterable[str], assumed: frozenset[str]) -> d
         parts = (rule, *edition.exceptions.get(name, ()))
         parameters = [parameter for part in parts for parameter in part.parameters]
         if (
-            all(_settled(edition, rule, parameter, assumed, facts, found) for parameter in parameters)
+            not any(one.target in ending & assumed for one in parameters)
+            and all(_settled(edition, rule, parameter, assumed, facts, found) for parameter in parameters)
             and len(found) < 2
         ):
             facts[name] = frozenset(found)

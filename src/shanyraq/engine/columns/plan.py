@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,13 +29,15 @@ def plan(
     outputs: Sequence[str],
     assumed: Mapping[str, Scalar] | None = None,
     kinds: Mapping[str, Sequence[str]] | None = None,
+    terms: Collection[str] = (),
 ) -> Plan:
     """What it takes to work out rules for many families at once.
 
     outputs: ids of rules. assumed: facts that are taken to be alike for everybody. kinds: for a `By` fact, the members
-    of its choice that the people have (all of the day, where it is not said); the others count as nothing.
+    of its choice that the people have (all of the day, where it is not said); the others count as nothing. terms: the
+    last days of facts (`lasts_until`) that the people tell, beside those that some rule asks for anyway.
     """
-    return Plan(Program(edition, outputs, assumed or {}, kinds or {}))
+    return Plan(Program(edition, outputs, assumed or {}, kinds or {}, terms))
 
 
 class Plan:

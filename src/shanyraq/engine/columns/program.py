@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from shanyraq.engine.columns import refuse
@@ -11,11 +11,12 @@ from shanyraq.engine.columns.beforehand import Beforehand, Hoist, hoists
 from shanyraq.engine.columns.graph import FAMILY, PERSON, Graph, Node
 from shanyraq.engine.columns.lower import Lowering
 from shanyraq.engine.columns.named import Named, Series, Table
-from shanyraq.engine.columns.numbers import Numbers, value_of
+from shanyraq.engine.columns.numbers import Numbers, encoded, value_of
 from shanyraq.engine.columns.spans import DAYS, TRUTH, Span
 from shanyraq.engine.columns.value import Errors, Value
 from shanyraq.engine.edition import near, rule_of
 from shanyraq.engine.ir import (
+    DAY,
     PLACES,
     ByKind,
     ChoiceList,
@@ -51,6 +52,7 @@ class Column:
 
     window: "" for a plain fact; for a history the total of "quarter_before", "last_months:N" or "all" of the
     months before the day; "months:N" or "months:all" wants the months themselves, one row a person, oldest first.
+    is_term: no rule asks for it; it is the last day of other facts, and may be never where no last day is told.
     """
 
     fact: str
@@ -59,6 +61,7 @@ class Column:
     key: str
     window: str
     name: str
+    is_term: bool = False
 
 
 class Program:
@@ -70,6 +73,7 @@ class Program:
         outputs: Sequence[str],
         assumed: Mapping[str, Scalar],
         kinds: Mapping[str, Sequence[str]],
+        terms: Collection[str] = (),
     ) -> None:
         if len(edition.law.groups) > 2:
             raise refuse.two_groups_only(edition.law.groups)
@@ -81,7 +85,10 @@ class Program:
         self.fixing: set[str] = set()
         self.done: dict[str, Value] = {}
         order = rules_in_order(edition, outputs)
-        self.hoists = hoists(edition, order, frozenset(assumed))
+        self.asked = _facts_asked(edition, order)
+        self.terms = self.asked.union(terms, assumed)
+        ending = frozenset(one.id for one in edition.law.facts.values() if one.lasts_until in self.terms)
+        self.hoists = hoists(edition, order, frozenset(assumed), ending)
         self.beforehand = Beforehand(edition, self.numbers, self.errors, self.hoists)
         lowering = Lowering(self.graph, self.errors, self)
         for name in order:
@@ -144,9 +151,23 @@ class Program:
         if isinstance(kind, (ByKind, HistoryKind)):
             return self._series(fact, kind)
         assert isinstance(kind, Kind)
+        node = self._told(fact, kind)
+        if fact.lasts_until in self.terms:
+            last_day = self._told(self.edition.law.facts[fact.lasts_until], DAY)
+            is_over = graph.less(last_day, self.numbers.day(graph))
+            node = graph.pick(is_over, self._nothing(fact, kind), node)
+        return value_of(kind, node, graph.zero, graph.no)
+
+    def _told(self, fact: Fact, kind: Kind) -> Node:
         if fact.id in self.assumed:
-            return value_of(kind, self.numbers.fact(graph, fact.id, kind), graph.zero, graph.no)
-        return value_of(kind, self.column(fact, kind, "", ""), graph.zero, graph.no)
+            return self.numbers.fact(self.graph, fact.id, kind)
+        return self.column(fact, kind, "", "")
+
+    def _nothing(self, fact: Fact, kind: Kind) -> Node:
+        """What is left of a fact that is over."""
+        if kind.base == "choice":
+            return self.graph.constant(encoded(str(fact.none), kind, self.edition.law.choices))
+        return self.graph.no if kind.base == "yes_no" else self.graph.zero
 
     def _series(self, fact: Fact, kind: ByKind | HistoryKind) -> Series:
         of = kind.of.of if isinstance(kind.of, HistoryKind) else kind.of
@@ -167,7 +188,8 @@ class Program:
         """A column of the people, wanted from now on."""
         index = self.places.setdefault((fact.id, key, window), len(self.columns))
         if index == len(self.columns):
-            self.columns.append(Column(fact.id, fact.group, kind, key, window, self._new_name(fact, key, window)))
+            name, is_term = self._new_name(fact, key, window), fact.id not in self.asked
+            self.columns.append(Column(fact.id, fact.group, kind, key, window, name, is_term))
         if kind.base == "choice":
             last = len(self.choice(kind.choice).members) - 1
             span = usual = (0, last)
@@ -299,7 +321,16 @@ def rules_in_order(edition: Edition, outputs: Sequence[str]) -> list[str]:
     return list(order)
 
 
-def _needs(edition: Edition, name: str) -> list[str]:
+def _facts_asked(edition: Edition, order: Sequence[str]) -> frozenset[str]:
+    """The facts that some of the rules ask for."""
+    return frozenset(one.target for name in order for one in _arguments(edition, name) if one.source == "fact")
+
+
+def _arguments(edition: Edition, name: str) -> list[Parameter]:
     parts = (edition.rules[name], *edition.exceptions.get(name, ()))
-    targets = [one.target for part in parts for one in part.parameters if one.source == "rule"]
+    return [one for part in parts for one in part.parameters]
+
+
+def _needs(edition: Edition, name: str) -> list[str]:
+    targets = [one.target for one in _arguments(edition, name) if one.source == "rule"]
     return [target for target in reversed(dict.fromkeys(targets)) if target in edition.rules]

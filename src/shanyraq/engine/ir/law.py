@@ -107,7 +107,8 @@ class Fact:
     """Something a case must tell: who it is about, its kind, and how to ask for it.
 
     none: what "nothing else" means of a choice. must_be_told: `everything_else: no` does not answer it. in_december:
-    the rule of which it tells what it gave last December; "" for a fact of another kind.
+    the rule of which it tells what it gave last December; "" for a fact of another kind. lasts_until: the fact of its
+    last day; where that day is told and has passed, this fact no longer holds. "" where it has none.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Fact:
     most: Scalar | None
     at: Place
     in_december: str = ""
+    lasts_until: str = ""
 
     @property
     def id(self) -> str:

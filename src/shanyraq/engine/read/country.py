@@ -15,7 +15,7 @@ from shanyraq.engine.read.choices import read_choices
 from shanyraq.engine.read.doubts import read_doubts
 from shanyraq.engine.read.names import Names
 from shanyraq.engine.read.payers import read_charges, read_payers
-from shanyraq.engine.read.people import read_people, refuse_unknown_sums
+from shanyraq.engine.read.people import read_people, refuse_unknown_sums, refuse_wrong_terms
 from shanyraq.engine.read.rules import RuleReader, refuse_overlaps
 from shanyraq.engine.read.shelves import Shelf, chapter_files, decisions_of, read_shelves
 from shanyraq.engine.read.words import words_of
@@ -55,6 +55,7 @@ def read_country(folder: Path) -> Law:
     numbers = {number.id: number for chapter in chapters.values() for number in chapter.numbers.values()}
     facts = {fact.id: fact for chapter in chapters.values() for fact in chapter.facts.values()}
     refuse_unknown_sums(facts, rules)
+    refuse_wrong_terms(facts)
     born, minor = read_people(about, facts, rules)
     return Law(
         country=folder.name,

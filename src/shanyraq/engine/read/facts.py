@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Named
 
 from shanyraq.engine.ir import (
     COUNT,
@@ -18,17 +18,17 @@ from shanyraq.engine.ir import (
     Scalar,
     TableKind,
 )
-from shanyraq.engine.marked import Marked, mapping_of, only_keys, text_of
+from shanyraq.engine.marked import Mapping, Marked, mapping_of, only_keys, text_of
 from shanyraq.engine.read.kinds import kind_in_yaml
 from shanyraq.engine.read.value import value_of
 from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import yaml_is_not_of_the_form
 from shanyraq.engine.values import MOST_COUNT, MOST_PERSONS
 
-FACT_KEYS = {"type", "title", "ask", "never", "none", "least", "most", "in_december"}
+FACT_KEYS = {"type", "title", "ask", "never", "none", "least", "most", "in_december", "lasts_until"}
 
 
-def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Mapping[str, ChoiceList]) -> Fact:
+def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Named[str, ChoiceList]) -> Fact:
     """A fact that a case must tell."""
     about = mapping_of(written, written.at, f"The fact {name}")
     only_keys(about, FACT_KEYS, f"The fact {name}")
@@ -69,8 +69,14 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Map
         least=bound("least"),
         most=bound("most"),
         at=about.at,
-        in_december=text_of(about.get("in_december"), about.at, "in_december") if about.get("in_december") else "",
+        in_december=_other("in_december", about),
+        lasts_until=_other("lasts_until", about),
     )
+
+
+def _other(key: str, about: Mapping) -> str:
+    """The rule or fact that a fact names, checked when the whole country is read; "" where it names none."""
+    return text_of(about.get(key), about.place(key), key) if about.get(key) is not None else ""
 
 
 def _choices_in(kind: AnyKind) -> list[str]:

@@ -1,11 +1,12 @@
-"""What a country says of persons, so that the law of earlier months can be applied: `people` of country.yaml."""
+"""What is said across chapters: who the people are (`people` of country.yaml), what facts say of rules and facts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Named
 from collections.abc import Sequence
 
-from shanyraq.engine.ir import DAY, MONEY, YES_NO, Fact, Rule
+from shanyraq.engine.facts import none_of
+from shanyraq.engine.ir import DAY, MONEY, YES_NO, Fact, Kind, Rule
 from shanyraq.engine.marked import Mapping, mapping_of, only_keys, text_of
 from shanyraq.engine.refuse import yaml_is_not_of_the_form
 
@@ -34,3 +35,19 @@ def refuse_unknown_sums(facts: Named[str, Fact], rules: Sequence[Rule]) -> None:
         if fact.in_december and (fact.in_december not in sums or fact.kind != MONEY):
             what = f"{fact.id} tells what {fact.in_december[:80]} gave in December, and there is no such sum of money."
             raise yaml_is_not_of_the_form(fact.at, what, "Name the rule of the sum, as in pension.monthly_amount.")
+
+
+def refuse_wrong_terms(facts: Named[str, Fact]) -> None:
+    """Refuses a fact whose last day is told by no fact of a day, or that nothing could be said of afterwards."""
+    for fact in facts.values():
+        if not fact.lasts_until:
+            continue
+        end = facts.get(fact.lasts_until)
+        if end is None or end.kind != DAY or end.group != fact.group:
+            what = (
+                f"{fact.id} lasts until {fact.lasts_until[:80]}, which is no fact that gives a day of a {fact.group}."
+            )
+            raise yaml_is_not_of_the_form(fact.at, what, "Name the fact of its last day, as in illness.ill_until.")
+        if not isinstance(fact.kind, Kind) or fact.kind == DAY or fact.must_be_told or none_of(fact) is None:
+            what = f"{fact.id} lasts until a day, and there is no answer that says it is over."
+            raise yaml_is_not_of_the_form(fact.at, what, "Give the choice a `none`; a day and a history have no term.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ class Question:
     outputs: Sequence[str]
     assumed: Mapping[str, Scalar]
     kinds: Mapping[str, Sequence[str]]
+    terms: Collection[str]
     read: Mapping[str, str]
     constants: Sequence[Recipe]
 
@@ -46,7 +47,7 @@ class Question:
         """The law planned for these people."""
         from shanyraq.engine.columns import plan
 
-        return plan(self.edition, self.outputs, self.assumed, self.kinds)
+        return plan(self.edition, self.outputs, self.assumed, self.kinds, self.terms)
 
 
 @dataclass(eq=False)
@@ -117,7 +118,7 @@ def questions(asked: Asked, source: Source, options: Options) -> Questions:
         prepared = prepare(edition, list(outputs), source.path, options, kept.plan)
         places = {recipe.column.name: read.place(recipe) for recipe in prepared.layout.people}
         constants = prepared.layout.assumed
-        laws[name] = Question(edition, list(outputs), kept.assumed, kept.kinds, places, constants)
+        laws[name] = Question(edition, list(outputs), kept.assumed, kept.kinds, kept.terms, places, constants)
         told |= prepared.assumed.told
     ids = [name for name in (FAMILY, PERSON) if name in source.schema.names]
     return Questions(laws, list(read.recipes.values()), ids, told)
@@ -129,6 +130,7 @@ class _Planning:
     def __init__(self) -> None:
         self.assumed: Mapping[str, Scalar] = {}
         self.kinds: Mapping[str, Sequence[str]] = {}
+        self.terms: Collection[str] = ()
 
     def plan(
         self,
@@ -136,11 +138,12 @@ class _Planning:
         outputs: Sequence[str],
         assumed: Mapping[str, Scalar],
         kinds: Mapping[str, Sequence[str]],
+        terms: Collection[str],
     ) -> Plan:
         from shanyraq.engine.columns import plan
 
-        self.assumed, self.kinds = dict(assumed), dict(kinds)
-        return plan(edition, outputs, assumed, kinds)
+        self.assumed, self.kinds, self.terms = dict(assumed), dict(kinds), frozenset(terms)
+        return plan(edition, outputs, assumed, kinds, terms)
 
 
 class _Read:
