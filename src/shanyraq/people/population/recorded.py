@@ -187,8 +187,8 @@ class Recorded(Encoded):
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
             "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
-            "survivor.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
-            "survivor.birth_date_of_that_child": born,
+            "survivor_carer.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
+            "survivor_carer.birth_date_of_that_child": born,
             "survivor.was_dependent_on_breadwinner": drawn.is_survivor,
             "special_allowance.special_category": Chosen(
                 ("none", *told_rates()["special_categories"]["shares"]), drawn.special_category.astype(np.uint8)

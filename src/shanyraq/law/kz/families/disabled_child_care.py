@@ -1,11 +1,12 @@
 """Raising a child with a disability: a monthly allowance to the parent, adopter or guardian, for each such child."""
 
-from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_years, up_to_tenge
+from shanyraq.lang import Chapter, Day, Money, Share, YesNo, up_to_tenge
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.families import children, parents
+from shanyraq.law.kz.losses import disability
 from shanyraq.law.kz.person import DisabilityGroup
 
-disabled_child_care = Chapter(act="KZ-SC", of="person", uses=[person, children, parents, indices])
+disabled_child_care = Chapter(act="KZ-SC", of="person", uses=[person, children, parents, indices, disability])
 
 
 @disabled_child_care.rule(cite="KZ-L63 art.9-1", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
@@ -35,7 +36,7 @@ def paid_from(the_day: Day, came_into_family_on: Day) -> Day:
 
 
 @disabled_child_care.rule(cite="KZ-L63 art.9-1", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
-@disabled_child_care.rule(cite="art.1(1)(110), art.183(2)", since="2023-07-01")
-def paid_until(birth_date: Day, age_of_majority: Count) -> Day:
-    """It is paid until the child comes of age."""
-    return add_years(birth_date, age_of_majority)
+@disabled_child_care.rule(cite="art.155(7)(1), art.171(5), art.183(2)", since="2023-07-01")
+def paid_until(childs_disability_ends_on: Day) -> Day:
+    """It is assigned for as long as the disability is established, and ends with the child's minority."""
+    return childs_disability_ends_on

@@ -34,10 +34,10 @@ breadwinner_payment = Chapter(
 
 @breadwinner_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @breadwinner_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
-@breadwinner_payment.rule(cite="art.239(4), art.239(6)", since="2023-07-01")
-def dependants(counts_as_dependant: Each[YesNo]) -> Count:
-    """One payment is assigned for all the dependants, and worked out anew when their number changes."""
-    return count(counts_as_dependant)
+@breadwinner_payment.rule(cite="art.239(2)(2), art.239(4), art.239(6)", since="2023-07-01")
+def dependants(counts_as_dependant: Each[YesNo], may_be_the_carer: Each[YesNo]) -> Count:
+    """One payment for all the dependants; of the relatives who look after an infant one counts, whoever it is."""
+    return count(counts_as_dependant) + (1 if any_of(may_be_the_carer) else 0)
 
 
 @breadwinner_payment.rule(
@@ -241,3 +241,11 @@ def is_paid_for_the_other_parent_too(
 def is_paid_beside_the_allowance(is_due: YesNo) -> YesNo:
     """The payment comes beside the state survivors' allowance."""
     return is_due
+
+
+@breadwinner_payment.rule(cite="art.239(1), art.240(1-2)", since="2023-07-01")
+def is_of_an_earlier_month(
+    the_day: Day, is_due: YesNo, breadwinner_died_on: Day, breadwinner_payment_in_december: Money
+) -> YesNo:
+    """After a right that arose in an earlier month its own window counts: ask for the law of that day."""
+    return is_due and breadwinner_payment_in_december == Money(0) and breadwinner_died_on < first_of_month(the_day)

@@ -14,6 +14,7 @@ from shanyraq.lang import (
     half_up_to_four_places,
     half_up_to_tiyn,
     larger,
+    months_between,
     smaller,
     years_between,
 )
@@ -187,7 +188,55 @@ def claim_until(paid_from: Day, months_to_claim: Count) -> Day:
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(1)", since="2023-07-01", doubt="part_of_a_month_before_pension_age")
+def months_before_pension_age(registered_as_unemployed_on: Day, pension_age_on: Day) -> Count:
+    """The full months from the day of registration to pension age."""
+    return larger(months_between(registered_as_unemployed_on, pension_age_on), 0)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @job_loss.rule(cite="art.118(1)", since="2023-07-01")
-def whole_payment(monthly_amount: Money, months_of_payment: Count) -> Money:
-    """The payment of all the months together, before anything is withheld."""
-    return monthly_amount * months_of_payment
+def months_paid(
+    registered_as_unemployed_on: Day, months_of_payment: Count, pension_age_on: Day, months_before_pension_age: Count
+) -> Count:
+    """All the months, or as many of them as are full before pension age."""
+    if pension_age_on >= add_months(registered_as_unemployed_on, months_of_payment):
+        return months_of_payment
+    return months_before_pension_age
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(1)", since="2023-07-01")
+def whole_payment(monthly_amount: Money, months_paid: Count) -> Money:
+    """The payment of all the months that are paid, before anything is withheld."""
+    return monthly_amount * months_paid
+
+
+@job_loss.rule(cite="art.113(1), art.113(3)", since="2023-07-01")
+def may_still_be_claimed(
+    the_day: Day,
+    registered_as_unemployed_on: Day,
+    paid_until: Day,
+    claim_until: Day,
+    pension_age_on: Day,
+    job_loss_payment_assigned: Money,
+    record_is_too_short: YesNo,
+    nothing_was_contributed_lately: YesNo,
+) -> YesNo:
+    """Who never claimed what has run out may still claim it for the past, within the months to claim."""
+    has_ended = registered_as_unemployed_on <= the_day and registered_as_unemployed_on < pension_age_on
+    if not (has_ended and paid_until < the_day):
+        return False
+    is_open = the_day <= claim_until and job_loss_payment_assigned == Money(0)
+    return is_open and not (record_is_too_short or nothing_was_contributed_lately)
+
+
+@job_loss.rule(cite="art.113(1), art.118(3)", since="2023-07-01")
+def is_of_an_earlier_month(
+    the_day: Day, is_due: YesNo, registered_as_unemployed_on: Day, job_loss_payment_assigned: Money
+) -> YesNo:
+    """After a right that arose in an earlier month its own window counts: ask for the law of that day."""
+    is_new = is_due and job_loss_payment_assigned == Money(0)
+    return is_new and registered_as_unemployed_on < first_of_month(the_day)

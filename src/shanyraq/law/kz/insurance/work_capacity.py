@@ -1,6 +1,17 @@
 """The fund's payment on the loss of the capacity to work: monthly, by income, degree and record."""
 
-from shanyraq.lang import Chapter, Day, Money, Share, YesNo, add_days, half_up_to_four_places, half_up_to_tiyn, smaller
+from shanyraq.lang import (
+    Chapter,
+    Day,
+    Money,
+    Share,
+    YesNo,
+    add_days,
+    first_of_month,
+    half_up_to_four_places,
+    half_up_to_tiyn,
+    smaller,
+)
 from shanyraq.law.kz import contributor, indices, person
 from shanyraq.law.kz.insurance import participation
 
@@ -155,7 +166,15 @@ def paid_from(capacity_lost_on: Day) -> Day:
 @work_capacity.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
 @work_capacity.rule(cite="art.155(7)(2), art.171(6)", since="2023-07-01")
 def paid_until(the_day: Day, capacity_lost_on: Day, capacity_lost_until: Day, pension_age_on: Day) -> Day:
-    """Assigned for the whole time that the examination sets, but not beyond pension age."""
+    """Assigned for the whole time that the examination sets, at most to pension age: no degree is set for good."""
     if capacity_lost_on > the_day:
         return capacity_lost_until
     return smaller(capacity_lost_until, add_days(pension_age_on, -1))
+
+
+@work_capacity.rule(cite="art.180(1), art.181(1)", since="2023-07-01")
+def is_of_an_earlier_month(
+    the_day: Day, is_due: YesNo, capacity_lost_on: Day, capacity_payment_in_december: Money
+) -> YesNo:
+    """After a right that arose in an earlier month its own window counts: ask for the law of that day."""
+    return is_due and capacity_payment_in_december == Money(0) and capacity_lost_on < first_of_month(the_day)

@@ -1,6 +1,19 @@
 """Disability: its category and cause, and the allowance that goes with it before anything is added or taken off."""
 
-from shanyraq.lang import Chapter, Choice, Count, Money, Share, Table, YesNo, up_to_tenge
+from shanyraq.lang import (
+    Chapter,
+    Choice,
+    Count,
+    Day,
+    Money,
+    Share,
+    Table,
+    YesNo,
+    add_days,
+    add_years,
+    smaller,
+    up_to_tenge,
+)
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.person import DisabilityGroup
 
@@ -36,6 +49,23 @@ def is_of_a_category(age: Count, disability_group: DisabilityGroup, age_from_whi
     if disability_group == DisabilityGroup.child_with_disability:
         return age < age_from_which_group_is_set
     return disability_group != DisabilityGroup.none
+
+
+@disability.rule(cite="KZ-L126 art.10", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@disability.rule(cite="art.155(7)(1)", since="2023-07-01")
+def last_day_of_category(
+    birth_date: Day, age: Count, age_from_which_group_is_set: Count, age_of_majority: Count
+) -> Day:
+    """A child's disability is set at most to the age from which it has a group, and with a group to full age."""
+    ends_at = age_from_which_group_is_set if age < age_from_which_group_is_set else age_of_majority
+    return add_days(add_years(birth_date, ends_at), -1)
+
+
+@disability.rule(cite="KZ-L126 art.10", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@disability.rule(cite="art.155(7)(1), art.171(5)", since="2023-07-01")
+def childs_disability_ends_on(disability_established_until: Day, last_day_of_category: Day) -> Day:
+    """A child's disability ends with its term, and never after its category: it is not set without a term."""
+    return smaller(disability_established_until, last_day_of_category)
 
 
 @disability.rule(cite="KZ-L126 art.2", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")

@@ -1,13 +1,13 @@
 """The state disability allowance: by group, cause and age, with what a lost breadwinner adds, above a pension."""
 
-from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_months, larger, up_to_tenge
-from shanyraq.law.kz import indices
+from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_months, larger, smaller, up_to_tenge
+from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.losses import disability, survivor, survivors_share
 from shanyraq.law.kz.losses.disability import ResidentialCentre
 from shanyraq.law.kz.pensions import pension_total
 
 disability_allowance = Chapter(
-    act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_share, pension_total]
+    act="KZ-SC", of="person", uses=[person, indices, disability, survivor, survivors_share, pension_total]
 )
 
 
@@ -46,24 +46,26 @@ def is_due(is_entitled: YesNo, gave_it_up_for_the_other: YesNo, amount_above_pen
 @disability_allowance.rule(
     cite="KZ-L126 art.14", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge, doubt="centres_before_code"
 )
-@disability_allowance.rule(cite="art.177(7), art.178(5-6)", since="2023-07-01", rounds=up_to_tenge)
+@disability_allowance.rule(cite="art.178(5)", since="2023-07-01", rounds=up_to_tenge, doubt="top_up_in_a_centre")
+def amount_in_centre(amount_above_pension: Money, part_in_centre: Share, budget_subsistence_minimum: Money) -> Money:
+    """In a residential centre a part is paid, at least one subsistence minimum, but not more than elsewhere."""
+    part = larger(amount_above_pension * part_in_centre, budget_subsistence_minimum)
+    return smaller(part, amount_above_pension)
+
+
+@disability_allowance.rule(cite="KZ-L126 art.14", since="2018-01-01", until="2023-06-30", doubt="centres_before_code")
+@disability_allowance.rule(cite="art.177(7), art.178(5-6)", since="2023-07-01")
 def monthly_amount(
-    is_due: YesNo,
-    amount_above_pension: Money,
-    residential_centre: ResidentialCentre,
-    part_in_centre: Share,
-    budget_subsistence_minimum: Money,
+    is_due: YesNo, amount_above_pension: Money, residential_centre: ResidentialCentre, amount_in_centre: Money
 ) -> Money:
-    """Paid whole, to those who work as well; in a residential centre a part, but at least one subsistence minimum."""
+    """Paid whole, to those who work as well; to those whom a residential centre keeps, in part."""
     is_kept_in_centre = residential_centre in (
         ResidentialCentre.for_elderly_and_disabled,
         ResidentialCentre.for_mental_disorders,
     )
     if not is_due:
         return Money(0)
-    if is_kept_in_centre:
-        return larger(amount_above_pension * part_in_centre, budget_subsistence_minimum)
-    return amount_above_pension
+    return amount_in_centre if is_kept_in_centre else amount_above_pension
 
 
 @disability_allowance.rule(cite="KZ-L126 art.4", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
@@ -76,11 +78,19 @@ def paid_from(the_day: Day, disability_established_on: Day, months_back: Count) 
 @disability_allowance.rule(cite="KZ-L126 art.4", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @disability_allowance.rule(cite="art.155(7)(1), art.171(5)", since="2023-07-01")
 def paid_until(
-    is_entitled: YesNo, disability_is_without_term: YesNo, disability_established_until: Day, end_without_term: Day
+    is_entitled: YesNo,
+    is_minor: YesNo,
+    disability_is_without_term: YesNo,
+    disability_established_until: Day,
+    childs_disability_ends_on: Day,
+    end_without_term: Day,
 ) -> Day:
-    """Assigned for the whole time for which the disability is established; without a term, for good."""
-    has_term = is_entitled and not disability_is_without_term
-    return disability_established_until if has_term else end_without_term
+    """Assigned for as long as the disability is established: of an adult perhaps for good, of a child never."""
+    if not is_entitled:
+        return end_without_term
+    if is_minor:
+        return childs_disability_ends_on
+    return end_without_term if disability_is_without_term else disability_established_until
 
 
 @disability_allowance.rule(cite="art.173(1)(2)", since="2023-07-01")

@@ -1,26 +1,18 @@
 """A survivor: who of the family may be paid after the breadwinner's death, and who takes a share."""
 
-from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, years_between
+from shanyraq.lang import Chapter, Count, Day, YesNo
 from shanyraq.law.kz import person
-from shanyraq.law.kz.losses import bereavement, disability
+from shanyraq.law.kz.losses import bereavement, disability, survivor_carer, survivors_carers
 from shanyraq.law.kz.losses.disability import DisabilityCause
+from shanyraq.law.kz.losses.survivor_carer import TieToBreadwinner
+from shanyraq.law.kz.pensions import pension_right
 from shanyraq.law.kz.person import Study
 
-
-class TieToBreadwinner(Choice):
-    """Who the person is to the breadwinner who died."""
-
-    none = "0"
-    child = "1"
-    stepchild = "2"
-    sibling = "3"
-    grandchild = "4"
-    parent = "5"
-    spouse = "6"
-    grandparent = "7"
-
-
-survivor = Chapter(act="KZ-SC", of="person", uses=[person, disability, bereavement])
+survivor = Chapter(
+    act="KZ-SC",
+    of="person",
+    uses=[person, pension_right, disability, bereavement, survivor_carer, survivors_carers],
+)
 
 
 @survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
@@ -68,37 +60,26 @@ def is_other_young_survivor(
 @survivor.rule(cite="art.234(1), art.234(2)(2), art.234(2)(4)", since="2023-07-01")
 def is_elder_survivor(
     tie_to_breadwinner: TieToBreadwinner,
-    reached_pension_age: YesNo,
     was_dependent_on_breadwinner: YesNo,
+    may_claim_by_age: YesNo,
     has_no_other_support: YesNo,
 ) -> YesNo:
-    """A dependent parent or spouse of pension age; a grandparent of that age with nobody else and nothing else."""
+    """A dependent parent or spouse of pension age, early or not; a grandparent so with nobody and nothing else."""
     if tie_to_breadwinner == TieToBreadwinner.grandparent:
-        return reached_pension_age and was_dependent_on_breadwinner and has_no_other_support
+        return was_dependent_on_breadwinner and may_claim_by_age and has_no_other_support
     is_parent_or_spouse = tie_to_breadwinner in (TieToBreadwinner.parent, TieToBreadwinner.spouse)
-    return is_parent_or_spouse and reached_pension_age and was_dependent_on_breadwinner
+    return is_parent_or_spouse and was_dependent_on_breadwinner and may_claim_by_age
 
 
 @survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @survivor.rule(cite="art.234(1), art.234(2)(3)", since="2023-07-01")
 def is_carer_survivor(
-    the_day: Day,
-    tie_to_breadwinner: TieToBreadwinner,
-    looks_after_child_of_breadwinner: YesNo,
-    birth_date_of_that_child: Day,
-    has_permanent_work: YesNo,
-    age_of_child_cared_for: Count,
+    looks_after_small_child: YesNo, one_carer_must_be_named: YesNo, is_named_as_the_carer: YesNo, carers_named: Count
 ) -> YesNo:
-    """One relative who does not work, but looks after a small child, sibling or grandchild of the one who died."""
-    may_be_the_carer = tie_to_breadwinner in (
-        TieToBreadwinner.parent,
-        TieToBreadwinner.spouse,
-        TieToBreadwinner.grandparent,
-        TieToBreadwinner.sibling,
-    )
-    if not (may_be_the_carer and looks_after_child_of_breadwinner):
+    """One relative who looks after a small child: of several the one whom the family names."""
+    if not looks_after_small_child:
         return False
-    return years_between(birth_date_of_that_child, the_day) < age_of_child_cared_for and not has_permanent_work
+    return not one_carer_must_be_named or (is_named_as_the_carer and carers_named == 1)
 
 
 @survivor.rule(cite="KZ-L126 art.5", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")

@@ -4,9 +4,9 @@ from shanyraq.lang import Chapter, Money, Share, YesNo, half_up_to_tiyn, larger
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.losses import disability, survivor, survivors_size
 from shanyraq.law.kz.losses.disability import ResidentialCentre
-from shanyraq.law.kz.pensions import pension_total
+from shanyraq.law.kz.pensions import age_pension
 
-survivors_share = Chapter(act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_size, pension_total])
+survivors_share = Chapter(act="KZ-SC", of="person", uses=[indices, disability, survivor, survivors_size, age_pension])
 
 
 @survivors_share.rule(cite="KZ-L126 art.15", since="2018-01-01", until="2023-06-30", doubt="equal_shares")
@@ -20,9 +20,9 @@ def share(takes_a_share: YesNo, is_double_orphan: YesNo, share_of_orphan: Money,
 
 @survivors_share.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @survivors_share.rule(cite="art.236(6)", since="2023-07-01")
-def share_above_pension(share: Money, is_elder_survivor: YesNo, age_or_service_pension: Money) -> Money:
-    """A survivor with an age pension is paid only what the share has above it."""
-    return larger(share - age_or_service_pension, Money(0)) if is_elder_survivor else share
+def share_above_pension(share: Money, age_pension_paid: Money) -> Money:
+    """A survivor with a pension by age, whether elder or carer, is paid only what the share has above it."""
+    return larger(share - age_pension_paid, Money(0)) if share > Money(0) else share
 
 
 @survivors_share.rule(
@@ -68,21 +68,11 @@ def share_paid_in_centre_for_mental_disorders(
 @survivors_share.rule(cite="art.236(6), art.237(2)", since="2023-07-01", doubt="pension_beside_a_share")
 def falls_away(share: Money, share_paid: Money) -> Money:
     """What of the share is not paid because of a pension or a residential centre."""
-    return share - share_paid
+    return share - share_paid if share > Money(0) else Money(0)
 
 
 @survivors_share.rule(cite="KZ-L126 art.17", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
 @survivors_share.rule(cite="art.177(5-6), art.235(1)", since="2023-07-01")
-def not_paid_with_the_family(
-    share: Money,
-    falls_away: Money,
-    gets_both_allowances: YesNo,
-    is_elder_survivor: YesNo,
-    residential_centre: ResidentialCentre,
-) -> Money:
+def not_paid_with_the_family(share: Money, falls_away: Money, gets_both_allowances: YesNo) -> Money:
     """What is not paid with the family's allowance: it goes with the disability allowance, or falls away."""
-    if gets_both_allowances:
-        return share
-    if is_elder_survivor or residential_centre != ResidentialCentre.none:
-        return falls_away
-    return Money(0)
+    return share if gets_both_allowances else falls_away
