@@ -47,6 +47,12 @@ def claim_until(deceased_died_on: Day, years_to_claim: Count) -> Day:
 
 @funeral.rule(cite="KZ-L105 art.12", since="2018-01-01", until="2023-06-30", doubt="funeral_before_code")
 @funeral.rule(cite="art.242(2)", since="2023-07-01")
-def is_counted_by_an_earlier_index(the_day: Day, is_due: YesNo, deceased_died_on: Day) -> YesNo:
-    """After a death in an earlier year the index of that year counts: ask for the law of the day of the death."""
-    return is_due and year_of(deceased_died_on) < year_of(the_day)
+def is_counted_by_an_earlier_index(the_day: Day, is_due: YesNo, deceased_died_on: Day, claim_until: Day) -> YesNo:
+    """After a death in an earlier year, claimed in time, that year's index counts: ask for the law of its day."""
+    return is_due and year_of(deceased_died_on) < year_of(the_day) and the_day <= claim_until
+
+
+@funeral.rule(cite="art.242(2)", since="2023-07-01")
+def is_claimed_late(the_day: Day, is_due: YesNo, claim_until: Day) -> YesNo:
+    """Of those who apply later than that the law does not say by which index they are paid, or whether at all."""
+    return is_due and the_day > claim_until

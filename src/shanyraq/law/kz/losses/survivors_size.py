@@ -52,7 +52,7 @@ def multiple_of_the_others(
 
 @survivors_size.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="limit_of_service_supplement")
 @survivors_size.rule(cite="art.236(5)", since="2023-07-01", doubt="limit_of_service_supplement")
-def supplement_for_service(
+def supplement_within_limit(
     survivors_in_all: Count,
     double_orphans: Count,
     multiple_of_the_others: Share,
@@ -64,6 +64,13 @@ def supplement_for_service(
     without = multiple_of_orphan * double_orphans + multiple_of_the_others
     room = larger(most_with_supplement, without) - without
     return smaller(supplement_for_each * survivors_in_all, room)
+
+
+@survivors_size.rule(cite="KZ-L126 art.16", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@survivors_size.rule(cite="art.236(5)", since="2023-07-01")
+def supplement_for_service(breadwinner_died_in_service: YesNo, supplement_within_limit: Share) -> Share:
+    """There is a supplement only after a death in service."""
+    return supplement_within_limit * (1 if breadwinner_died_in_service else 0)
 
 
 @survivors_size.rule(
