@@ -14,6 +14,7 @@ from shanyraq.lang import (
     half_up_to_four_places,
     half_up_to_tiyn,
     larger,
+    last_of_month,
     months_between,
     smaller,
     years_between,
@@ -97,11 +98,27 @@ def nothing_was_contributed_lately(the_day: Day, registered_as_unemployed_on: Da
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
-@job_loss.rule(cite="art.118(1)", since="2023-07-01")
-def paid_until(the_day: Day, registered_as_unemployed_on: Day, months_of_payment: Count, pension_age_on: Day) -> Day:
-    """So many months from the day of registration, and no longer than to pension age."""
-    last = add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
-    return last if registered_as_unemployed_on > the_day else smaller(last, add_days(pension_age_on, -1))
+@job_loss.rule(cite="art.113(1), art.118(1)", since="2023-07-01")
+def last_day_of_all_months(registered_as_unemployed_on: Day, months_of_payment: Count) -> Day:
+    """So many months from the day of registration."""
+    return add_days(add_months(registered_as_unemployed_on, months_of_payment), -1)
+
+
+@job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
+@job_loss.rule(cite="art.118(1), art.119(3)(4)", since="2023-07-01")
+def paid_until(
+    the_day: Day,
+    registered_as_unemployed_on: Day,
+    last_day_of_all_months: Day,
+    pension_age_on: Day,
+    struck_off_as_unemployed_on: Day,
+) -> Day:
+    """All the months, but no longer than to pension age, and to the end of the month in which one is struck off."""
+    if registered_as_unemployed_on > the_day:
+        return last_day_of_all_months
+    last = smaller(last_day_of_all_months, add_days(pension_age_on, -1))
+    return last if last <= struck_off_as_unemployed_on else smaller(last, last_of_month(struck_off_as_unemployed_on))
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -188,22 +205,20 @@ def claim_until(paid_from: Day, months_to_claim: Count) -> Day:
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
-@job_loss.rule(cite="art.118(1)", since="2023-07-01", doubt="part_of_a_month_before_pension_age")
-def months_before_pension_age(registered_as_unemployed_on: Day, pension_age_on: Day) -> Count:
-    """The full months from the day of registration to pension age."""
-    return larger(months_between(registered_as_unemployed_on, pension_age_on), 0)
+@job_loss.rule(cite="art.118(1)", since="2023-07-01", doubt="part_of_a_month_of_payment")
+def full_months_paid(registered_as_unemployed_on: Day, paid_until: Day) -> Count:
+    """The full months from the day of registration to the last day that is paid."""
+    return larger(months_between(registered_as_unemployed_on, add_days(paid_until, 1)), 0)
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
 @job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="law_286_not_read")
-@job_loss.rule(cite="art.118(1)", since="2023-07-01")
+@job_loss.rule(cite="art.118(1), art.119(3)(4)", since="2023-07-01")
 def months_paid(
-    registered_as_unemployed_on: Day, months_of_payment: Count, pension_age_on: Day, months_before_pension_age: Count
+    months_of_payment: Count, last_day_of_all_months: Day, paid_until: Day, full_months_paid: Count
 ) -> Count:
-    """All the months, or as many of them as are full before pension age."""
-    if pension_age_on >= add_months(registered_as_unemployed_on, months_of_payment):
-        return months_of_payment
-    return months_before_pension_age
+    """All the months, or as many of them as are full before the payment ends."""
+    return full_months_paid if paid_until < last_day_of_all_months else months_of_payment
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")

@@ -24,9 +24,16 @@ def gave_it_up_for_the_other(
     cite="KZ-L126 art.12", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge, doubt="law_126_not_read"
 )
 @disability_allowance.rule(cite="art.177(5-6)", since="2023-07-01", rounds=up_to_tenge, doubt="what_is_added")
-def amount_with_breadwinner(base_amount: Money, gets_both_allowances: YesNo, share: Money) -> Money:
+def amount_of_both(base_amount: Money, share: Money) -> Money:
+    """The allowance with the share in the survivors' allowance added."""
+    return base_amount + share
+
+
+@disability_allowance.rule(cite="KZ-L126 art.12", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
+@disability_allowance.rule(cite="art.177(5-6)", since="2023-07-01")
+def amount_with_breadwinner(base_amount: Money, gets_both_allowances: YesNo, amount_of_both: Money) -> Money:
     """Who is paid for both has the share in the survivors' allowance added."""
-    return base_amount + share if gets_both_allowances else base_amount
+    return amount_of_both if gets_both_allowances else base_amount
 
 
 @disability_allowance.rule(cite="KZ-L126 art.12", since="2018-01-01", until="2023-06-30", doubt="law_126_not_read")
