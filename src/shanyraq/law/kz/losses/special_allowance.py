@@ -2,7 +2,7 @@
 
 from shanyraq.lang import Chapter, Choice, Day, Money, Share, Table, YesNo, up_to_tenge
 from shanyraq.law.kz import indices, person
-from shanyraq.law.kz.losses import disability
+from shanyraq.law.kz.losses import disability, disability_allowance
 from shanyraq.law.kz.losses.disability import ResidentialCentre
 from shanyraq.law.kz.pensions import age_pension, pension_total
 from shanyraq.law.kz.person import DisabilityGroup, LegalStanding
@@ -32,16 +32,23 @@ class SpecialCategory(Choice):
     pensioner_of_special_merit = "19"
 
 
-special_allowance = Chapter(act="KZ-SC", of="person", uses=[person, indices, disability, age_pension, pension_total])
+special_allowance = Chapter(
+    act="KZ-SC",
+    of="person",
+    uses=[person, indices, disability, disability_allowance, age_pension, pension_total],
+)
 
 
 @special_allowance.rule(cite="KZ-L365 art.4", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
 @special_allowance.rule(cite="art.190(3)(13), art.194(3)(14-15)", since="2023-07-01")
 def is_disabled_pensioner(
-    base_amount: Money, age_pension_paid: Money, age_or_service_pension: Money, is_of_a_category: YesNo
+    age_pension_paid: Money,
+    age_or_service_pension: Money,
+    is_of_a_category: YesNo,
+    is_due_of_disability_allowance: YesNo,
 ) -> YesNo:
     """A disabled pensioner whose pension by age is not topped up to the disability allowance."""
-    is_topped_up = Money(0) < age_pension_paid < base_amount
+    is_topped_up = age_pension_paid > Money(0) and is_due_of_disability_allowance
     return is_of_a_category and age_or_service_pension > Money(0) and not is_topped_up
 
 
