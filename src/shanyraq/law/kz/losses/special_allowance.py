@@ -5,7 +5,7 @@ from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.losses import disability, disability_allowance
 from shanyraq.law.kz.losses.disability import ResidentialCentre
 from shanyraq.law.kz.pensions import age_pension, pension_total
-from shanyraq.law.kz.person import DisabilityGroup, LegalStanding
+from shanyraq.law.kz.person import DisabilityGroup
 
 
 class SpecialCategory(Choice):
@@ -75,16 +75,12 @@ def meets_conditions_of_category(
 
 
 @special_allowance.rule(cite="KZ-L365 art.3", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
-@special_allowance.rule(cite="art.190(1-2), art.195(1)(7)", since="2023-07-01")
+@special_allowance.rule(cite="art.190(1-2), art.195(1)(4), art.195(1)(7)", since="2023-07-01")
 def is_due(
-    meets_conditions_of_category: YesNo,
-    standing: LegalStanding,
-    resides_permanently: YesNo,
-    residential_centre: ResidentialCentre,
+    meets_conditions_of_category: YesNo, resides_permanently: YesNo, residential_centre: ResidentialCentre
 ) -> YesNo:
-    """Due on one ground to citizens and permanent residents, while they are not kept in a residential centre."""
-    is_citizen_or_resident = standing == LegalStanding.citizen or resides_permanently
-    return meets_conditions_of_category and is_citizen_or_resident and residential_centre == ResidentialCentre.none
+    """Due on one ground to who lives here for good, citizen or not, while not kept in a residential centre."""
+    return meets_conditions_of_category and resides_permanently and residential_centre == ResidentialCentre.none
 
 
 @special_allowance.rule(cite="KZ-L365 art.7", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")

@@ -72,7 +72,7 @@ def has_disability_without_term(has_disability_of_group_1_or_2: YesNo, disabilit
 
 
 @pension_right.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
-@pension_right.rule(cite="art.202(3-4), art.216(6)", since="2023-07-01")
+@pension_right.rule(cite="art.202(4), art.216(6)", since="2023-07-01")
 def lives_in_residential_centre(residential_centre: ResidentialCentre) -> YesNo:
-    """For pensions every kind of residential centre is alike: the State keeps the pensioner wholly."""
+    """For the basic and the service pension every kind of centre is alike: the State keeps the pensioner wholly."""
     return residential_centre != ResidentialCentre.none
