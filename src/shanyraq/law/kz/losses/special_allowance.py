@@ -53,14 +53,14 @@ def is_disabled_pensioner(
 
 
 @special_allowance.rule(cite="KZ-L365 art.4", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
-@special_allowance.rule(cite="art.190(3)", since="2023-07-01")
+@special_allowance.rule(cite="art.190(3), art.1(1)(68)", since="2023-07-01")
 def meets_conditions_of_category(
     special_category: SpecialCategory,
     is_disabled_pensioner: YesNo,
     is_of_a_category: YesNo,
     is_minor: YesNo,
     draws_russian_disability_pension: YesNo,
-    age_or_service_pension: Money,
+    pension_from_budget: Money,
 ) -> YesNo:
     """Some categories must also be disabled or pensioners, or draw a Russian pension in Baikonur."""
     if special_category == SpecialCategory.disabled_pensioner:
@@ -70,7 +70,7 @@ def meets_conditions_of_category(
     if special_category == SpecialCategory.disabled_child_of_baikonur:
         return is_of_a_category and is_minor and draws_russian_disability_pension
     if special_category == SpecialCategory.victim_of_repression:
-        return is_of_a_category or age_or_service_pension > Money(0)
+        return is_of_a_category or pension_from_budget > Money(0)
     return special_category != SpecialCategory.none
 
 
