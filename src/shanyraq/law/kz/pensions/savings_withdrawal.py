@@ -138,9 +138,15 @@ def most_to_withdraw(
 
 @savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
 @savings_withdrawal.rule(cite="art.220(3)", since="2023-07-01")
-def is_due(is_for_housing_or_treatment: YesNo, most_to_withdraw: Money) -> YesNo:
+def is_due(
+    is_for_housing_or_treatment: YesNo,
+    pension_replaces_enough: YesNo,
+    savings_counted: Money,
+    most_to_withdraw: Money,
+) -> YesNo:
     """A withdrawal is for the housing or the treatment of oneself, one's spouse or close relatives."""
-    return is_for_housing_or_treatment and most_to_withdraw > Money(0)
+    is_there_half = pension_replaces_enough and savings_counted > Money(0)
+    return is_for_housing_or_treatment and (is_there_half or most_to_withdraw > Money(0))
 
 
 @savings_withdrawal.rule(cite="KZ-L105", since="2021-01-16", until="2023-06-30", doubt="withdrawals_before_code")
