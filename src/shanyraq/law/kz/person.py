@@ -5,12 +5,16 @@ from shanyraq.lang import (
     Choice,
     Count,
     Day,
+    Table,
     YesNo,
     add_months,
+    first_of_month,
+    larger,
     last_of_month,
     last_of_quarter,
     month_of_year,
     months_between,
+    year_of,
     years_between,
 )
 
@@ -80,13 +84,35 @@ def is_minor(age: Count, age_of_majority: Count) -> YesNo:
 
 @person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30")
 @person.rule(cite="art.207(1)", since="2023-07-01")
+def latest_birth_of_men_of_pension_age(the_day: Day, pension_age_of_men: Count) -> Day:
+    """Men born on this day or before have reached pension age."""
+    return add_months(the_day, -pension_age_of_men)
+
+
+@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30")
+@person.rule(cite="art.207(1)", since="2023-07-01")
+def latest_birth_of_women_of_pension_age(the_day: Day, pension_age_of_women: Table[Count, Count]) -> Day:
+    """Women born on this day or before are of this year's pension age."""
+    return add_months(the_day, -pension_age_of_women[year_of(the_day)])
+
+
+@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30")
+@person.rule(cite="art.207(1)", since="2023-07-01")
+def latest_birth_before_the_age_rose(the_day: Day, pension_age_of_women: Table[Count, Count]) -> Day:
+    """Women born on this day or before were of last year's pension age by its end."""
+    end_of_last_year = last_of_month(add_months(the_day, -month_of_year(the_day)))
+    return add_months(end_of_last_year, -pension_age_of_women[year_of(end_of_last_year)])
+
+
+@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30")
+@person.rule(cite="art.207(1)", since="2023-07-01")
 def reached_pension_age(
-    the_day: Day, birth_date: Day, sex: Sex, pension_age_of_men: Count, pension_age_of_women: Count
+    birth_date: Day, sex: Sex, latest_birth_of_men_of_pension_age: Day, latest_birth_of_women_of_pension_age: Day
 ) -> YesNo:
     """A person has reached pension age on reaching the age in force for men or for women."""
     if sex == Sex.male:
-        return months_between(birth_date, the_day) >= pension_age_of_men
-    return months_between(birth_date, the_day) >= pension_age_of_women
+        return birth_date <= latest_birth_of_men_of_pension_age
+    return birth_date <= latest_birth_of_women_of_pension_age
 
 
 @person.exception(
@@ -98,20 +124,41 @@ def reached_pension_age(
 )
 @person.exception(to=reached_pension_age, cite="art.207(1)", since="2023-07-01", doubt="pension_age_once_reached")
 def keeps_pension_age(
-    the_day: Day, birth_date: Day, sex: Sex, pension_age_of_women: Count, pension_age_of_women_last_year: Count
+    birth_date: Day, sex: Sex, latest_birth_of_women_of_pension_age: Day, latest_birth_before_the_age_rose: Day
 ) -> YesNo | None:
     """A woman who reached last year's pension age before this year began keeps it when the age rises."""
-    last_day_of_last_year = last_of_month(add_months(the_day, -month_of_year(the_day)))
-    too_young_now = sex == Sex.female and months_between(birth_date, the_day) < pension_age_of_women
-    if too_young_now and months_between(birth_date, last_day_of_last_year) >= pension_age_of_women_last_year:
+    is_between = latest_birth_of_women_of_pension_age < birth_date <= latest_birth_before_the_age_rose
+    if sex == Sex.female and is_between:
         return True
 
 
-@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30", doubt="day_of_pension_age")
-@person.rule(cite="art.207(1)", since="2023-07-01", doubt="day_of_pension_age")
-def pension_age_on(birth_date: Day, sex: Sex, pension_age_of_men: Count, pension_age_of_women: Count) -> Day:
-    """The day on which a person reaches the pension age of the year."""
-    return add_months(birth_date, pension_age_of_men if sex == Sex.male else pension_age_of_women)
+@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30")
+@person.rule(cite="art.207(1)", since="2023-07-01")
+def own_pension_age(
+    birth_date: Day,
+    sex: Sex,
+    pension_age_of_men: Count,
+    pension_age_of_women: Table[Count, Count],
+    year_before_the_rise: Count,
+) -> Count:
+    """A person's pension age is that of the year in which he or she reaches it; for women it rises by the year."""
+    if sex == Sex.male:
+        return pension_age_of_men
+    # Too low an age is reached in too early a year: the age of that year leads on, until year and age agree.
+    least = pension_age_of_women[year_before_the_rise]
+    at_least = pension_age_of_women[larger(year_of(add_months(birth_date, least)), year_before_the_rise)]
+    then = pension_age_of_women[larger(year_of(add_months(birth_date, at_least)), year_before_the_rise)]
+    later = pension_age_of_women[larger(year_of(add_months(birth_date, then)), year_before_the_rise)]
+    return pension_age_of_women[larger(year_of(add_months(birth_date, later)), year_before_the_rise)]
+
+
+@person.rule(cite="KZ-L105 art.11(1)", since="2018-01-01", until="2023-06-30")
+@person.rule(cite="art.207(1)", since="2023-07-01")
+def pension_age_on(birth_date: Day, own_pension_age: Count) -> Day:
+    """The first day on which a person's age is the pension age in force on that day."""
+    day = add_months(birth_date, own_pension_age)
+    # Born on the 31st, in a month that has none the age is full on the first of the next, as with 29 February.
+    return day if months_between(birth_date, day) >= own_pension_age else first_of_month(add_months(day, 1))
 
 
 @person.rule(cite="KZ-L246 art.1(1-3)", since="2018-01-01", until="2023-06-30", doubt="law_246_not_read")

@@ -2,10 +2,9 @@
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, up_to_tenge
 from shanyraq.law.kz import indices, person
-from shanyraq.law.kz.pensions import funded_pension
-from shanyraq.law.kz.person import LegalStanding
+from shanyraq.law.kz.pensions import funded_pension, pension_right
 
-hazardous_work = Chapter(act="KZ-SC", of="person", uses=[person, indices, funded_pension])
+hazardous_work = Chapter(act="KZ-SC", of="person", uses=[person, indices, funded_pension, pension_right])
 
 
 @hazardous_work.rule(cite="art.195-1(1-2)", since="2024-01-01")
@@ -16,18 +15,32 @@ def has_worked_long_enough(
     return age >= age_of_the_right and months_of_professional_contributions >= least_months
 
 
-@hazardous_work.rule(cite="art.195-1(1-2), art.195-5(3)", since="2024-01-01")
+@hazardous_work.rule(cite="art.195-1(1-2), art.195-5(1)(2), art.195-5(3)", since="2024-01-01")
 def is_due(
     has_worked_long_enough: YesNo,
     is_out_of_hazardous_work: YesNo,
-    standing: LegalStanding,
     resides_permanently: YesNo,
     reached_pension_age: YesNo,
 ) -> YesNo:
-    """Due to citizens and residents who have left hazardous work, until they reach pension age."""
-    is_citizen_or_resident = standing == LegalStanding.citizen or resides_permanently
+    """Due to who lives here for good and has left hazardous work, until pension age."""
     has_left = has_worked_long_enough and is_out_of_hazardous_work
-    return has_left and is_citizen_or_resident and not reached_pension_age
+    return has_left and resides_permanently and not reached_pension_age
+
+
+@hazardous_work.exception(
+    to=is_due, cite="art.195-5(3), art.207(3)", since="2024-01-01", doubt="allowance_past_an_earlier_age"
+)
+def goes_on_past_an_earlier_age(
+    has_worked_long_enough: YesNo,
+    is_out_of_hazardous_work: YesNo,
+    resides_permanently: YesNo,
+    reached_pension_age: YesNo,
+    reached_age_of_mother_of_five: YesNo,
+) -> YesNo | None:
+    """The earlier age of a mother of five gives a right and is no pension age, so the allowance goes on past it."""
+    is_before_pension = resides_permanently and not reached_pension_age
+    if has_worked_long_enough and is_out_of_hazardous_work and is_before_pension and reached_age_of_mother_of_five:
+        return True
 
 
 @hazardous_work.rule(cite="art.195-3", since="2024-01-01", rounds=up_to_tenge)

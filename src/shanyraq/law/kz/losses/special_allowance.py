@@ -2,10 +2,10 @@
 
 from shanyraq.lang import Chapter, Choice, Day, Money, Share, Table, YesNo, up_to_tenge
 from shanyraq.law.kz import indices, person
-from shanyraq.law.kz.losses import disability
+from shanyraq.law.kz.losses import disability, disability_allowance
 from shanyraq.law.kz.losses.disability import ResidentialCentre
 from shanyraq.law.kz.pensions import age_pension, pension_total
-from shanyraq.law.kz.person import DisabilityGroup, LegalStanding
+from shanyraq.law.kz.person import DisabilityGroup
 
 
 class SpecialCategory(Choice):
@@ -32,28 +32,35 @@ class SpecialCategory(Choice):
     pensioner_of_special_merit = "19"
 
 
-special_allowance = Chapter(act="KZ-SC", of="person", uses=[person, indices, disability, age_pension, pension_total])
+special_allowance = Chapter(
+    act="KZ-SC",
+    of="person",
+    uses=[person, indices, disability, disability_allowance, age_pension, pension_total],
+)
 
 
 @special_allowance.rule(cite="KZ-L365 art.4", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
 @special_allowance.rule(cite="art.190(3)(13), art.194(3)(14-15)", since="2023-07-01")
 def is_disabled_pensioner(
-    base_amount: Money, age_pension_paid: Money, age_or_service_pension: Money, is_of_a_category: YesNo
+    age_pension_paid: Money,
+    age_or_service_pension: Money,
+    is_of_a_category: YesNo,
+    is_due_of_disability_allowance: YesNo,
 ) -> YesNo:
     """A disabled pensioner whose pension by age is not topped up to the disability allowance."""
-    is_topped_up = Money(0) < age_pension_paid < base_amount
+    is_topped_up = age_pension_paid > Money(0) and is_due_of_disability_allowance
     return is_of_a_category and age_or_service_pension > Money(0) and not is_topped_up
 
 
 @special_allowance.rule(cite="KZ-L365 art.4", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
-@special_allowance.rule(cite="art.190(3)", since="2023-07-01")
+@special_allowance.rule(cite="art.190(3), art.1(1)(68)", since="2023-07-01")
 def meets_conditions_of_category(
     special_category: SpecialCategory,
     is_disabled_pensioner: YesNo,
     is_of_a_category: YesNo,
     is_minor: YesNo,
     draws_russian_disability_pension: YesNo,
-    age_or_service_pension: Money,
+    pension_from_budget: Money,
 ) -> YesNo:
     """Some categories must also be disabled or pensioners, or draw a Russian pension in Baikonur."""
     if special_category == SpecialCategory.disabled_pensioner:
@@ -63,21 +70,17 @@ def meets_conditions_of_category(
     if special_category == SpecialCategory.disabled_child_of_baikonur:
         return is_of_a_category and is_minor and draws_russian_disability_pension
     if special_category == SpecialCategory.victim_of_repression:
-        return is_of_a_category or age_or_service_pension > Money(0)
+        return is_of_a_category or pension_from_budget > Money(0)
     return special_category != SpecialCategory.none
 
 
 @special_allowance.rule(cite="KZ-L365 art.3", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")
-@special_allowance.rule(cite="art.190(1-2), art.195(1)(7)", since="2023-07-01")
+@special_allowance.rule(cite="art.190(1-2), art.195(1)(4), art.195(1)(7)", since="2023-07-01")
 def is_due(
-    meets_conditions_of_category: YesNo,
-    standing: LegalStanding,
-    resides_permanently: YesNo,
-    residential_centre: ResidentialCentre,
+    meets_conditions_of_category: YesNo, resides_permanently: YesNo, residential_centre: ResidentialCentre
 ) -> YesNo:
-    """Due on one ground to citizens and permanent residents, while they are not kept in a residential centre."""
-    is_citizen_or_resident = standing == LegalStanding.citizen or resides_permanently
-    return meets_conditions_of_category and is_citizen_or_resident and residential_centre == ResidentialCentre.none
+    """Due on one ground to who lives here for good, citizen or not, while not kept in a residential centre."""
+    return meets_conditions_of_category and resides_permanently and residential_centre == ResidentialCentre.none
 
 
 @special_allowance.rule(cite="KZ-L365 art.7", since="2018-01-01", until="2023-06-30", doubt="law_365_not_read")

@@ -19,11 +19,15 @@ from shanyraq.lang import (
     years_between,
 )
 from shanyraq.law.kz import indices, person
+from shanyraq.law.kz.losses import disability
+from shanyraq.law.kz.losses.disability import ResidentialCentre
 from shanyraq.law.kz.pensions import pension_rates, pension_record, pension_right, service_pension
 from shanyraq.law.kz.person import Sex
 
 age_pension = Chapter(
-    act="KZ-SC", of="person", uses=[person, indices, pension_right, pension_record, pension_rates, service_pension]
+    act="KZ-SC",
+    of="person",
+    uses=[person, indices, disability, pension_right, pension_record, pension_rates, service_pension],
 )
 
 
@@ -146,23 +150,39 @@ def monthly_amount(age_pension_paid: Money) -> Money:
 @age_pension.rule(cite="art.202(3)", since="2023-07-01", rounds=up_to_tenge)
 def age_pension_in_hand(
     age_pension_paid: Money,
-    lives_in_residential_centre: YesNo,
+    is_divided_with_centre: YesNo,
     has_full_record: YesNo,
     minimum_pension: Money,
     share_in_centre: Share,
 ) -> Money:
     """In a centre a share is paid in hand, at least the minimum pension; a smaller partial pension is paid whole."""
     is_small_part = not has_full_record and age_pension_paid < minimum_pension
-    if not lives_in_residential_centre or is_small_part:
+    if not is_divided_with_centre or is_small_part:
         return age_pension_paid
     return larger(age_pension_paid * share_in_centre, smaller(minimum_pension, age_pension_paid))
 
 
 @age_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
 @age_pension.rule(cite="art.202(3)", since="2023-07-01")
-def is_divided_with_centre(is_due: YesNo, lives_in_residential_centre: YesNo) -> YesNo:
-    """The pension of who lives in a residential centre is divided between the pensioner and the centre."""
-    return is_due and lives_in_residential_centre
+def is_divided_with_centre(is_due: YesNo, residential_centre: ResidentialCentre) -> YesNo:
+    """Who lives in a centre for the elderly and the disabled divides the pension with the centre."""
+    return is_due and residential_centre == ResidentialCentre.for_elderly_and_disabled
+
+
+@age_pension.exception(
+    to=is_divided_with_centre,
+    cite="KZ-L105",
+    since="2018-01-01",
+    until="2023-06-30",
+    doubt="age_pension_in_other_centres",
+)
+@age_pension.exception(
+    to=is_divided_with_centre, cite="art.202(3)", since="2023-07-01", doubt="age_pension_in_other_centres"
+)
+def is_not_divided_with_other_centres(is_due: YesNo, residential_centre: ResidentialCentre) -> YesNo | None:
+    """In a centre for mental disorders, which the article does not name, the pension by age is paid whole."""
+    if is_due and residential_centre == ResidentialCentre.for_mental_disorders:
+        return False
 
 
 @age_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")

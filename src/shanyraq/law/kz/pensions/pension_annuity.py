@@ -6,12 +6,14 @@ from shanyraq.lang import (
     Day,
     Money,
     Share,
+    Table,
     YesNo,
     add_months,
     half_up_to_tiyn,
     larger,
     months_between,
     smaller,
+    year_of,
 )
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.pensions import funded_pension
@@ -28,16 +30,29 @@ def may_use_professional_savings(months_of_professional_contributions: Count, le
 
 
 @pension_annuity.rule(cite="KZ-L105", since="2021-01-01", until="2023-06-30", doubt="annuity_before_code")
+@pension_annuity.rule(cite="art.226(12)", since="2023-07-01", doubt="first_payment_once_reached")
+def first_payment_of_a_woman(
+    birth_date: Day, first_payment_of_women: Table[Count, Count], first_year_of_annuities: Count
+) -> Count:
+    """A woman's age of the first payment is that of the year in which she reaches it; it rises by the year."""
+    # Too low an age is reached in too early a year: the age of that year leads on, until year and age agree.
+    least = first_payment_of_women[first_year_of_annuities]
+    then = first_payment_of_women[larger(year_of(add_months(birth_date, least)), first_year_of_annuities)]
+    later = first_payment_of_women[larger(year_of(add_months(birth_date, then)), first_year_of_annuities)]
+    return first_payment_of_women[larger(year_of(add_months(birth_date, later)), first_year_of_annuities)]
+
+
+@pension_annuity.rule(cite="KZ-L105", since="2021-01-01", until="2023-06-30", doubt="annuity_before_code")
 @pension_annuity.rule(cite="art.226(12)", since="2023-07-01")
 def age_of_first_payment(
     sex: Sex,
     may_use_professional_savings: YesNo,
     first_payment_of_men: Count,
-    first_payment_of_women: Count,
+    first_payment_of_a_woman: Count,
     first_payment_of_professionals: Count,
 ) -> Count:
     """Payments begin at fifty-five, for women at an age that rises to it, for professionals at fifty."""
-    of_sex = first_payment_of_men if sex == Sex.male else first_payment_of_women
+    of_sex = first_payment_of_men if sex == Sex.male else first_payment_of_a_woman
     return smaller(of_sex, first_payment_of_professionals) if may_use_professional_savings else of_sex
 
 
@@ -74,9 +89,11 @@ def least_insurance_payment(
 
 @pension_annuity.rule(cite="KZ-L105", since="2021-01-01", until="2023-06-30", doubt="annuity_before_code")
 @pension_annuity.rule(cite="art.220(1)(4), art.225", since="2023-07-01")
-def is_due(is_old_enough: YesNo, payment_that_insurer_offers: Money, least_insurance_payment: Money) -> YesNo:
-    """An annuity may be taken out when the savings buy at least the least payment."""
-    return is_old_enough and payment_that_insurer_offers >= least_insurance_payment
+def is_due(
+    has_annuity: YesNo, is_old_enough: YesNo, payment_that_insurer_offers: Money, least_insurance_payment: Money
+) -> YesNo:
+    """An annuity may be taken out when the savings buy the least payment of that day; one taken out stays in force."""
+    return has_annuity or (is_old_enough and payment_that_insurer_offers >= least_insurance_payment)
 
 
 @pension_annuity.rule(cite="KZ-L105", since="2021-01-01", until="2023-06-30", doubt="annuity_before_code")
@@ -88,11 +105,9 @@ def paid_from(the_day: Day, birth_date: Day, age_of_first_payment: Count) -> Day
 
 @pension_annuity.rule(cite="KZ-L105", since="2021-01-01", until="2023-06-30", doubt="annuity_before_code")
 @pension_annuity.rule(cite="art.225(1), art.226(12)", since="2023-07-01")
-def annuity_paid(
-    the_day: Day, is_due: YesNo, has_annuity: YesNo, paid_from: Day, payment_that_insurer_offers: Money
-) -> Money:
+def annuity_paid(the_day: Day, has_annuity: YesNo, paid_from: Day, payment_that_insurer_offers: Money) -> Money:
     """Who has taken out an annuity is paid it every month for life, from the age of the first payment."""
-    if not has_annuity or not is_due or paid_from > the_day:
+    if not has_annuity or paid_from > the_day:
         return Money(0)
     return payment_that_insurer_offers
 

@@ -28,8 +28,8 @@ def amount(is_due: YesNo, shortfall_of_savings: Money) -> Money:
     return shortfall_of_savings if is_due else Money(0)
 
 
-@savings_guarantee.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="day_of_pension_age")
-@savings_guarantee.rule(cite="art.219", since="2023-07-01", doubt="day_of_pension_age")
+@savings_guarantee.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="law_105_not_read")
+@savings_guarantee.rule(cite="art.219", since="2023-07-01")
 def falls_on(the_day: Day, reached_pension_age: YesNo, pension_age_on: Day) -> Day:
     """It falls on the day of pension age, or on the day of the claim for who has the right earlier."""
     return pension_age_on if reached_pension_age else the_day

@@ -13,7 +13,7 @@ from shanyraq.lang import (
     smaller,
     up_to_tenge,
 )
-from shanyraq.law.kz import indices
+from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.pensions import pension_rates, pension_right
 
 
@@ -39,7 +39,7 @@ class DismissalGround(Choice):
     end_of_contract = "6"
 
 
-service_pension = Chapter(act="KZ-SC", of="person", uses=[indices, pension_right, pension_rates])
+service_pension = Chapter(act="KZ-SC", of="person", uses=[person, indices, pension_right, pension_rates])
 
 
 @service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="service_before_code")
@@ -95,16 +95,16 @@ def has_right_to_service_pension(
     must_return_contributions: YesNo,
     is_judge_on_lifelong_maintenance: YesNo,
 ) -> YesNo:
-    """Service, or service with other work, brings the right once half of the budget's contributions is returned."""
-    by_service = has_full_service or has_mixed_record or has_right_from_abroad
-    return is_covered and by_service and not must_return_contributions and not is_judge_on_lifelong_maintenance
+    """Service here brings the right once half of the budget's contributions is returned; service abroad had none."""
+    by_service_here = (has_full_service or has_mixed_record) and not must_return_contributions
+    return is_covered and (by_service_here or has_right_from_abroad) and not is_judge_on_lifelong_maintenance
 
 
 @service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="service_before_code")
-@service_pension.rule(cite="art.196(2)", since="2023-07-01")
-def draws_service_pension(takes_service_pension: YesNo, has_right_to_service_pension: YesNo) -> YesNo:
-    """Who has the right to both pensions is assigned the one that he or she wishes."""
-    return takes_service_pension and has_right_to_service_pension
+@service_pension.rule(cite="art.196(2), art.212", since="2023-07-01")
+def draws_service_pension(is_minor: YesNo, takes_service_pension: YesNo, has_right_to_service_pension: YesNo) -> YesNo:
+    """Who has the right to both pensions is assigned the one that he or she wishes; a minor has not served."""
+    return not is_minor and takes_service_pension and has_right_to_service_pension
 
 
 @service_pension.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="service_before_code")
