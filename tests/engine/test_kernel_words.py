@@ -97,8 +97,8 @@ def beside(numbers: list[int], most: int) -> list[int]:
     [
         ("quotient", DOUBLE, DOUBLE),
         ("floored", DOUBLE, DOUBLE),
-        ("halved", 2**63, (DOUBLE >> 32) + 1),
-        ("long_floored", 2**63, 2**63),
+        ("long_floored", 2**63, DOUBLE // 2),
+        ("wide_floored", 2**63, 2**63),
     ],
 )
 @settings(max_examples=60, deadline=None)

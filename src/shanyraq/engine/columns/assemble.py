@@ -282,7 +282,7 @@ class _Function:
         if isinstance(operation, (ast.FloorDiv, ast.Mod)):
             if not (isinstance(right, ir.Constant) and right.constant > 0):
                 raise _not_understood(operation)
-            whole = compiled.DIVISIONS["long_floored"](builder, left, right)
+            whole = compiled.DIVISIONS["wide_floored"](builder, left, right)
             return whole if isinstance(operation, ast.FloorDiv) else builder.sub(left, builder.mul(whole, right))
         if type(operation) not in OPERATIONS:
             raise _not_understood(operation)
