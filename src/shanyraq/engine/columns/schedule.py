@@ -23,7 +23,6 @@ CHEAP = 2
 ONE_EACH = frozenset({"sum_by", "worst"})
 RUNS = frozenset({"best_run", "run_before"})
 ALONE = ONE_EACH | RUNS
-BRANCHING = frozenset({"add_days"})
 INTO_GATHERS = frozenset({"pick", "and", "or", "not", "known"})
 
 Loops = Literal["families", "persons", "gather", "sum_by", "worst"]
@@ -102,7 +101,7 @@ class Schedule:
         """Notes a node that is cheap enough to be worked out wherever it is needed."""
         if node.level == ONCE or node.op == "column":
             self.cheap[node] = 0
-        elif node in wanted or node.op in GATHERS | ALONE | BRANCHING | {"settled"}:
+        elif node in wanted or node.op in GATHERS | ALONE | {"settled"}:
             return
         elif all(arg in self.cheap and arg.level in (ONCE, node.level) for arg in node.args):
             cost = 1 + sum(self.cheap[arg] for arg in node.args)
@@ -122,8 +121,8 @@ class Schedule:
                 phase = _next(phase + (node.op == "settled"), of)
                 its_layer = 0
             earliest, layer = max((earliest, layer), (phase, its_layer))
-        crosses = any(arg.op in BRANCHING | ALONE and self.phases[arg] == (earliest, layer) for arg in args)
-        if node.op in BRANCHING | ALONE and any(self.phases[arg] == (earliest, layer) for arg in args):
+        crosses = any(arg.op in ALONE and self.phases[arg] == (earliest, layer) for arg in args)
+        if node.op in ALONE and any(self.phases[arg] == (earliest, layer) for arg in args):
             crosses = True
         return earliest, layer + crosses
 
@@ -132,7 +131,7 @@ class Schedule:
         free = set[Node]()
         for node in self.nodes:
             leaf = node.level == ONCE or node.op == "column"
-            if leaf or (all(arg in free for arg in node.args) and node.op not in GATHERS | ALONE | BRANCHING):
+            if leaf or (all(arg in free for arg in node.args) and node.op not in GATHERS | ALONE):
                 free.add(node)
         for node in reversed(self.nodes):
             uses = [use for use in self.uses[node] if use not in self.cheap]
@@ -162,7 +161,7 @@ class Schedule:
         groups: dict[tuple[bool, tuple[int, int], str], list[Node]] = {}
         for node in self.nodes:
             if self.phases[node][0] >= 0 and node not in self.cheap:
-                special = node.op if node.op in ONE_EACH else "alone" if node.op in BRANCHING | ALONE else ""
+                special = node.op if node.op in ONE_EACH else "alone" if node.op in ALONE else ""
                 groups.setdefault((node in self.reached, self.phases[node], special), []).append(node)
         loops: list[Loop] = []
         for key in sorted(groups):
