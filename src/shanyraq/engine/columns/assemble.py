@@ -203,7 +203,9 @@ class _Function:
         self._statements(body)
         following = self.builder.add(place, WIDE(1), flags=["nsw"])
         place.add_incoming(following, self.builder.block)
-        self.builder.cbranch(self.builder.icmp_signed("<", following, end), rounds, after)
+        back = self.builder.cbranch(self.builder.icmp_signed("<", following, end), rounds, after)
+        if not self.text.decorator_list:
+            self.scopes.short(back)
         self.builder.position_at_end(after)
 
     def _while(self, test: ast.expr, body: Sequence[ast.stmt]) -> None:

@@ -65,6 +65,17 @@ class Scopes:
             instruction.set_metadata("noalias", others)
         return instruction
 
+    def short(self, branch: Any) -> None:
+        """Marks a loop by the branch back as one of few rounds, such as a row's months: one vector at a time.
+
+        Otherwise LLVM makes a round of four vectors, and does what is left, mostly everything, one by one.
+        """
+        string = ir.MetaDataString(self.module, "llvm.loop.interleave.count")
+        told = self.module.add_metadata([string, ir.Constant(ir.IntType(32), 1)])
+        itself = self.module.add_metadata([WIDE(len(self.module.metadata))])  # replaced: a loop's mark names itself
+        itself.operands = (itself, told)
+        branch.set_metadata("llvm.loop", itself)
+
 
 def wide(builder: Any, value: Any, is_signed: bool = False) -> Any:
     """A value as a whole number of 64 bits; yes is 1."""
