@@ -44,19 +44,21 @@ def test_never_has_no_first_day() -> None:
 
 
 def test_the_best_run() -> None:
-    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2) == 11
-    assert words.best_run([[1, 5, 2, 9, 0]], 0, 9) == 17
-    assert words.best_run([[]], 0, 3) == 0
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2, True) == 11
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 9, True) == 17
+    assert words.best_run([[]], 0, 3, True) == 0
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2, False) == 0
 
 
 def test_the_run_before_a_day_of_ones_own() -> None:
     row, today = [[1, 5, 2, 9, 4]], packed(date(2024, 6, 15))
-    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today) == 13
-    assert words.run_before(row, 0, 3, packed(date(2024, 4, 30)), today) == 8
-    assert words.run_before(row, 0, 12, packed(date(2024, 2, 29)), today) == 1
-    assert words.run_before(row, 0, 2, packed(date(2023, 12, 31)), today) == 0
-    assert words.run_before(row, 0, 3, packed(date(2024, 8, 1)), today) == 4
-    assert words.run_before(row, 0, 12, words.NEVER_DAY, today) == 0
+    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today, True) == 13
+    assert words.run_before(row, 0, 3, packed(date(2024, 4, 30)), today, True) == 8
+    assert words.run_before(row, 0, 12, packed(date(2024, 2, 29)), today, True) == 1
+    assert words.run_before(row, 0, 2, packed(date(2023, 12, 31)), today, True) == 0
+    assert words.run_before(row, 0, 3, packed(date(2024, 8, 1)), today, True) == 4
+    assert words.run_before(row, 0, 12, words.NEVER_DAY, today, True) == 0
+    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today, False) == 0
 
 
 # ---- division -----------------------------------------------------------------------------------------------------

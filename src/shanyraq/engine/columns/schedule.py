@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from shanyraq.engine.columns.graph import FAMILY, GATHERS, ONCE, PERSON, Node, reachable
+from shanyraq.engine.columns.graph import FAMILY, GATHERS, ONCE, PERSON, RUNS, Node, reachable
 from shanyraq.engine.columns.packing import packed
 from shanyraq.engine.columns.spans import ROOM, Span, widest
+from shanyraq.engine.columns.sparing import spared
 
 OPERATIONS = 64
 RUNNING = 6
@@ -21,7 +22,6 @@ RUNNING = 6
 
 CHEAP = 2
 ONE_EACH = frozenset({"sum_by", "worst"})
-RUNS = frozenset({"best_run", "run_before"})
 ALONE = ONE_EACH | RUNS
 INTO_GATHERS = frozenset({"pick", "and", "or", "not", "known"})
 
@@ -73,9 +73,10 @@ class Schedule:
     """
 
     def __init__(self, sinks: Iterable[Sink], reached: frozenset[Node] = frozenset()) -> None:
-        sinks = list(sinks)
-        instead, self.reached = packed([sink.node for sink in sinks], reached)
-        self.sinks = [replace(sink, node=instead[sink.node]) for sink in sinks]
+        self.sinks, self.reached = list(sinks), reached
+        for step in (spared, packed):
+            instead, self.reached = step([sink.node for sink in self.sinks], self.reached)
+            self.sinks = [replace(sink, node=instead[sink.node]) for sink in self.sinks]
         self.nodes = reachable(sink.node for sink in self.sinks)
         self.uses: dict[Node, list[Node]] = {node: [] for node in self.nodes}
         for node in self.nodes:

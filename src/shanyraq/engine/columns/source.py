@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shanyraq.engine.columns.expression import written
-from shanyraq.engine.columns.graph import FAMILY, PERSON, Node
-from shanyraq.engine.columns.schedule import RUNS, Loop, Schedule, Sink, Slot
+from shanyraq.engine.columns.graph import FAMILY, PERSON, RUNS, Node
+from shanyraq.engine.columns.schedule import Loop, Schedule, Sink, Slot
 from shanyraq.engine.columns.spans import ROOM
 from shanyraq.engine.columns.words import FAMILIES, PERSONS
 

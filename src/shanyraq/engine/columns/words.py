@@ -84,10 +84,13 @@ def add_days(day: int, days: int) -> int:
     return NEVER_DAY if is_never else later
 
 
-def best_run(amounts: Sequence[Sequence[int]], person: int, months: int) -> int:
-    """The largest total of so many months on end in a person's row (of all, where there are fewer)."""
+def best_run(amounts: Sequence[Sequence[int]], person: int, months: int, matters: bool) -> int:
+    """The largest total of so many months on end in a person's row (of all, where there are fewer).
+
+    Where it does not matter the row is not read.
+    """
     row = amounts[person]
-    width = len(row)
+    width = len(row) if matters else 0
     run = 0
     for month in range(min(months, width)):
         run += row[month]
@@ -98,12 +101,16 @@ def best_run(amounts: Sequence[Sequence[int]], person: int, months: int) -> int:
     return best
 
 
-def run_before(amounts: Sequence[Sequence[int]], person: int, months: int, day: int, today: int) -> int:
-    """The total of so many months before the month of a day, in a row that ends with the month before today's."""
+def run_before(amounts: Sequence[Sequence[int]], person: int, months: int, day: int, today: int, matters: bool) -> int:
+    """The total of so many months before the month of a day, in a row that ends with the month before today's.
+
+    Where it does not matter the row is not read.
+    """
     row = amounts[person]
+    width = len(row) if matters else 0
     after = len(row) + ((day >> 9) - (today >> 9)) * 12 + ((day >> 5) & 15) - ((today >> 5) & 15)
     total = 0
-    for month in range(max(after - months, 0), min(after, len(row))):
+    for month in range(max(after - months, 0), min(after, width)):
         total += row[month]
     return total
 
