@@ -61,6 +61,15 @@ def test_the_run_before_a_day_of_ones_own() -> None:
     assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today, False) == 0
 
 
+def test_the_worst_error_of_each_family() -> None:
+    """Of a block that begins with the second family, whose third family has nobody."""
+    offsets, codes, found = [0, 2, 4, 5, 5, 8], [0, 3, 0, 1, 9, 0], [7] * 4
+    words.worst_of_each(4, 6, 1, 2, offsets, codes, found)
+    assert found == [3, 0, 0, 9]
+    words.worst_of_each(4, 6, 1, 2, offsets, [0] * 6, found)
+    assert found == [0, 0, 0, 0]
+
+
 # ---- division -----------------------------------------------------------------------------------------------------
 
 DIVIDED = """
