@@ -23,7 +23,8 @@ RUNNING = 6
 CHEAP = 2
 ONE_EACH = frozenset({"sum_by", "worst"})
 ALONE = ONE_EACH | RUNS
-INTO_GATHERS = frozenset({"pick", "and", "or", "not", "known"})
+INTO_GATHERS = frozenset({"pick", "not", "known"})
+"""What is cheap enough for the loops that gather, one person at a time; claims are joined before, eight at a time."""
 
 Loops = Literal["families", "persons", "gather", "sum_by", "worst"]
 
