@@ -142,6 +142,21 @@ def test_unsound_columns_are_refused(name: str, array: Any, text: str) -> None:
         planned.kernel().run(changed(people(planned), name, array))
 
 
+def test_a_count_below_nought_is_refused_wherever_it_stands() -> None:
+    """Whichever thread comes upon it, the refusal tells the least count of all."""
+    planned = plan(toyland(), ["apples.due"])
+    kernel, families = planned.kernel(), 3000
+    sizes = {"person": 2 * families, "family": families}
+    columns = {column.name: np.zeros(sizes[column.group], type_of_column(column)) for column in planned.columns}
+    none = People(np.arange(0, 2 * families + 1, 2), columns)
+    assert not kernel.run(none).values["apples.due"].any()
+    for name, place in (("months_in_crew", 5999), ("months_in_crew", 0), ("months_in_toyland", 2999)):
+        counts = columns[name].copy()
+        counts[place], counts[17] = -3, -2
+        with pytest.raises(Refusal, match=f"{name}.*-3"):
+            kernel.run(changed(none, name, counts))
+
+
 def test_a_choice_without_a_figure_is_refused_if_somebody_has_it() -> None:
     """A table has no row for the hills: fine, as long as nobody lives there."""
     law = toyland()

@@ -44,19 +44,30 @@ def test_never_has_no_first_day() -> None:
 
 
 def test_the_best_run() -> None:
-    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2) == 11
-    assert words.best_run([[1, 5, 2, 9, 0]], 0, 9) == 17
-    assert words.best_run([[]], 0, 3) == 0
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2, True) == 11
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 9, True) == 17
+    assert words.best_run([[]], 0, 3, True) == 0
+    assert words.best_run([[1, 5, 2, 9, 0]], 0, 2, False) == 0
 
 
 def test_the_run_before_a_day_of_ones_own() -> None:
     row, today = [[1, 5, 2, 9, 4]], packed(date(2024, 6, 15))
-    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today) == 13
-    assert words.run_before(row, 0, 3, packed(date(2024, 4, 30)), today) == 8
-    assert words.run_before(row, 0, 12, packed(date(2024, 2, 29)), today) == 1
-    assert words.run_before(row, 0, 2, packed(date(2023, 12, 31)), today) == 0
-    assert words.run_before(row, 0, 3, packed(date(2024, 8, 1)), today) == 4
-    assert words.run_before(row, 0, 12, words.NEVER_DAY, today) == 0
+    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today, True) == 13
+    assert words.run_before(row, 0, 3, packed(date(2024, 4, 30)), today, True) == 8
+    assert words.run_before(row, 0, 12, packed(date(2024, 2, 29)), today, True) == 1
+    assert words.run_before(row, 0, 2, packed(date(2023, 12, 31)), today, True) == 0
+    assert words.run_before(row, 0, 3, packed(date(2024, 8, 1)), today, True) == 4
+    assert words.run_before(row, 0, 12, words.NEVER_DAY, today, True) == 0
+    assert words.run_before(row, 0, 2, packed(date(2024, 6, 1)), today, False) == 0
+
+
+def test_the_worst_error_of_each_family() -> None:
+    """Of a block that begins with the second family, whose third family has nobody."""
+    offsets, codes, found = [0, 2, 4, 5, 5, 8], [0, 3, 0, 1, 9, 0], [7] * 4
+    words.worst_of_each(4, 6, 1, 2, offsets, codes, found)
+    assert found == [3, 0, 0, 9]
+    words.worst_of_each(4, 6, 1, 2, offsets, [0] * 6, found)
+    assert found == [0, 0, 0, 0]
 
 
 # ---- division -----------------------------------------------------------------------------------------------------
@@ -68,20 +79,29 @@ def divided(n, base, one, by, o0):
         put(o0, i, {word}(get(one, i), get(by, i)), 0)
 
 
-def run(n, one, by, o0):
+@loop
+def divided_alike(n, base, one, by, o0):
+    shared = get(by, 0)
+    for i in range(n):
+        put(o0, i, {word}(get(one, i), shared), 0)
+
+
+def run(n, one, by, o0, o1):
     divided(n, 0, one, by, o0)
+    divided_alike(n, 0, one, by, o1)
 """
 
 
 @cache
-def dividing(word: str) -> Callable[[list[int], list[int]], list[int]]:
-    """A word of division over many numbers, compiled as it is in a kernel."""
-    kernel = compiled_driver(DIVIDED.format(word=word), ["int64", "int64[]", "int64[]", "int64[:]"])
+def dividing(word: str) -> Callable[[list[int], list[int]], tuple[list[int], list[int]]]:
+    """A word of division over many numbers, compiled as in a kernel: by one's own number, and by that of everybody."""
+    kinds = ["int64", "int64[]", "int64[]", "int64[:]", "int64[:]"]
+    kernel = compiled_driver(DIVIDED.format(word=word), kinds)
 
-    def divided(one: list[int], by: list[int]) -> list[int]:
-        result = np.zeros(len(one), np.int64)
-        kernel(len(one), np.array(one, np.int64), np.array(by, np.int64), result)
-        return [int(number) for number in result]
+    def divided(one: list[int], by: list[int]) -> tuple[list[int], list[int]]:
+        result, alike = np.zeros(len(one), np.int64), np.zeros(len(one), np.int64)
+        kernel(len(one), np.array(one, np.int64), np.array(by, np.int64), result, alike)
+        return result.tolist(), alike.tolist()
 
     return divided
 
@@ -97,8 +117,8 @@ def beside(numbers: list[int], most: int) -> list[int]:
     [
         ("quotient", DOUBLE, DOUBLE),
         ("floored", DOUBLE, DOUBLE),
-        ("halved", 2**63, (DOUBLE >> 32) + 1),
-        ("long_floored", 2**63, 2**63),
+        ("long_floored", 2**63, DOUBLE // 2),
+        ("wide_floored", 2**63, 2**63),
     ],
 )
 @settings(max_examples=60, deadline=None)
@@ -110,7 +130,31 @@ def test_a_quotient_is_exact_wherever_rounded_down(word: str, most: int, most_by
     times = data.draw(st.lists(st.integers(0, (most - 1) // by), min_size=1, max_size=20))
     ones = beside([0, most - 1, by, *(by * each for each in times)], most)
     ones = [one for one in ones if one >= 0 or word != "quotient"]
-    assert dividing(word)(ones, [by] * len(ones)) == [one // by for one in ones]
+    wanted = [one // by for one in ones]
+    assert dividing(word)(ones, [by] * len(ones)) == (wanted, wanted)
+
+
+WRITTEN_BY = (2, 3, 7, 12, 30, 100, 3650, 10_000, 999_999_937, 10**8, 2**49 - 1)
+
+
+def test_a_quotient_by_a_number_of_the_text_is_exact() -> None:
+    """Which becomes a product with the number's inverse."""
+    words_of = {"quotient": (0, DOUBLE), "floored": (-DOUBLE + 1, DOUBLE), "long_floored": (-(2**63) + 1, 2**63)}
+    calls = [(word, by) for word in words_of for by in WRITTEN_BY]
+    lines = [f"        put(o{place}, i, {word}(get(one, i), {by}), {place})" for place, (word, by) in enumerate(calls)]
+    results = ", ".join(f"o{place}" for place in range(len(calls)))
+    head = f"@loop\ndef each(n, base, one, {results}):\n    for i in range(n):"
+    text = "\n".join([head, *lines, "", "", f"def run(n, one, {results}):", f"    each(n, 0, one, {results})"])
+    draw = random.Random(5)
+    times = [draw.randrange(2 ** draw.randrange(1, 63)) for _ in range(3000)]
+    ones = [*times, *beside([by * (each // by) for each in times[:300] for by in WRITTEN_BY], 2**63)]
+    found = [np.zeros(len(ones), np.int64) for _ in calls]
+    compiled_driver(text, ["int64", "int64[]", *["int64[:]"] * len(calls)])(len(ones), np.array(ones), *found)
+    for (word, by), quotients in zip(calls, found, strict=True):
+        least, most = words_of[word]
+        assert [
+            int(one) for one, each in zip(ones, quotients, strict=True) if least <= one < most and each != one // by
+        ] == []
 
 
 # ---- totals ------------------------------------------------------------------------------------------------------

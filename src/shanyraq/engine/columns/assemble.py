@@ -203,7 +203,9 @@ class _Function:
         self._statements(body)
         following = self.builder.add(place, WIDE(1), flags=["nsw"])
         place.add_incoming(following, self.builder.block)
-        self.builder.cbranch(self.builder.icmp_signed("<", following, end), rounds, after)
+        back = self.builder.cbranch(self.builder.icmp_signed("<", following, end), rounds, after)
+        if not self.text.decorator_list:
+            self.scopes.short(back)
         self.builder.position_at_end(after)
 
     def _while(self, test: ast.expr, body: Sequence[ast.stmt]) -> None:
@@ -282,7 +284,7 @@ class _Function:
         if isinstance(operation, (ast.FloorDiv, ast.Mod)):
             if not (isinstance(right, ir.Constant) and right.constant > 0):
                 raise _not_understood(operation)
-            whole = compiled.DIVISIONS["long_floored"](builder, left, right)
+            whole = compiled.DIVISIONS["wide_floored"](builder, left, right)
             return whole if isinstance(operation, ast.FloorDiv) else builder.sub(left, builder.mul(whole, right))
         if type(operation) not in OPERATIONS:
             raise _not_understood(operation)

@@ -65,6 +65,17 @@ class Scopes:
             instruction.set_metadata("noalias", others)
         return instruction
 
+    def short(self, branch: Any) -> None:
+        """Marks a loop by the branch back as one of few rounds, such as a row's months: one vector at a time.
+
+        Otherwise LLVM makes a round of four vectors, and does what is left, mostly everything, one by one.
+        """
+        string = ir.MetaDataString(self.module, "llvm.loop.interleave.count")
+        told = self.module.add_metadata([string, ir.Constant(ir.IntType(32), 1)])
+        itself = self.module.add_metadata([WIDE(len(self.module.metadata))])  # replaced: a loop's mark names itself
+        itself.operands = (itself, told)
+        branch.set_metadata("llvm.loop", itself)
+
 
 def wide(builder: Any, value: Any, is_signed: bool = False) -> Any:
     """A value as a whole number of 64 bits; yes is 1."""
@@ -135,49 +146,59 @@ def smaller(builder: Any, one: Any, other: Any) -> Any:
 # ---- division ------------------------------------------------------------------------------------------------------
 
 Division: TypeAlias = Callable[[Any, Any, Any], Any]
+DOUBLE = ir.DoubleType()
+FAR = float(2**63 - 1024)
+"""The largest double that is a whole number of 64 bits."""
 
 
-def _by_double(builder: Any, one: Any, by: Any) -> Any:
-    """one / by rounded towards 0, exactly, for several persons or families at a time.
+def _quotient(builder: Any, one: Any, by: Any, beside: float) -> Any:
+    """(one + beside) / by as a double; where `by` is the same for everybody, times 1 / by, worked out before the loop.
 
-    Both are below 2 to the 53rd, so both are doubles. The true quotient lies at least 1 / by below the next whole
-    number, and half the distance between two doubles there is less: the nearest double never reaches it.
+    That is what `arcp` allows, and it costs a second rounding, so that the result is off by 2 to the -52nd of itself.
     """
-    double = ir.DoubleType()
-    return builder.fptosi(builder.fdiv(builder.sitofp(one, double), builder.sitofp(by, double)), WIDE)
+    above = builder.fadd(builder.sitofp(one, DOUBLE), DOUBLE(beside)) if beside else builder.sitofp(one, DOUBLE)
+    return builder.fdiv(above, builder.sitofp(by, DOUBLE), flags=["arcp"])
 
 
-def _by_whole_numbers(builder: Any, one: Any, by: Any) -> Any:
-    """one / by rounded towards 0, of numbers of any size."""
-    return builder.sdiv(one, by)
+def _towards_zero(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded towards 0, of numbers below 2 to the 51st.
+
+    With a half added the true quotient lies at least 0.5 / by from any whole number, on the same side of it as without.
+    It is below 2 to the 51st / by, so the double is off by less than 0.5 / by, and has the same whole part.
+    """
+    return builder.fptosi(_quotient(builder, one, by, 0.5), WIDE)
 
 
-def _floored(towards_zero: Division) -> Division:
-    """one / by rounded down, also where `one` is negative."""
-
-    def divided(builder: Any, one: Any, by: Any) -> Any:
-        whole = towards_zero(builder, one, by)
-        rest = builder.sub(one, builder.mul(whole, by))
-        return builder.add(whole, builder.ashr(rest, WIDE(63)))
-
-    return divided
+def _floored(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded down, also where `one` is negative, of numbers below 2 to the 51st: for the same reason."""
+    floor = builder.module.declare_intrinsic("llvm.floor", [DOUBLE])
+    return builder.fptosi(builder.call(floor, [_quotient(builder, one, by, 0.5)]), WIDE)
 
 
-def _in_halves(builder: Any, one: Any, by: Any) -> Any:
-    """one / by rounded down, of any size, by at most 2 to the 21st: as on paper, the upper 32 bits, then the rest."""
-    half = WIDE(32)
-    upper, lower = builder.ashr(one, half), builder.and_(one, WIDE(2**32 - 1))
-    first = _floored(_by_double)(builder, upper, by)
-    left = builder.sub(upper, builder.mul(first, by))
-    second = _by_double(builder, builder.add(builder.shl(left, half), lower), by)
-    return builder.add(builder.shl(first, half), second)
+def _in_two_steps(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded down, of any size, by less than 2 to the 50th.
+
+    The double nearest the quotient leaves less than by + 4000, which is divided in turn, exactly.
+    """
+    near = _quotient(builder, one, by, 0.0)
+    if not isinstance(by, ir.Constant):  # by 1 what is largest would be a double that is no whole number of 64 bits
+        near = builder.select(builder.fcmp_ordered("<", near, DOUBLE(FAR)), near, DOUBLE(FAR))
+    first = builder.fptosi(near, WIDE)
+    return builder.add(first, _floored(builder, builder.sub(one, builder.mul(first, by)), by))
+
+
+def _of_any_size(builder: Any, one: Any, by: Any) -> Any:
+    """one / by rounded down, of numbers of any size, for one person or family at a time: the slowest."""
+    whole = builder.sdiv(one, by)
+    rest = builder.sub(one, builder.mul(whole, by))
+    return builder.add(whole, builder.ashr(rest, WIDE(63)))
 
 
 DIVISIONS: Mapping[str, Division] = {
-    "quotient": _by_double,
-    "floored": _floored(_by_double),
-    "halved": _in_halves,
-    "long_floored": _floored(_by_whole_numbers),
+    "quotient": _towards_zero,
+    "floored": _floored,
+    "long_floored": _in_two_steps,
+    "wide_floored": _of_any_size,
 }
 """one / by, `by` being at least 1."""
 

@@ -53,11 +53,11 @@ def written(node: Node, args: Sequence[str]) -> str:
 
 
 def _division(node: Node) -> str:
-    """The word for a quotient rounded down: by doubles where the numbers are small enough, in halves if need be."""
+    """The word for a quotient rounded down: by doubles where the numbers are small enough, in two steps if need be."""
     one, by = node.args
     if max(widest(one.span), widest(by.span)) < DOUBLE:
         return "quotient" if one.span[0] >= 0 else "floored"
-    return "halved" if by.span[1] <= DOUBLE >> 32 else "long_floored"
+    return "long_floored" if by.span[1] < DOUBLE // 2 else "wide_floored"
 
 
 def get(array: Sequence[int], place: int) -> int:
@@ -99,8 +99,8 @@ PLAIN: Mapping[str, object] = {
     **{word.__name__: word for word in (get, yes, put, increase, pick, larger, floored)},
     **{word.__name__: word for word in (*words.CALENDAR, *words.BLOCKS, *words.RUNS)},
     "quotient": floored,
-    "halved": floored,
     "long_floored": floored,
+    "wide_floored": floored,
     "loop": lambda function: function,
 }
 """What the words mean where Python itself runs what is written."""

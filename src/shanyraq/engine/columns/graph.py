@@ -14,6 +14,9 @@ ONCE, FAMILY, PERSON = 0, 1, 2
 GATHERS = frozenset({"total", "largest"})
 """What runs over the persons of a family; `settled` then reads the family's result."""
 
+RUNS = frozenset({"best_run", "run_before"})
+"""What reads a row of months."""
+
 COMMUTATIVE = frozenset({"add", "mul", "equal", "same", "and", "or", "max"})
 
 

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from shanyraq.engine.columns import refuse
 from shanyraq.engine.columns.build import compiled_driver
-from shanyraq.engine.columns.graph import PERSON, Node
+from shanyraq.engine.columns.graph import FAMILY, PERSON, Node
 from shanyraq.engine.columns.plan import Changes, Plan
 from shanyraq.engine.columns.program import Column
 from shanyraq.engine.columns.schedule import Schedule, Sink
-from shanyraq.engine.columns.source import Source, Writer, room_of
+from shanyraq.engine.columns.source import Limit, Source, Writer, room_of
 from shanyraq.engine.columns.spans import MOST_MEMBERS
 from shanyraq.engine.columns.words import PERSONS
 from shanyraq.engine.refuse import FigureMissing, Refusal
@@ -69,7 +69,8 @@ class Machine:
         self.plan, self.sinks, self.sums = plan, sinks, sums
         self.schedule = Schedule(sinks, reached)
         self.columns = [type_of_column(column) for column in plan.columns] + ["int64"] * weighted
-        self.source: Source = Writer(self.schedule, sums).source(len(self.columns), len(sinks))
+        self.limits = self._limits()
+        self.source: Source = Writer(self.schedule, sums).source(len(self.columns), len(sinks), self.limits)
         self.types = self._types()
         self.driver = compiled_driver(self.source.text, self._kinds())
 
@@ -84,8 +85,20 @@ class Machine:
                 types[index] = "int64"
         return [*types, "uint8" if self.sinks[-1].node.span[1] <= 255 else "int32"]
 
+    def _limits(self) -> list[Limit]:
+        """What the kernel itself looks at: that counts are at least 0, and of a choice one of its members."""
+        limits = []
+        for place, column in enumerate(self.plan.columns):
+            level = PERSON if self._is_of_persons(column) else FAMILY
+            if column.kind.base == "choice":
+                members = self.plan.program.choice(column.kind.choice).members
+                limits.append(Limit(place, level, len(members)))
+            elif column.kind.base == "count" and not column.window.startswith("months:"):
+                limits.append(Limit(place, level, None))
+        return limits
+
     def _kinds(self) -> list[str]:
-        kinds = ["int64", "int64", "int64[]", "int64[,]", "int32[:]"]
+        kinds = ["int64", "int64", "int64[]", "int64[,]", "int32[:]", "uint8[:]"]
         months = [column.window.startswith("months:") for column in self.plan.columns] + [False]
         kinds += [f"{kind}[{',' * months[index]}]" for index, kind in enumerate(self.columns)]
         kinds += [f"{slot.type}[:]" for slot in self.source.slots]
@@ -108,19 +121,28 @@ class Machine:
         return arrays
 
     def _sound(self, column: Column, array: Array, people: People) -> Array:
-        inner = len(self.plan.edition.law.groups) > 1 and column.group == self.plan.edition.law.groups[0]
-        size = int(people.offsets[-1]) if inner else people.families
+        size = int(people.offsets[-1]) if self._is_of_persons(column) else people.families
         wanted, shape = type_of_column(column), 2 if column.window.startswith("months:") else 1
         if array.dtype != wanted or len(array) != size or array.ndim != shape:
             found = f"{array.dtype} of {' x '.join(map(str, array.shape))}"
             raise refuse.column_of_wrong_kind(column.name, found, f"{wanted} of {size}")
-        if column.kind.base == "choice" and size:
-            members = len(self.plan.program.choice(column.kind.choice).members)
-            if int(array.max()) >= members:
-                raise refuse.choice_unknown(column.name, int(array.max()), members)
-        if column.kind.base == "count" and size and int(array.min()) < 0:
+        if shape == 2 and column.kind.base == "count" and int(array.min(initial=0)) < 0:
             raise refuse.count_is_negative(column.name, int(array.min()))
         return np.ascontiguousarray(array)
+
+    def _is_of_persons(self, column: Column) -> bool:
+        groups = self.plan.edition.law.groups
+        return len(groups) > 1 and column.group == groups[0]
+
+    def unsound(self, arrays: Sequence[Array]) -> Refusal:
+        """Why columns that a kernel found unsound are: the first member that a choice lacks, or count below 0."""
+        for limit in self.limits:
+            column, array = self.plan.columns[limit.column], arrays[limit.column]
+            if limit.below is not None and int(array.max(initial=0)) >= limit.below:
+                return refuse.choice_unknown(column.name, int(array.max()), limit.below)
+            if limit.below is None and int(array.min(initial=0)) < 0:
+                return refuse.count_is_negative(column.name, int(array.min()))
+        raise AssertionError("a kernel found people unsound who are not")
 
     def check_gaps(self, gaps: Mapping[tuple[str, int], int], people: People) -> None:
         """Refuses people who live where a rule that is worked out beforehand has no value."""
@@ -169,9 +191,12 @@ class Machine:
         scratch = [np.empty(room_of(slot, room), slot.type) for slot in self.source.slots]
         sums = np.zeros((len(numbers), 2 * len(self.sinks)), np.int64)
         results = [sums] if self.sums else kept
-        run = self.driver.prepared(0, 0, people.offsets, numbers, home, *columns, *scratch, *results)
+        unsound = np.zeros(1, np.uint8)
+        run = self.driver.prepared(0, 0, people.offsets, numbers, home, unsound, *columns, *scratch, *results)
         for first, last in pieces:
             run(first, last)
+            if unsound[0]:
+                raise self.unsound(columns)
         return sums
 
 

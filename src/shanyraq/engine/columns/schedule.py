@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from shanyraq.engine.columns.graph import FAMILY, GATHERS, ONCE, PERSON, Node, reachable
+from shanyraq.engine.columns.graph import FAMILY, GATHERS, ONCE, PERSON, RUNS, Node, reachable
 from shanyraq.engine.columns.packing import packed
 from shanyraq.engine.columns.spans import ROOM, Span, widest
+from shanyraq.engine.columns.sparing import spared
 
 OPERATIONS = 64
 RUNNING = 6
@@ -21,10 +22,9 @@ RUNNING = 6
 
 CHEAP = 2
 ONE_EACH = frozenset({"sum_by", "worst"})
-RUNS = frozenset({"best_run", "run_before"})
 ALONE = ONE_EACH | RUNS
-BRANCHING = frozenset({"add_days"})
-INTO_GATHERS = frozenset({"pick", "and", "or", "not", "known"})
+INTO_GATHERS = frozenset({"pick", "not", "known"})
+"""What is cheap enough for the loops that gather, one person at a time; claims are joined before, eight at a time."""
 
 Loops = Literal["families", "persons", "gather", "sum_by", "worst"]
 
@@ -74,9 +74,10 @@ class Schedule:
     """
 
     def __init__(self, sinks: Iterable[Sink], reached: frozenset[Node] = frozenset()) -> None:
-        sinks = list(sinks)
-        instead, self.reached = packed([sink.node for sink in sinks], reached)
-        self.sinks = [replace(sink, node=instead[sink.node]) for sink in sinks]
+        self.sinks, self.reached = list(sinks), reached
+        for step in (spared, packed):
+            instead, self.reached = step([sink.node for sink in self.sinks], self.reached)
+            self.sinks = [replace(sink, node=instead[sink.node]) for sink in self.sinks]
         self.nodes = reachable(sink.node for sink in self.sinks)
         self.uses: dict[Node, list[Node]] = {node: [] for node in self.nodes}
         for node in self.nodes:
@@ -102,7 +103,7 @@ class Schedule:
         """Notes a node that is cheap enough to be worked out wherever it is needed."""
         if node.level == ONCE or node.op == "column":
             self.cheap[node] = 0
-        elif node in wanted or node.op in GATHERS | ALONE | BRANCHING | {"settled"}:
+        elif node in wanted or node.op in GATHERS | ALONE | {"settled"}:
             return
         elif all(arg in self.cheap and arg.level in (ONCE, node.level) for arg in node.args):
             cost = 1 + sum(self.cheap[arg] for arg in node.args)
@@ -122,8 +123,8 @@ class Schedule:
                 phase = _next(phase + (node.op == "settled"), of)
                 its_layer = 0
             earliest, layer = max((earliest, layer), (phase, its_layer))
-        crosses = any(arg.op in BRANCHING | ALONE and self.phases[arg] == (earliest, layer) for arg in args)
-        if node.op in BRANCHING | ALONE and any(self.phases[arg] == (earliest, layer) for arg in args):
+        crosses = any(arg.op in ALONE and self.phases[arg] == (earliest, layer) for arg in args)
+        if node.op in ALONE and any(self.phases[arg] == (earliest, layer) for arg in args):
             crosses = True
         return earliest, layer + crosses
 
@@ -132,7 +133,7 @@ class Schedule:
         free = set[Node]()
         for node in self.nodes:
             leaf = node.level == ONCE or node.op == "column"
-            if leaf or (all(arg in free for arg in node.args) and node.op not in GATHERS | ALONE | BRANCHING):
+            if leaf or (all(arg in free for arg in node.args) and node.op not in GATHERS | ALONE):
                 free.add(node)
         for node in reversed(self.nodes):
             uses = [use for use in self.uses[node] if use not in self.cheap]
@@ -162,7 +163,7 @@ class Schedule:
         groups: dict[tuple[bool, tuple[int, int], str], list[Node]] = {}
         for node in self.nodes:
             if self.phases[node][0] >= 0 and node not in self.cheap:
-                special = node.op if node.op in ONE_EACH else "alone" if node.op in BRANCHING | ALONE else ""
+                special = node.op if node.op in ONE_EACH else "alone" if node.op in ALONE else ""
                 groups.setdefault((node in self.reached, self.phases[node], special), []).append(node)
         loops: list[Loop] = []
         for key in sorted(groups):

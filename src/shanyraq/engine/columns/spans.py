@@ -16,8 +16,8 @@ USUAL_MEMBERS = 20
 ROOM = 1 << 14
 """Persons of a block at most; the largest family allowed has fewer."""
 
-DOUBLE = 2**53
-"""Below it every whole number is a double, and the double of a quotient rounded down is the quotient rounded down."""
+DOUBLE = 2**51
+"""Below it every whole number and a half is a double, and a quotient of doubles tells the quotient rounded down."""
 
 
 def fits(span: Span) -> bool:

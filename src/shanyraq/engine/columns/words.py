@@ -1,7 +1,7 @@
 """The kernels' own words for what plain arithmetic does not say; written once, run by Python and compiled alike.
 
-Days are packed as year * 512 + month * 32 + day. What loops over persons use divides by a product and a shift, exact
-for every year of the calendar, because that is what processors do for several persons at a time.
+Days are packed as year * 512 + month * 32 + day. Nothing branches, and divisions are a product and a shift, exact for
+every day of the calendar, because that is what processors do for several persons at a time.
 """
 
 from __future__ import annotations
@@ -54,40 +54,43 @@ def add_months(day: int, months: int) -> int:
 
 
 def ordinal(day: int) -> int:
-    """Days counted from 0001-01-01 as day 1."""
+    """Days counted from 0001-01-01 as day 1: of years that begin in March, so that what varies stands at the end."""
     year, month = day >> 9, (day >> 5) & 15
-    year -= int(month <= 2)
-    months = (month + 9) % 12
-    return year * 365 + year // 4 - year // 100 + year // 400 + (months * 153 + 2) // 5 + (day & 31) - 306
+    is_early = int(month <= 2)
+    year -= is_early
+    century = (year * 5243) >> 19
+    months = month - 3 + 12 * is_early
+    return year * 365 + (year >> 2) - century + (century >> 2) + ((months * 979 + 16) >> 5) + (day & 31) - 306
 
 
 def packed(number: int) -> int:
-    """The packed day of such a count."""
-    shifted = number + 305
-    era = shifted // 146_097
-    of_era = shifted - era * 146_097
-    years = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
-    of_year = of_era - (365 * years + years // 4 - years // 100)
-    months = (5 * of_year + 2) // 153
-    day = of_year - (153 * months + 2) // 5 + 1
-    month = months + 3 if months < 10 else months - 9
-    return ((years + era * 400 + int(month <= 2)) << 9) + (month << 5) + day
+    """The packed day of such a count: in quarters of days, of which a century has 146,097 and a year 1461."""
+    quarters = (number + 305) * 4 + 3
+    century = (quarters * 3_762_951) >> 39
+    of_century = (quarters - century * 146_097) | 3
+    year = (of_century * 183_735) >> 28
+    of_year = (of_century - year * 1461) >> 2
+    months = ((5 * of_year + 2) * 857) >> 17
+    day = of_year - ((months * 979 + 16) >> 5) + 1
+    is_next = int(months >= 10)
+    return ((century * 100 + year + is_next) << 9) + ((months + 3 - 12 * is_next) << 5) + day
 
 
 def add_days(day: int, days: int) -> int:
     """That many days later; off the calendar is never."""
-    if day == NEVER_DAY or days > LAST_DAY or days < -LAST_DAY:
-        return NEVER_DAY
     number = ordinal(day) + days
-    if number < 1 or number > LAST_DAY:
-        return NEVER_DAY
-    return packed(number)
+    is_never = (day == NEVER_DAY) | (number < 1) | (number > LAST_DAY)
+    later = packed(min(max(number, 1), LAST_DAY))
+    return NEVER_DAY if is_never else later
 
 
-def best_run(amounts: Sequence[Sequence[int]], person: int, months: int) -> int:
-    """The largest total of so many months on end in a person's row (of all, where there are fewer)."""
+def best_run(amounts: Sequence[Sequence[int]], person: int, months: int, matters: bool) -> int:
+    """The largest total of so many months on end in a person's row (of all, where there are fewer).
+
+    Where it does not matter the row is not read.
+    """
     row = amounts[person]
-    width = len(row)
+    width = len(row) if matters else 0
     run = 0
     for month in range(min(months, width)):
         run += row[month]
@@ -98,12 +101,16 @@ def best_run(amounts: Sequence[Sequence[int]], person: int, months: int) -> int:
     return best
 
 
-def run_before(amounts: Sequence[Sequence[int]], person: int, months: int, day: int, today: int) -> int:
-    """The total of so many months before the month of a day, in a row that ends with the month before today's."""
+def run_before(amounts: Sequence[Sequence[int]], person: int, months: int, day: int, today: int, matters: bool) -> int:
+    """The total of so many months before the month of a day, in a row that ends with the month before today's.
+
+    Where it does not matter the row is not read.
+    """
     row = amounts[person]
+    width = len(row) if matters else 0
     after = len(row) + ((day >> 9) - (today >> 9)) * 12 + ((day >> 5) & 15) - ((today >> 5) & 15)
     total = 0
-    for month in range(max(after - months, 0), min(after, len(row))):
+    for month in range(max(after - months, 0), min(after, width)):
         total += row[month]
     return total
 
@@ -136,15 +143,18 @@ def fill_home(families: int, persons: int, start: int, begin: int, offsets: Sequ
 def worst_of_each(
     families: int, persons: int, start: int, begin: int, offsets: Sequence[int], codes: Sequence[int], result: list[int]
 ) -> None:
-    """The largest error over the persons of each family of a block; mostly there is none."""
+    """The largest error over the persons of each family of a block; mostly there is none, and seldom many."""
     some = 0
     for person in range(persons):
         some |= codes[person]
     for family in range(families):
         result[family] = 0
     if some:
-        for family in range(families):
-            for person in range(offsets[start + family] - begin, offsets[start + family + 1] - begin):
+        family = 0
+        for person in range(persons):
+            if codes[person]:
+                while offsets[start + family + 1] - begin <= person:
+                    family += 1
                 result[family] = max(result[family], codes[person])
 
 
