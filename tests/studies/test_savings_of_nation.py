@@ -33,7 +33,7 @@ from shanyraq.words import LANGUAGES
 from studies.drawn_cases import cases
 
 DAY = date(2026, 5, 10)
-FILES = ("savings", "service", "housing", "contracts")
+FILES = ("savings", "service", "housing", "contracts", "owned")
 TIYN = 100
 
 

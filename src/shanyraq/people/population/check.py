@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from shanyraq.people.drawing import Chance
 from shanyraq.people.population.earnings import BONUS, LEAST_WAGE
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.median import median
+from shanyraq.people.population.owned import OWN_HOME, owned, tenures
 from shanyraq.people.population.places import means_by_region
 from shanyraq.people.population.series import Target, held_out_series, series, targets
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
@@ -42,6 +44,7 @@ def check(people: Population) -> list[Finding]:
     """
     found = {
         **_of_persons(people),
+        **_of_property(people),
         **_of_wages(people),
         **_of_welfare(people),
         **_of_poverty_by_the_world_bank(people),
@@ -72,6 +75,16 @@ def _of_persons(people: Population) -> dict[str, float]:
         "persons with a disability": heavy[status.disability > 0].sum(),
         "children with a disability": heavy[status.disability == 4].sum(),
         "persons with a disability past pension age": heavy[(status.disability > 0) & status.is_pensioner].sum(),
+    }
+
+
+def _of_property(people: Population) -> dict[str, float]:
+    has, homes = owned(people), people.weights
+    lived_in = tenures(people, Chance(people.seed, 0)) == OWN_HOME
+    return {
+        "cars of private owners": has.cars @ homes,
+        "dwellings that households own": has.dwellings @ homes,
+        "households in a dwelling of their own": 100 * homes[lived_in].sum() / homes.sum(),
     }
 
 

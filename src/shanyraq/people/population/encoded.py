@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq.engine.columns import Column, People, Plan, plan
+from shanyraq.engine.columns.kernel import type_of_column
 from shanyraq.engine.facts import none_of
-from shanyraq.engine.ir import Edition, Scalar
+from shanyraq.engine.ir import NEVER, Edition, Scalar
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.names import FAMILY
@@ -31,6 +32,8 @@ from shanyraq.people.population.wages import wages_of
 
 INCOME = "income.income"
 WAGES = "wages"
+HUNDREDTHS = 100
+"""Of a square metre, in which kernels count."""
 YOUNG = (1, 6)
 """Ages of children of whom there is more than money: the first and the last (Social Code art. 126)."""
 PARENTS: Mapping[str, str] = {
@@ -55,9 +58,10 @@ class Encoded(Estimates):
     ) -> None:
         sizes = people.skeleton.sizes()
         super().__init__(sizes, reserves(people, stretch), young_children(people), take_up, path)
-        self.people = people
+        self.people, self.stretch = people, stretch
         self.offsets = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         self._facts: Told | None = None
+        self._told_on = date.min
         self._columns: dict[str, npt.NDArray[np.generic]] = {}
 
     # ---- what the law is asked ------------------------------------------------------------------------------------
@@ -79,9 +83,9 @@ class Encoded(Estimates):
         return any(member.name == kind and member.since <= edition.day <= member.until for member in members)
 
     def facts(self, on: date) -> Told:
-        """What the people tell on a day; only their days of birth depend on it."""
+        """What the people tell on a day; days move along with it, days of birth by what made them."""
         if self._facts is None:
-            self._facts = told(self.people, on)
+            self._facts, self._told_on = told(self.people, on, self.stretch), on
         return replace(self._facts, persons={**self._facts.persons, "birth_date": np.array([], "datetime64[D]")})
 
     def columns(self, plan: Plan) -> People:
@@ -107,7 +111,16 @@ class Encoded(Estimates):
         values = held[name]
         if isinstance(values, Chosen):
             return self._places(values, plan.edition, column)
-        return self._kept(name, lambda: values.astype(np.uint8))
+        if values.dtype.kind == "M":
+            return self._kept(f"{name} {day}", lambda: packed_days(self._moved(values, day)))
+        unit = HUNDREDTHS if column.kind.base == "measure" else 1
+        return self._kept(name, lambda: values.astype(type_of_column(column)) * unit)
+
+    def _moved(self, days: npt.NDArray[np.generic], on: date) -> npt.NDArray[np.datetime64]:
+        """Days as long before this day as they were before the one they were told on; never stays never."""
+        later = days.astype("datetime64[D]") + (np.datetime64(on) - np.datetime64(self._told_on))
+        found: npt.NDArray[np.datetime64] = np.where(days == np.datetime64(NEVER), np.datetime64(NEVER), later)
+        return found
 
     def of_quarter(self, kind: str, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.int64]:
         """Whole tenge of the quarter before a day, from tenge a month of the population's year. amounts: a kind's."""

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from shanyraq.people.drawing import Chance, normal_steps
 from shanyraq.people.population.make import Population
+from shanyraq.people.population.owned import tenures
 from shanyraq.people.population.rates import rate_in, told_in
 from shanyraq.people.population.series import series
 from shanyraq.people.population.status import chosen, noise
@@ -45,8 +46,7 @@ def housing(people: Population, incomes: Numbers, stretch: int = 0, share: float
     them. stretch, share: those that the people were made with."""
     chance, homes = Chance(people.seed, stretch), people.skeleton.households
     costs = _costs(people, chance)
-    kinds = (rate_in("housing", "own_homes"), rate_in("housing", "rented_from_the_state"))
-    tenure = np.array([1, 2, 0])[chance.places("housing: tenure", homes, (*kinds, 1 - sum(kinds)))]
+    tenure = tenures(people, chance)
     local = _local_shares(people)
     is_poor = (tenure > 0) & (costs > incomes * local / 10_000)
     scores = np.where(is_poor, noise(chance, "housing: asks", homes), -np.inf)

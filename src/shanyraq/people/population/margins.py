@@ -26,6 +26,10 @@ MARGINS = (
     "insured_mothers",
     "accident_of_consumption",
     "further_member",
+    "further_dwellings",
+    "dwellings_sold",
+    "trucks_of_persons",
+    "property_by_welfare",
 )
 """Every estimate that a figure may rest on."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from shanyraq.engine.marked import plain_yaml
 
-FILES = ("events", "savings", "service", "housing", "contracts")
+FILES = ("events", "savings", "service", "housing", "contracts", "owned")
 """Those that tell which sums rest on rates that nobody publishes."""
 
 

@@ -150,7 +150,7 @@ def _columns(
 ) -> Columns:
     """The columns by name. families, persons: how many stand in the file before these."""
     nation = Encoded(people, stretch=stretch)
-    of, facts, home = people.skeleton, told(people, on), people.skeleton.household
+    of, facts, home = people.skeleton, told(people, on, stretch), people.skeleton.household
     quarter = quarter_before(on)
     lives = people.welfare
     held = dict(facts.families)

@@ -1,8 +1,8 @@
 """Who takes the assistance that is due to them, and in how many months: fitted to the recipients of 2022 alone.
 
 The law gives a right to far more families than receive it: registers do not see every income, commissions look at how
-families live, and not everybody asks, or asks in every quarter. None of that is law. It is five numbers, stated with
-every result; all other years are held out.
+families live (until July 2023 by a regulation that was not read), and not everybody asks, or asks in every quarter.
+None of that is coded as law. It is five numbers, stated with every result; all other years are held out.
 """
 
 from __future__ import annotations

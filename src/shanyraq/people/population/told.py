@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.population.make import Population
+from shanyraq.people.population.owned import facts_of_owned, owned
 from shanyraq.people.population.series import series
 from shanyraq.people.population.skeleton import HEAD, SPOUSE
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
@@ -43,7 +44,7 @@ class Chosen:
         return Chosen(self.names, self.places[rows])
 
 
-Values = npt.NDArray[np.bool_] | npt.NDArray[np.datetime64] | Chosen
+Values = npt.NDArray[np.generic] | Chosen
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +56,8 @@ class Told:
     incomes: Mapping[str, npt.NDArray[np.int64]]
 
 
-def told(people: Population, on: date) -> Told:
-    """What everybody tells on a day."""
+def told(people: Population, on: date, stretch: int = 0) -> Told:
+    """What everybody tells on a day. stretch: the one that the people were made with."""
     of, status, number = people.skeleton, people.status, people.persons
     works = (status.work != NO_WORK) & (status.work != UNEMPLOYED)
     permanent = (status.work == LISTED) | ((status.work == OTHER_EMPLOYEE) & status.is_seen)
@@ -85,6 +86,7 @@ def told(people: Population, on: date) -> Told:
         families={
             "region": Chosen(tuple(series()["persons_by_region"].rows), people.region().astype(np.uint8)),
             "settlement": Chosen(("city", "village"), people.is_rural().astype(np.uint8)),
+            **facts_of_owned(owned(people, stretch), on),
         },
         incomes=incomes,
     )
