@@ -29,6 +29,15 @@ class EmployerKind(Choice):
     organisation_of_the_disabled = "6"
 
 
+class SpecialPost(Choice):
+    """A post whose pay the law treats on its own."""
+
+    none = "0"
+    customs_body = "1"
+    abolished_rank = "2"
+    astana_hub = "3"
+
+
 work = Chapter(act="KZ-SC", of="person", uses=[person])
 
 
