@@ -85,7 +85,7 @@ def tax_of_employer(
     social_contribution: Money,
     tax_mci: Money,
     rate_of_social_tax: Table[EmployerKind, Share],
-    indices_for_employee: Table[EmployerKind, Count],
+    indices_for_employee: Table[EmployerKind, Share],
 ) -> Money:
     """A share of the base, or an index for each employee, less the social contribution."""
     if wage_under_social_tax == Money(0):
@@ -106,7 +106,7 @@ def tax_of_employer(
     base_of_social_tax: Money,
     tax_mci: Money,
     rate_of_social_tax: Table[EmployerKind, Share],
-    indices_for_employee: Table[EmployerKind, Count],
+    indices_for_employee: Table[EmployerKind, Share],
 ) -> Money:
     """A share of the base, or an index for each employee; the social contribution is not set off any more."""
     if wage_under_social_tax == Money(0):

@@ -27,6 +27,7 @@ class EmployerKind(Choice):
     simplified_declaration = "4"
     farm_in_special_regime = "5"
     organisation_of_the_disabled = "6"
+    farm_in_general_order = "7"
 
 
 class SpecialPost(Choice):
