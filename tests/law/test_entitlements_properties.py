@@ -25,11 +25,13 @@ from shanyraq.engine.trace import Trace
 DAYS = [date(2023, 8, 1), date(2024, 2, 10), date(2026, 2, 10)]
 FAMILIES = 120
 PERSON = LAW.groups[0]
-NOT_COUNTED = {"wage.monthly_amount"}
+OF_OWN_WORK = {"own_work.income_left", "self_employment.income_left", "aggregate_payment.income_left"}
+NOT_COUNTED = {"wage.monthly_amount", *OF_OWN_WORK}
 """What the law pays and everything together adds only to the disposable income."""
 WITHHELD_ELSEWHERE = ("work_injury.pension_contribution",)
 """Withheld from the sum of one of two payers, and so no charge on one sum."""
 AT_MOST = (
+    ("entitlements.own_income_of_all", "entitlements.disposable_income"),
     ("entitlements.paid_to_persons", "entitlements.monthly_sum"),
     ("entitlements.withheld_once", "entitlements.paid_once"),
     ("entitlements.withheld_once", "entitlements.charged_to_members"),

@@ -23,21 +23,30 @@ PEOPLE = {
     "a student": "study: full_time_in_kazakhstan,",
     "one with social deductions": "persons_for_tax_deduction: 1, social_deduction_used: 3_000_000,",
     "one near the upper rate": "taxable_income_since_january: 36_000_000,",
+    "one with a civil-law contract": "kind_of_work: civil_contract,",
+    "a pensioner with a contract": "kind_of_work: civil_contract, birth_date: 1950-05-10,",
+    "a disabled person with a contract": "kind_of_work: civil_contract, disability_group: first,"
+    " disability_is_without_term: yes,",
+    "one whose employer chose the single payment": "employer_chose_single_payment: yes,",
+    "a pensioner under the single payment": "employer_chose_single_payment: yes, birth_date: 1950-05-10,",
+    "a soldier": "is_in_uniformed_service: yes,",
+    "one on the staff of customs": "is_in_uniformed_service: yes, special_post: customs_body,",
 }
 GROSS = [
     *(1, 42_499, 59_800, 63_125, 63_126, 98_300, 98_301, 101_875, 849_999, 850_000),
-    *(850_001, 1_700_001, 3_187_500, 4_249_999, 4_250_001),
+    *(661_110, 661_112, 850_001, 1_700_001, 3_187_500, 4_249_999, 4_250_001),
 ]
 """Amounts at and about what the law turns on: minimum wages, 25 indices, and the ceilings of contributions."""
 
 
 def asked(found: Edition, person: str, rule: str, **told: str) -> int:
-    """A rule of one employee, in tiyn."""
+    """A rule of one person, in tiyn."""
     usual = "birth_date: 1990-05-10," if "birth_date" not in person else ""
     deduction = "asked_for_basic_deduction: yes," if "asked_for" not in person else ""
     facts = " ".join(f"{name}: {value}," for name, value in told.items())
+    work = "kind_of_work: employee," if "kind_of_work" not in person else ""
     text = (
-        f"on: {found.day}\npeople: [{{name: Aru, sex: female, standing: citizen, kind_of_work: employee,"
+        f"on: {found.day}\npeople: [{{name: Aru, sex: female, standing: citizen, {work}"
         f" employer_kind: company, {usual} {deduction} {person} {facts} everything_else: no}}]\n"
     )
     case = read_case(read_yaml_text(text, "employee.yaml"), LAW)[1]

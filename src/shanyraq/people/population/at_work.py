@@ -19,7 +19,7 @@ import numpy.typing as npt
 from shanyraq.engine.marked import plain_yaml
 from shanyraq.people.drawing import Chance
 from shanyraq.people.population.make import Population
-from shanyraq.people.population.records import Records, told_rates
+from shanyraq.people.population.records import Records, rate, told_rates
 from shanyraq.people.population.skeleton import HEAD, SPOUSE
 from shanyraq.people.population.status import LISTED, MARKET, OCCASIONAL, chosen, noise
 from shanyraq.people.population.told import Chosen
@@ -130,15 +130,18 @@ def _deducts_for(people: Population) -> Whole:
 
 
 def facts_at_work(
-    work: AtWork, records: Records, care: Chosen, since_loss: Whole, day: date, growth: float
+    work: AtWork, records: Records, care: Chosen, since_loss: Whole, day: date, growth: float, least: float
 ) -> Mapping[str, Array | Chosen]:
     """What everybody tells of their work on a day, by fact.
 
     since_loss: days since work was lost, of those who lost any. growth: wages of the day's year over those of the
-    population's.
+    population's. least: the minimum wage of the day's year, tenge a month. Nobody drawn in the regime of the
+    self-employed earns more than it allows.
     """
     kind = work.kind if day.year >= FIRST_YEAR_OF_REGIME else np.where(work.kind == SELF_EMPLOYED, NONE, work.kind)
     nothing, yes = np.zeros(len(kind), np.int64), np.ones(len(kind), bool)
+    own_income = _tiyn(work.own_income, growth)
+    declared = np.where(kind == ENTREPRENEUR, round(100 * rate("declared_by_entrepreneurs") * least), 0)
     return {
         "work.kind_of_work": Chosen(KINDS, kind.astype(np.uint8)),
         "work.gross_pay": _tiyn(work.pay, growth),
@@ -149,10 +152,12 @@ def facts_at_work(
         "income_tax.persons_for_tax_deduction": work.deducts_for,
         "income_tax.taxable_income_since_january": nothing,
         "income_tax.social_deduction_used": nothing,
-        "own_work.declared_income": nothing,
+        "own_work.declared_income": declared,
         "own_work.pays_pension_from_minimum_wage": yes,
         "own_work.is_in_special_tax_regime": work.is_in_special_regime,
-        "self_employment.income_of_self_employed": _tiyn(work.own_income, growth),
+        "self_employment.income_of_self_employed": own_income,
+        "self_employment.income_within_the_regime": own_income,
+        "self_employment.left_of_income_outside_the_regime": nothing,
         "state_health.health_category": _category(kind, records, care, since_loss),
     }
 

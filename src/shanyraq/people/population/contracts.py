@@ -55,15 +55,21 @@ def contracts(people: Population, records: Records, stretch: int = 0, share: flo
     )
 
 
-def facts_of_contracts(of: Contracts, people: Population, told: Chosen, day: date) -> Mapping[str, Array | Chosen]:
-    """The kind of everybody's work on a day, over that which at_work.py tells, and where aggregate payers live.
+def facts_of_contracts(
+    of: Contracts, people: Population, told: Chosen, day: date, growth: float
+) -> Mapping[str, Array | Chosen]:
+    """The kind of everybody's work on a day, over that which at_work.py tells, where aggregate payers live, and earn.
 
-    Towns are all taken to be of republican or regional significance.
+    Towns are all taken to be of republican or regional significance. growth: wages of the day's year over those of the
+    population's. What aggregate payers earn is what registers do not see of them.
     """
     kind = np.where(of.by_contract, BY_CONTRACT, told.places)
     if day.year in YEARS_OF_AGGREGATE:
         kind = np.where(of.aggregate, AGGREGATE, kind)
+    unseen = people.earnings.unseen_wages + people.earnings.unseen_business
+    earned = np.where(of.aggregate, np.rint(unseen * growth).astype(np.int64) * 100, 0)
     return {
         "work.kind_of_work": Chosen(ALL_KINDS, kind.astype(np.uint8)),
         "aggregate_payment.lives_in_a_large_city": ~people.status.is_rural,
+        "aggregate_payment.income_of_aggregate_payer": earned,
     }

@@ -66,6 +66,7 @@ def facts_of_events(drawn: Events, records: Records, of: Skeleton, then: Then) -
         "funded_pension.is_out_of_hazardous_work": _is_out(drawn, then.day),
         "employment.pay_of_the_period": 12 * pay,
         "employment.days_worked_in_the_period": np.where(pay > 0, days, 0),
+        "employment.daily_pay_without_days_worked": np.zeros(len(pay), np.int64),
         "sick_pay.sick_working_days": drawn.ill[then.day.month - 1],
         "sick_pay.cause_of_incapacity": Chosen(("illness", "work_injury"), drawn.is_ill_from_work.astype(np.uint8)),
         "sick_pay.is_war_veteran": np.isin(records.special_category, [names.index(name) + 1 for name in OF_WAR]),

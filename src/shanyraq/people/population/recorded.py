@@ -34,6 +34,7 @@ from shanyraq.people.population.service import facts_of_service, service
 from shanyraq.people.population.skeleton import CHILD, GROWN
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
+from shanyraq.people.population.wages import least_wage
 
 Days = npt.NDArray[np.datetime64]
 Tiyn = npt.NDArray[np.int64]
@@ -201,7 +202,8 @@ class Recorded(Encoded):
         }
         told_care = found["person.care"]
         assert isinstance(told_care, Chosen)
-        at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, self._wages(day.year))
+        growth, least = self._wages(day.year), least_wage(self.path, day.year)
+        at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, growth, least)
         befell = facts_of_events(self.events, drawn, of, then)
         later = self._later_facts(day, born, at_work_now)
         return {**found, **self._pension_facts(day, born), **at_work_now, **befell, **later}
@@ -216,7 +218,7 @@ class Recorded(Encoded):
             **facts_of_savings(self.savings, self.funds, self.people, self.records, born, buried, day, self.path),
             **facts_of_service(self.service, born, wages, raised),
             **facts_of_housing(self.housing, self.people, self.incomes, day, prices, wages),
-            **facts_of_contracts(self.contracts, self.people, kind, day),
+            **facts_of_contracts(self.contracts, self.people, kind, day, wages),
         }
 
     def _insured_income(self, day: date) -> Tiyn:

@@ -6,6 +6,8 @@ from shanyraq.law.kz.assistance import caring, measures, tsa
 from shanyraq.law.kz.assistance.measures import Exemption
 from shanyraq.law.kz.assistance.tsa import TsaKind
 from shanyraq.law.kz.person import LegalStanding, Study
+from shanyraq.law.kz.wages import work
+from shanyraq.law.kz.wages.work import WorkKind
 
 
 class EmploymentMeasure(Choice):
@@ -22,7 +24,7 @@ class EmploymentMeasure(Choice):
     relocation = "8"
 
 
-duty = Chapter(act="KZ-SC", of="person", uses=[person, caring, measures, tsa])
+duty = Chapter(act="KZ-SC", of="person", uses=[person, caring, measures, tsa, work])
 
 
 @duty.rule(cite="KZ-L246", since="2018-01-01", until="2023-06-30")
@@ -47,11 +49,55 @@ def must_take_part_in_measures(kind: TsaKind, is_able_bodied_member: YesNo, is_e
     return kind == TsaKind.conditional and is_able_bodied_member and not is_exempt_from_measures
 
 
+@duty.exception(
+    to=must_take_part_in_measures,
+    cite="KZ-L246",
+    since="2018-01-01",
+    until="2023-06-30",
+    doubt="work_of_an_employee_is_permanent",
+)
+@duty.exception(
+    to=must_take_part_in_measures,
+    cite="art.122(4)(5)",
+    since="2023-07-01",
+    doubt="work_of_an_employee_is_permanent",
+)
+def employee_need_not(
+    kind: TsaKind, is_able_bodied_member: YesNo, is_exempt_from_measures: YesNo, kind_of_work: WorkKind
+) -> YesNo | None:
+    """An employee is taken to have permanent work, and need not take part."""
+    would_take_part = kind == TsaKind.conditional and is_able_bodied_member and not is_exempt_from_measures
+    if would_take_part and kind_of_work == WorkKind.employee:
+        return False
+
+
 @duty.rule(cite="KZ-L246", since="2018-01-01", until="2023-06-30")
 @duty.rule(cite="art.122(4)", since="2023-07-01")
 def need_not_take_part_because_of(kind: TsaKind, is_able_bodied_member: YesNo, exemption: Exemption) -> Exemption:
     """The ground on which an able-bodied member of a family on conditional assistance need not take part."""
     return exemption if kind == TsaKind.conditional and is_able_bodied_member else Exemption.none
+
+
+@duty.exception(
+    to=need_not_take_part_because_of,
+    cite="KZ-L246",
+    since="2018-01-01",
+    until="2023-06-30",
+    doubt="work_of_an_employee_is_permanent",
+)
+@duty.exception(
+    to=need_not_take_part_because_of,
+    cite="art.122(4)(5)",
+    since="2023-07-01",
+    doubt="work_of_an_employee_is_permanent",
+)
+def employee_has_permanent_work(
+    kind: TsaKind, is_able_bodied_member: YesNo, exemption: Exemption, kind_of_work: WorkKind
+) -> Exemption | None:
+    """The work of an employee whom nothing else exempts is taken to be permanent."""
+    nothing_else = kind == TsaKind.conditional and is_able_bodied_member and exemption == Exemption.none
+    if nothing_else and kind_of_work == WorkKind.employee:
+        return Exemption.permanent_work
 
 
 @duty.rule(cite="KZ-L246", since="2018-01-01", until="2023-06-30", doubt="law_246_not_read")

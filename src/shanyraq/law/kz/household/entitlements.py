@@ -6,7 +6,7 @@ from shanyraq.law.kz.families import housing_aid, large_family
 from shanyraq.law.kz.household import once_sum, personal_sum
 from shanyraq.law.kz.insurance import breadwinner_payment
 from shanyraq.law.kz.losses import funeral, savings_funeral, survivors
-from shanyraq.law.kz.wages import wage
+from shanyraq.law.kz.wages import aggregate_payment, own_work, self_employment, wage
 
 entitlements = Chapter(
     act="KZ-SC",
@@ -21,6 +21,9 @@ entitlements = Chapter(
         savings_funeral,
         housing_aid,
         tsa,
+        aggregate_payment,
+        own_work,
+        self_employment,
         wage,
     ],
 )
@@ -103,12 +106,34 @@ def net_pay_of_all(net_pay: Each[Money]) -> Money:
     return total(net_pay)
 
 
+@entitlements.rule(cite="art.245(2), KZ-TC2017 art.774", since="2023-07-01", until="2023-12-31")
+def own_income_of_all(income_left_of_own_work: Each[Money], income_left_of_aggregate_payment: Each[Money]) -> Money:
+    """What all members are left with of income from own work, or under the aggregate payment."""
+    return total(income_left_of_own_work) + total(income_left_of_aggregate_payment)
+
+
+@entitlements.rule(cite="art.245(2)", since="2024-01-01", until="2025-12-31")
+def own_income_of_all(income_left_of_own_work: Each[Money]) -> Money:
+    """What all members are left with of income from own work."""
+    return total(income_left_of_own_work)
+
+
+@entitlements.rule(cite="art.101-1(2), art.245(2)", since="2026-01-01")
+def own_income_of_all(income_left_of_own_work: Each[Money], income_left_of_self_employment: Each[Money]) -> Money:
+    """What all members are left with of income from own work, or in the regime of the self-employed."""
+    return total(income_left_of_own_work) + total(income_left_of_self_employment)
+
+
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
 def disposable_income(
-    monthly_sum: Money, paid_in_harm_to_all: Money, withheld_from_benefits: Money, net_pay_of_all: Money
+    monthly_sum: Money,
+    paid_in_harm_to_all: Money,
+    withheld_from_benefits: Money,
+    net_pay_of_all: Money,
+    own_income_of_all: Money,
 ) -> Money:
-    """The month's net pay and benefits, without what is withheld from them and without what is paid once."""
-    return monthly_sum + paid_in_harm_to_all - withheld_from_benefits + net_pay_of_all
+    """The month's net pay, income from own work and benefits, without what is withheld or paid once."""
+    return monthly_sum + paid_in_harm_to_all - withheld_from_benefits + net_pay_of_all + own_income_of_all
 
 
 @entitlements.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")

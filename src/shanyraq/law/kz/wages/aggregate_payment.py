@@ -1,6 +1,6 @@
 """The single aggregate payment of 2019 to 2023: one small sum a month, and what it was divided into."""
 
-from shanyraq.lang import Chapter, Money, Share, YesNo, half_up_to_tiyn
+from shanyraq.lang import Chapter, Money, Share, YesNo, half_up_to_tiyn, larger
 from shanyraq.law.kz import indices
 from shanyraq.law.kz.wages import work
 from shanyraq.law.kz.wages.work import WorkKind
@@ -90,3 +90,9 @@ def part_for_pension(monthly_amount: Money, share_for_pension: Share) -> Money:
 def part_for_health(monthly_amount: Money, share_for_health: Share) -> Money:
     """Of the payment a part was the health contribution."""
     return monthly_amount * share_for_health
+
+
+@aggregate_payment.rule(cite="art.774", since="2019-01-01", until="2023-12-31", doubt="what_is_left_of_declared_income")
+def income_left(is_due: YesNo, income_of_aggregate_payer: Money, monthly_amount: Money) -> Money:
+    """What the payment leaves of the payer's income."""
+    return larger(Money(0), income_of_aggregate_payer - monthly_amount) if is_due else Money(0)

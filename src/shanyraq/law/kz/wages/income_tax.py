@@ -3,12 +3,18 @@
 from shanyraq.lang import Chapter, Count, Money, Share, YesNo, half_up_to_tiyn, larger, smaller
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.person import DisabilityGroup
-from shanyraq.law.kz.wages import health_contributions, pension_contributions, social_contributions, work
+from shanyraq.law.kz.wages import (
+    health_contributions,
+    pension_contributions,
+    social_contributions,
+    untaxed_pay,
+    work,
+)
 
 income_tax = Chapter(
     act="KZ-TC2025",
     of="person",
-    uses=[person, work, indices, pension_contributions, social_contributions, health_contributions],
+    uses=[person, work, indices, pension_contributions, social_contributions, health_contributions, untaxed_pay],
 )
 
 
@@ -92,14 +98,14 @@ def heavy_disability_counts_more(
 @income_tax.rule(cite="KZ-TC2017 art.346", since="2018-01-01", until="2025-12-31", doubt="tax_code_2017_not_read")
 @income_tax.rule(cite="art.401(3), art.404", since="2026-01-01")
 def social_deduction_of_month(
-    pay_in_general_order: Money,
+    taxed_pay: Money,
     contributions_withheld: Money,
     basic_deduction: Money,
     social_deduction_of_year: Money,
     social_deduction_used: Money,
 ) -> Money:
     """Of what is left of the year's social deductions a month takes as much as it has income after the others."""
-    after_basic = larger(Money(0), pay_in_general_order - contributions_withheld - basic_deduction)
+    after_basic = larger(Money(0), taxed_pay - contributions_withheld - basic_deduction)
     return smaller(after_basic, larger(Money(0), social_deduction_of_year - social_deduction_used))
 
 
@@ -111,23 +117,23 @@ def social_deduction_of_month(
     doubt="low_pay_relief_not_read",
 )
 def low_pay_takes_no_social_deduction(
-    wage_in_general_order: Money, tax_mci: Money, indices_of_low_pay: Count
+    wage_in_general_order: Money, is_free_of_income_tax: YesNo, tax_mci: Money, indices_of_low_pay: Count
 ) -> Money | None:
     """From 2019 to 2025 a wage that had the relief of low pay took nothing of the social deductions."""
-    if Money(0) < wage_in_general_order <= tax_mci * indices_of_low_pay:
+    if Money(0) < wage_in_general_order <= tax_mci * indices_of_low_pay and not is_free_of_income_tax:
         return Money(0)
 
 
 @income_tax.rule(cite="KZ-TC2017 art.353", since="2018-01-01", until="2025-12-31", doubt="tax_code_2017_not_read")
 @income_tax.rule(cite="art.401(3)", since="2026-01-01")
 def taxable_income(
-    pay_in_general_order: Money,
+    taxed_pay: Money,
     contributions_withheld: Money,
     basic_deduction: Money,
     social_deduction_of_month: Money,
 ) -> Money:
     """Of the pay go first the contributions, then the basic deduction, then what is left of the year's social ones."""
-    after_basic = pay_in_general_order - contributions_withheld - basic_deduction
+    after_basic = taxed_pay - contributions_withheld - basic_deduction
     return larger(Money(0), after_basic - social_deduction_of_month)
 
 
@@ -141,6 +147,7 @@ def taxable_income(
 )
 def low_pay_is_relieved(
     wage_in_general_order: Money,
+    is_free_of_income_tax: YesNo,
     contributions_withheld: Money,
     basic_deduction: Money,
     tax_mci: Money,
@@ -148,7 +155,7 @@ def low_pay_is_relieved(
     taxed_share_of_low_pay: Share,
 ) -> Money | None:
     """From 2019 to 2025 a wage of at most twenty-five indices was relieved of nine tenths of its taxable income."""
-    if Money(0) < wage_in_general_order <= tax_mci * indices_of_low_pay:
+    if Money(0) < wage_in_general_order <= tax_mci * indices_of_low_pay and not is_free_of_income_tax:
         rest = larger(Money(0), wage_in_general_order - contributions_withheld - basic_deduction)
         return rest * taxed_share_of_low_pay
 

@@ -77,6 +77,25 @@ def own_employer_pension_contribution(
     return base * rate_of_employer_contribution
 
 
+@own_work.exception(
+    to=own_employer_pension_contribution,
+    cite="art.251(2)",
+    since="2024-01-01",
+    rounds=half_up_to_tiyn,
+    doubt="contributions_without_income",
+)
+def employer_contribution_without_income(
+    is_own_account: YesNo,
+    is_outside_employer_contributions: YesNo,
+    declared_income: Money,
+    minimum_wage: Money,
+    rate_of_employer_contribution: Share,
+) -> Money | None:
+    """Without any income the contribution is taken to be paid from one minimum wage, the least that counts."""
+    if is_own_account and not is_outside_employer_contributions and declared_income == Money(0):
+        return minimum_wage * rate_of_employer_contribution
+
+
 @own_work.rule(cite="KZ-L405-2003 art.15", since="2018-01-01", until="2019-12-31", doubt="wages_before_the_code")
 @own_work.rule(cite="KZ-L286 art.15", since="2020-01-01", until="2023-06-30", doubt="wages_before_the_code")
 @own_work.rule(cite="art.245(2)", since="2023-07-01")
@@ -91,6 +110,15 @@ def own_social_base(
     if reached_pension_age or not is_own_account:
         return Money(0)
     return larger(minimum_wage, smaller(declared_income, minimum_wage * ceiling_of_social_base))
+
+
+@own_work.exception(to=own_social_base, cite="art.245(2)", since="2023-07-01", doubt="contributions_without_income")
+def social_base_without_income(
+    is_own_account: YesNo, reached_pension_age: YesNo, declared_income: Money, minimum_wage: Money
+) -> Money | None:
+    """Without any income one minimum wage is taken to count, as it does with less than that."""
+    if is_own_account and not reached_pension_age and declared_income == Money(0):
+        return minimum_wage
 
 
 @own_work.rule(
@@ -125,14 +153,36 @@ def own_social_tax(
     return larger(Money(0), tax_mci * indices_for_oneself - own_social_contribution)
 
 
-@own_work.rule(cite="KZ-TC2025 art.555(2), art.557(3)", since="2026-01-01")
+@own_work.rule(cite="KZ-TC2025 art.555(2), art.557(3), art.557(4)", since="2026-01-01", rounds=half_up_to_tiyn)
 def own_social_tax(
-    is_own_account: YesNo, is_in_special_tax_regime: YesNo, tax_mci: Money, indices_for_oneself: Count
+    is_own_account: YesNo,
+    is_in_special_tax_regime: YesNo,
+    works_a_farm: YesNo,
+    tax_mci: Money,
+    indices_for_oneself: Count,
+    indices_of_farm_for_oneself: Share,
 ) -> Money:
-    """In the general order one pays two indices for oneself, and nothing in a special regime."""
+    """In the general order two indices for oneself, of a farm a part of one; nothing in a special regime."""
     if is_in_special_tax_regime or not is_own_account:
         return Money(0)
-    return tax_mci * indices_for_oneself
+    return tax_mci * indices_of_farm_for_oneself if works_a_farm else tax_mci * indices_for_oneself
+
+
+@own_work.exception(
+    to=own_social_tax,
+    cite="KZ-TC2017 art.484",
+    since="2018-01-01",
+    until="2025-12-31",
+    doubt="social_tax_without_income_before_2026",
+)
+@own_work.exception(to=own_social_tax, cite="KZ-TC2025 art.556(4)(1), art.556(4)(2)", since="2026-01-01")
+def no_social_tax_without_income(
+    is_own_account: YesNo, is_in_special_tax_regime: YesNo, declared_income: Money, is_suspended_entrepreneur: YesNo
+) -> Money | None:
+    """Who had no income in the month, or suspended the activity, pays no social tax for himself."""
+    is_charged = is_own_account and not is_in_special_tax_regime
+    if is_charged and (declared_income == Money(0) or is_suspended_entrepreneur):
+        return Money(0)
 
 
 @own_work.rule(cite="KZ-L105 art.25(3)", since="2018-01-01", until="2023-06-30", doubt="wages_before_the_code")
@@ -171,3 +221,10 @@ def monthly_amount(
     """Pension contributions of both kinds, social and health contributions and social tax for oneself."""
     pensions = own_pension_contribution + own_employer_pension_contribution
     return pensions + own_social_contribution + health_contribution_for_oneself + own_social_tax
+
+
+@own_work.rule(cite="KZ-L286 art.15", since="2018-01-01", until="2023-06-30", doubt="what_is_left_of_declared_income")
+@own_work.rule(cite="art.245(2)", since="2023-07-01", doubt="what_is_left_of_declared_income")
+def income_left(is_own_account: YesNo, declared_income: Money, monthly_amount: Money) -> Money:
+    """What the payments for oneself leave of the income that one declares."""
+    return larger(Money(0), declared_income - monthly_amount) if is_own_account else Money(0)

@@ -4,7 +4,7 @@ from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, half_up_to_t
 from shanyraq.law.kz import contributor, indices, person
 from shanyraq.law.kz.pensions import pension_right, service_pension
 from shanyraq.law.kz.wages import work
-from shanyraq.law.kz.wages.work import WorkKind
+from shanyraq.law.kz.wages.work import SpecialPost, WorkKind
 
 pension_contributions = Chapter(
     act="KZ-SC", of="person", uses=[person, work, indices, contributor, pension_right, service_pension]
@@ -15,9 +15,11 @@ pension_contributions = Chapter(
     cite="KZ-L105 art.24", since="2018-01-01", until="2023-06-30", doubt="wages_before_the_code"
 )
 @pension_contributions.rule(cite="art.248(3)", since="2023-07-01")
-def has_service_provision(is_in_uniformed_service: YesNo, draws_service_pension: YesNo) -> YesNo:
-    """Whoever serves in uniform or draws a pension for length of service is outside pension contributions."""
-    return is_in_uniformed_service or draws_service_pension
+def has_service_provision(
+    is_in_uniformed_service: YesNo, draws_service_pension: YesNo, special_post: SpecialPost
+) -> YesNo:
+    """In uniform, in a post whose rank was abolished, or on a service pension one is outside pension contributions."""
+    return is_in_uniformed_service or draws_service_pension or special_post == SpecialPost.abolished_rank
 
 
 @pension_contributions.rule(

@@ -12,25 +12,50 @@ self_employment = Chapter(
 )
 
 
-@self_employment.rule(cite="art.101-1(1), art.102-1(1)", since="2026-01-01", doubt="tax_regime_of_self_employed")
+@self_employment.rule(cite="art.101-1(1), art.102-1(1)", since="2026-01-01")
+def is_in_the_regime(kind_of_work: WorkKind) -> YesNo:
+    """The regime is that of the self-employed, and of platform workers who chose it."""
+    return kind_of_work in (WorkKind.self_employed, WorkKind.platform)
+
+
+@self_employment.rule(cite="art.101-1(1), art.102-1(1), KZ-TC2025 art.718(2)(3)", since="2026-01-01")
 def is_within_the_threshold(
-    kind_of_work: WorkKind, income_of_self_employed: Money, tax_mci: Money, indices_of_threshold: Count
+    is_in_the_regime: YesNo, income_of_self_employed: Money, tax_mci: Money, indices_of_threshold: Count
 ) -> YesNo:
     """A self-employed or platform worker stays in the regime while the month's income is within the threshold."""
-    is_self_employed = kind_of_work in (WorkKind.self_employed, WorkKind.platform)
-    return is_self_employed and income_of_self_employed <= tax_mci * indices_of_threshold
+    return is_in_the_regime and income_of_self_employed <= tax_mci * indices_of_threshold
 
 
-@self_employment.rule(cite="art.102-1(1)", since="2026-01-01")
-def is_withheld_by_platform(kind_of_work: WorkKind, is_within_the_threshold: YesNo) -> YesNo:
+@self_employment.rule(cite="KZ-TC2025 art.716(11), art.716(12), art.718(2)(3)", since="2026-01-01")
+def leaves_the_regime(is_in_the_regime: YesNo, is_within_the_threshold: YesNo) -> YesNo:
+    """Above the threshold the regime ends, and what follows is taxed as an entrepreneur's."""
+    return is_in_the_regime and not is_within_the_threshold
+
+
+@self_employment.rule(cite="art.102-1(1), KZ-TC2025 art.721(3)", since="2026-01-01")
+def is_withheld_by_platform(kind_of_work: WorkKind, charged_income: Money) -> YesNo:
     """The operator of the platform withholds and pays over what a platform worker owes."""
-    return is_within_the_threshold and kind_of_work == WorkKind.platform
+    return kind_of_work == WorkKind.platform and charged_income > Money(0)
 
 
 @self_employment.rule(cite="art.101-1(2), art.102-1(1)", since="2026-01-01")
 def charged_income(is_within_the_threshold: YesNo, income_of_self_employed: Money) -> Money:
     """The income of the month that bears the regime's contributions."""
     return income_of_self_employed if is_within_the_threshold else Money(0)
+
+
+@self_employment.exception(
+    to=charged_income,
+    cite="art.101-1(3), art.101-1(4), KZ-TC2025 art.716(12)",
+    since="2026-01-01",
+    doubt="income_above_the_threshold",
+)
+def what_came_within_the_regime(
+    leaves_the_regime: YesNo, income_within_the_regime: Money, tax_mci: Money, indices_of_threshold: Count
+) -> Money | None:
+    """Of a month above the threshold the regime charges what came before it ended, at most the threshold."""
+    if leaves_the_regime:
+        return smaller(income_within_the_regime, tax_mci * indices_of_threshold)
 
 
 @self_employment.rule(
@@ -83,12 +108,12 @@ def health_part_of_self_employed(
 
 
 @self_employment.rule(cite="art.101-1, art.102-1", since="2026-01-01")
-def is_due(charged_income: Money) -> YesNo:
-    """Whoever had income in the regime has something to pay."""
-    return charged_income > Money(0)
+def is_due(leaves_the_regime: YesNo, charged_income: Money) -> YesNo:
+    """Whoever had income in the regime has something to pay, and whoever had more than it allows."""
+    return leaves_the_regime or charged_income > Money(0)
 
 
-@self_employment.rule(cite="art.101-1, art.102-1", since="2026-01-01")
+@self_employment.rule(cite="art.101-1, art.102-1, KZ-TC2025 art.720(1)", since="2026-01-01")
 def monthly_amount(
     pension_part_of_self_employed: Money,
     employer_pension_part_of_self_employed: Money,
@@ -104,3 +129,14 @@ def monthly_amount(
 def income_left(charged_income: Money, monthly_amount: Money) -> Money:
     """What the person is left with of the income of the regime."""
     return charged_income - monthly_amount
+
+
+@self_employment.exception(
+    to=income_left, cite="KZ-TC2025 art.716(11)", since="2026-01-01", doubt="income_above_the_threshold"
+)
+def with_what_is_left_of_the_rest(
+    leaves_the_regime: YesNo, charged_income: Money, monthly_amount: Money, left_of_income_outside_the_regime: Money
+) -> Money | None:
+    """Of a month above the threshold also what an entrepreneur's taxes and contributions leave of the rest."""
+    if leaves_the_regime:
+        return charged_income - monthly_amount + left_of_income_outside_the_regime

@@ -66,7 +66,10 @@ def social_base_of_single_payment(
     doubt="single_payment_before_2026",
 )
 @single_payment.rule(
-    cite="art.822(1), KZ-SC art.244(3)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_wage_charges"
+    cite="art.822(1), KZ-SC art.244(3)",
+    since="2026-01-01",
+    rounds=half_up_to_tiyn,
+    doubt="rate_or_share_of_single_payment",
 )
 def social_part(social_base_of_single_payment: Money, rate_of_single_payment: Share, social_share: Share) -> Money:
     """The part of the social contribution, at the employer's cost."""

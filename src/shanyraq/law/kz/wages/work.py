@@ -27,6 +27,16 @@ class EmployerKind(Choice):
     simplified_declaration = "4"
     farm_in_special_regime = "5"
     organisation_of_the_disabled = "6"
+    farm_in_general_order = "7"
+
+
+class SpecialPost(Choice):
+    """A post whose pay the law treats on its own."""
+
+    none = "0"
+    customs_body = "1"
+    abolished_rank = "2"
+    astana_hub = "3"
 
 
 work = Chapter(act="KZ-SC", of="person", uses=[person])

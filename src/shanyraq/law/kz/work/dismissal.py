@@ -43,7 +43,7 @@ def pay_for_leave_not_taken(
     dismissal_cause: DismissalCause, average_daily_pay: Money, working_days_of_leave_not_taken: Count
 ) -> Money:
     """Each working day of yearly leave that was not taken is paid at the average daily pay, whatever the cause."""
-    if dismissal_cause == DismissalCause.none:
+    if dismissal_cause == DismissalCause.none or working_days_of_leave_not_taken == 0:
         return Money(0)
     return average_daily_pay * working_days_of_leave_not_taken
 
