@@ -1,6 +1,17 @@
 """From net to gross: the least pay, in whole tenge, that leaves a given sum of a wage or a civil-law contract."""
 
-from shanyraq.lang import Chapter, Count, Money, Share, YesNo, half_up_to_tiyn, larger, smaller, up_to_tenge
+from shanyraq.lang import (
+    Chapter,
+    Count,
+    Money,
+    Share,
+    YesNo,
+    half_up_to_four_places,
+    half_up_to_tiyn,
+    larger,
+    smaller,
+    up_to_tenge,
+)
 from shanyraq.law.kz import indices, person
 from shanyraq.law.kz.wages import (
     health_contributions,
@@ -110,11 +121,19 @@ def pay_after_social(pay_after_contributions: Money) -> Money:
     return pay_after_contributions
 
 
-@wage_sought.rule(cite="KZ-SC art.244(1), art.245(3)", since="2025-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
-def pay_after_social(
-    pay_after_contributions: Money,
-    kind_of_work: WorkKind,
-    reached_pension_age: YesNo,
+@wage_sought.rule(
+    cite="KZ-SC art.244(1), art.245(3)", since="2025-01-01", rounds=half_up_to_four_places, doubt="net_to_gross"
+)
+def social_share_of_contract(
+    is_free_of_pension_contributions: YesNo, rate_of_pension_contribution: Share, rate_of_social_contribution: Share
+) -> Share:
+    """What part of a contract's pay, less the pension contribution, the social contribution is."""
+    pension = rate_of_pension_contribution * (0 if is_free_of_pension_contributions else 1)
+    return (1 - pension) * rate_of_social_contribution
+
+
+@wage_sought.rule(cite="KZ-SC art.245(3)", since="2025-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
+def left_at_ceiling_of_contract(
     is_free_of_pension_contributions: YesNo,
     share_after_contributions: Share,
     minimum_wage: Money,
@@ -122,16 +141,31 @@ def pay_after_social(
     rate_of_pension_contribution: Share,
     rate_of_social_contribution: Share,
 ) -> Money:
+    """What contributions leave of a contract whose pay reaches the ceiling of the social contribution."""
+    pension = rate_of_pension_contribution * (0 if is_free_of_pension_contributions else 1)
+    highest = minimum_wage * ceiling_of_social_base
+    return highest / (1 - pension) * share_after_contributions - highest * rate_of_social_contribution
+
+
+@wage_sought.rule(cite="KZ-SC art.244(1), art.245(3)", since="2025-01-01", rounds=half_up_to_tiyn, doubt="net_to_gross")
+def pay_after_social(
+    pay_after_contributions: Money,
+    kind_of_work: WorkKind,
+    reached_pension_age: YesNo,
+    share_after_contributions: Share,
+    social_share_of_contract: Share,
+    left_at_ceiling_of_contract: Money,
+    minimum_wage: Money,
+    ceiling_of_social_base: Count,
+    rate_of_social_contribution: Share,
+) -> Money:
     """Of a contract the social contribution is put back, which stops growing at its ceiling."""
     if kind_of_work != WorkKind.civil_contract or reached_pension_age:
         return pay_after_contributions
-    after_pension = 1 - rate_of_pension_contribution * (0 if is_free_of_pension_contributions else 1)
-    highest = minimum_wage * ceiling_of_social_base
-    most = highest * rate_of_social_contribution
-    if pay_after_contributions >= highest / after_pension * share_after_contributions - most:
-        return pay_after_contributions + most
-    social = after_pension * rate_of_social_contribution
-    return pay_after_contributions + pay_after_contributions / (share_after_contributions - social) * social
+    if pay_after_contributions >= left_at_ceiling_of_contract:
+        return pay_after_contributions + minimum_wage * ceiling_of_social_base * rate_of_social_contribution
+    left = share_after_contributions - social_share_of_contract
+    return pay_after_contributions + pay_after_contributions / left * social_share_of_contract
 
 
 @wage_sought.rule(cite="KZ-L105 art.25(1)", since="2018-01-01", until="2019-12-31", doubt="wages_before_the_code")
