@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -82,9 +82,13 @@ def collecting(kept: list[Collected]) -> Callable[..., Collected]:
     """A planner for `people.run` whose plans are kept, with the people that went through them."""
 
     def planner(
-        of: Edition, outputs: Sequence[str], assumed: Mapping[str, Scalar], kinds: Mapping[str, Sequence[str]]
+        of: Edition,
+        outputs: Sequence[str],
+        assumed: Mapping[str, Scalar],
+        kinds: Mapping[str, Sequence[str]],
+        terms: Collection[str],
     ) -> Collected:
-        kept.append(Collected(plan(of, outputs, assumed, kinds)))
+        kept.append(Collected(plan(of, outputs, assumed, kinds, terms)))
         return kept[-1]
 
     return planner
