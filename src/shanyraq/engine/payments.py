@@ -2,9 +2,9 @@
 
 The names say it. Of what a decision lists under `paid`, `X.monthly_amount` is paid each month, and `X.amount` once, in
 the month of the day `X.falls_on`; where that rule takes `the_day`, the sum is paid when it is claimed, and a claim on
-the day asked about was paid in no month before it. Where one decision pays several sums, `when: each_month` or `when: once` says it of
-those of another name. Anything else there is a part of these, or a sum of several months of them. What it lists under
-`charged` is charged each month, or with the sum that it is withheld from.
+the day asked about was paid in no month before it. Where one decision pays several sums, `when: each_month` or
+`when: once` says it of those of another name. Anything else there is a part of these, or a sum of several months of
+them. What it lists under `charged` is charged each month, or with the sum that it is withheld from.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Birthdays go round the year, so that in every month others are born, while every
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -154,7 +154,7 @@ class Recorded(Encoded):
         drawn, of, status = self.records, self.people.skeleton, self.people.status
         today, never, born = np.datetime64(day), np.datetime64(NEVER), self.born(day)
         youngest = np.full(of.households, np.datetime64("1800-01-01"))
-        is_child = of.role == CHILD
+        is_child, is_anybodys_child = of.role == CHILD, np.isin(of.role, (CHILD, GROWN))
         np.maximum.at(youngest, of.household[is_child], born[is_child])
         last_born = youngest[of.household]
         since_birth = (today - last_born).astype(np.int64)
@@ -176,15 +176,18 @@ class Recorded(Encoded):
             "person.care": Chosen(care.names, np.where(drawn.is_carer, under_three, care.places).astype(np.uint8)),
             "person.disability_group": Chosen(GROUPS, np.where(group > 0, group, status.disability).astype(np.uint8)),
             "children.order_of_birth": drawn.order_of_birth,
-            "children.is_no_child_of_applicant": ~np.isin(of.role, (CHILD, GROWN)),
+            "children.is_no_child_of_applicant": ~is_anybodys_child,
+            "children.is_grown_child_of_applicant": is_anybodys_child,
+            "birth_grant.grant_was_paid": born <= _a_month_before(day),
             "contributor.insured_income": self._insured_income(day),
             "contributor.months_of_insurance": drawn.months_of_insurance,
-            "care_income.care_right_on": np.where(drawn.is_carer, last_born, never),
+            "carer_income.care_right_on": np.where(drawn.is_carer, last_born, never),
             **leave_of_newborn(self.events, is_on_leave, leave, day),
             "birth_leave.birth_kind": Chosen(("ordinary",), np.zeros(self.people.persons, np.uint8)),
             "awarded_mother.mother_award": Chosen(AWARDS, drawn.award.astype(np.uint8)),
-            "group_one_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
-            "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
+            "group_one_in_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
+            "group_one_in_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
+            "group_one_care.is_the_one_paid_for_care": drawn.in_care_of_group_one > 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
             "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
@@ -297,6 +300,12 @@ CAUSES = ("general", "since_childhood")
 
 def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years)
+
+
+def _a_month_before(day: date) -> np.datetime64:
+    """The same day of the month before, or its last: whoever was born by then had the birth grant a month ago."""
+    last = day.replace(day=1) - timedelta(days=1)
+    return np.datetime64(last.replace(day=min(day.day, last.day)))
 
 
 def _month_before(day: date, months: int) -> int:
