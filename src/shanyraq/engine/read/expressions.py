@@ -181,7 +181,7 @@ class ExpressionReader:
                 node,
                 f"{left.kind} {operator} {right.kind} has no meaning.",
                 "Money ± money, money × or ÷ a count or share, money ÷ money; counts and shares mix; "
-                "measures ± measures, measure × count.",
+                "measures ± or ÷ measures, measure × count.",
                 left.kind,
                 right.kind,
             )
