@@ -95,16 +95,8 @@ def facts_of_housing(
         "housing_aid.local_share": of.local_share,
         "housing_aid.monthly_income_for_housing": _tiyn(incomes * wages),
         "housing_aid.people_in_dwelling": people.skeleton.sizes(),
-        "need.total_dwelling_area": _areas(people.skeleton.sizes()),
         **{f"{COSTS}.{part}": _tiyn(costs * size) for part, size in parts.items()},
     }
-
-
-def _areas(sizes: Whole) -> Whole:
-    """Hundredths of square metres: areas are not drawn, so every household is given the one that counts by the norm."""
-    alone, each = rate_in("housing", "area_of_one_alone"), rate_in("housing", "area_of_each")
-    found: Whole = np.rint(np.where(sizes == 1, alone, each * sizes) * 100).astype(np.int64)
-    return found
 
 
 def costs_told() -> list[str]:
