@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import cast
 
 import pytest
@@ -34,6 +35,7 @@ people:
 CHILD = "standing: citizen, resides_permanently: yes, lives_with_family: yes, study: school, everything_else: no"
 LEAST, WHOLE = 35_596, 50_851
 """The least basic pension of 2026 and the subsistence minimum of which it is seven tenths."""
+SAVINGS = "funded_pension.amount"
 
 
 def decided(
@@ -97,6 +99,47 @@ def test_what_is_paid_for_a_child_is_not_added_where_a_grown_member_told_of_it()
     assert ("Nurgul", "disabled_child_carers_allowance") in {(one["who"], one["kind"]) for one in differences(decision)}
 
 
+TWO_PARENTS = """
+on: 2026-02-10
+family: {{region: aktobe, local_share: 0.05, everything_else: no}}
+numbers: {{line.published_line: {{aktobe: 37060}}}}
+people:
+  - {{name: Aru, birth_date: 1996-05-10, sex: female, {adult} {aru} care: child_under_three,
+     insured_income: {{2023-09..2025-08: 100_000 a month, everything_else: no}}, everything_else: no}}
+  - {{name: Bek, birth_date: 1994-05-10, sex: male, {adult} {bek} everything_else: no}}
+  - {{name: Nur, birth_date: 2025-09-01, sex: male, {adult} order_of_birth: 1, everything_else: no}}
+"""
+
+
+def assisted(aru: str = "", bek: str = "") -> tuple[Fraction, Json]:
+    """The assistance in tenge of two parents and an infant whose mother the fund pays, and the decision."""
+    adult = "standing: citizen, resides_permanently: yes, lives_with_family: yes,"
+    text = TWO_PARENTS.format(adult=adult, aru=aru, bek=bek)
+    edition, case = read_case(read_yaml_text(text, "two_parents.yaml"), LAW)
+    decision = decide(edition, case, layout(LAW, "tsa"), True)
+    return Fraction(str(outcome(decision)).removesuffix(" KZT")), decision
+
+
+def test_what_one_member_told_does_not_wipe_out_what_another_received() -> None:
+    # The fund pays the mother 40,000 a month for the infant; the father's 30,000 are his own and are added to it.
+    (without, _), (with_his, decision) = (
+        assisted(),
+        assisted(bek="income: {social_insurance_payments: {2025-Q4: 30_000}},"),
+    )
+    assert sums(decision)["Nur", "childcare_payment.monthly_amount"] == ["40000 KZT"] * 3
+    assert not differences(decision)
+    assert without - with_his == 10_001  # 30,000 / 3 a month, and the tenge to which the assistance is rounded
+
+
+@pytest.mark.parametrize("kind", ["social_insurance_payments", "childcare_allowance", "pension", "wages", "alimony"])
+@pytest.mark.parametrize("who", ["aru", "bek"])
+def test_telling_more_income_never_raises_assistance(who: str, kind: str) -> None:
+    received_by_law = who == "aru" and kind == "social_insurance_payments"  # there what is told stands for the law's
+    paid = [assisted(**{who: f"income: {{{kind}: {{2025-Q4: {tenge}}}}},"})[0] for tenge in (1, 30_000, 200_000)]
+    assert sorted(paid, reverse=True) == paid
+    assert received_by_law or paid[0] <= assisted()[0]
+
+
 def test_a_pension_told_of_december_is_not_raised_for_the_months_before_it() -> None:
     told = "months_of_work_before_1998: 300, age_pension_assigned_on: 2012-05-01, age_pension_of_last_december: 90_000,"
     before = decided(told, on="2026-02-10")
@@ -109,7 +152,15 @@ def test_a_child_born_in_the_quarter_makes_no_large_family_before() -> None:
     born = f"  - {{name: Nur, birth_date: 2026-03-02, order_of_birth: 4, {CHILD.replace('study: school, ', '')}}}"
     paid = sums(decided(more=born))
     assert len(paid["Nurgul", "large_family.monthly_amount"]) == 1
-    assert len(paid["Nur", "birth_grant.amount"]) == 1
+    assert ("Nur", "birth_grant.amount") not in paid  # claimed today: nobody has received it in the quarter before
+
+
+def test_savings_paid_at_once_when_claimed_are_no_income_of_months_before_the_claim() -> None:
+    told = "pension_savings: 90_000,"
+    on_claim = cast(Mapping[str, str], outcome(decided(told, benefit="funded_pension", from_law=False), SAVINGS))
+    assert on_claim["Nurgul"] == "90000 KZT"
+    assert ("Nurgul", SAVINGS) not in sums(decided(told))
+    assert outcome(decided(told)) == outcome(decided())
 
 
 def test_what_is_paid_once_counts_in_its_month_alone() -> None:

@@ -13,7 +13,7 @@ from shanyraq.engine.read.acts import act_cited
 from shanyraq.engine.refuse import LawRefusal, nothing_of_that_name
 
 Shows = Literal["values", "when_yes"]
-MAY_SAY = ("doubt", "income", "income_of_minors", "receiver", "when")
+MAY_SAY = ("doubt", "income", "income_of_minors", "receiver", "when", "received_by")
 """What may be said of a sum beside who pays it and by which article."""
 EACH_MONTH, ONCE = "each_month", "once"
 """When a sum is paid whose name does not say it."""
@@ -46,6 +46,7 @@ class Paying:
     income_of_minors: str = ""
     receiver: str = ""
     when: str = ""
+    received_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Pa
             raise LawRefusal(f"Who pays {rule} is not said as a payer with its article.", where, do)
         one = Paying(str(told["payer"]), str(told["cite"]), *(str(told.get(key, "")) for key in MAY_SAY))
         _require_kinds(law, str(rule), one, where)
+        _require_receivers(law, str(rule), one, where)
         if one.when not in ("", EACH_MONTH, ONCE):
             do = f"Write {EACH_MONTH} or {ONCE}, or leave it out where the name says it."
             raise LawRefusal(f"{rule} is paid {one.when}, and nobody knows when that is.", where, do)
@@ -213,6 +215,15 @@ def _payers(law: Law, written: Mapping[str, object], where: str) -> dict[str, Pa
                 raise LawRefusal(f"{rule} is paid by the {what} {name}, which {law.country} does not have.", where, do)
         found[str(rule)] = one
     return found
+
+
+def _require_receivers(law: Law, rule: str, one: Paying, where: str) -> None:
+    """Refuses who receives a sum, where that is no rule of yes or no about a person."""
+    persons = law.groups[0]
+    says_so = any(by.id == one.received_by and by.kind == YES_NO and by.group == persons for by in law.rules)
+    if one.received_by and not says_so:
+        do = f"Name a rule of a {persons} that says yes or no, or leave it out where anybody may receive it."
+        raise LawRefusal(f"{rule} is received by {one.received_by}, which does not say who that is.", where, do)
 
 
 def _require_kinds(law: Law, rule: str, one: Paying, where: str) -> None:

@@ -1,9 +1,10 @@
 """What a country's law moves: every sum that a family or person is paid, and every contribution and tax.
 
 The names say it. Of what a decision lists under `paid`, `X.monthly_amount` is paid each month, and `X.amount` once, in
-the month of the day `X.falls_on`. Where one decision pays several sums, `when: each_month` or `when: once` says it of
-those of another name. Anything else there is a part of these, or a sum of several months of them. What it lists under
-`charged` is charged each month, or with the sum that it is withheld from.
+the month of the day `X.falls_on`; where that rule takes `the_day`, the sum is paid when it is claimed, and a claim on
+the day asked about was paid in no month before it. Where one decision pays several sums, `when: each_month` or
+`when: once` says it of those of another name. Anything else there is a part of these, or a sum of several months of
+them. What it lists under `charged` is charged each month, or with the sum that it is withheld from.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from shanyraq.engine.charging import Charging
 from shanyraq.engine.ir import DAY, Law, Rule, Words
 from shanyraq.engine.layout import ONCE as SAID_ONCE
 from shanyraq.engine.layout import Layout, Paying, layout
+from shanyraq.engine.read.names import THE_DAY
 from shanyraq.engine.refuse import LawRefusal
 
 MONTHLY, ONCE, FALLS_ON = "monthly_amount", "amount", "falls_on"
@@ -27,8 +29,8 @@ class Payment:
 
     rule: which gives it. decision: of which benefit, called so in `title`, with the sum's own title where it is one of
     several. group: whose it is, a person's or a family's. falls_on: the rule of the day on which it is paid once; ""
-    for what is paid each month. paying: who pays it and as which income it counts; None where the law does not say.
-    shelf: of its rule; "" in a country without.
+    for what is paid each month. on_claim: that day may be the day of the claim. paying: who pays it and as which income
+    it counts; None where the law does not say. shelf: of its rule; "" in a country without.
     """
 
     rule: str
@@ -36,6 +38,7 @@ class Payment:
     title: Words
     group: str
     falls_on: str
+    on_claim: bool
     paying: Paying | None
     shelf: str
 
@@ -142,9 +145,15 @@ def _payment(law: Law, rules: Mapping[str, Rule], shown: Layout, name: str, is_n
         title=shown.title,
         group=rules[name].group,
         falls_on=falls_on,
+        on_claim=bool(falls_on) and _takes_the_day(law, falls_on),
         paying=shown.payers.get(name),
         shelf=shelf_of(law, rules[name]),
     )
+
+
+def _takes_the_day(law: Law, name: str) -> bool:
+    """Whether any edition of a rule rests on the day asked about itself."""
+    return any(one.name == THE_DAY for rule in law.rules if rule.id == name for one in rule.parameters)
 
 
 def _says_when(shown: Layout, name: str) -> bool:

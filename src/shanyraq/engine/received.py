@@ -33,8 +33,8 @@ class Sum:
     """What one rule gives one person in one month; tiyn. amount None: not known, for what is missing.
 
     who: whose income it is; of what a family is paid, its first grown member's. whom: of whom the rule was asked.
-    is_told: it is last December's, told. is_of_anybody: the law pays it to the family or for a child, and whoever
-    received it may have told of it.
+    is_told: it is last December's, told. tellers: who may have told of it: whoever it is, and of what is paid to the
+    family or for a child whoever may receive it.
     """
 
     who: str
@@ -46,7 +46,7 @@ class Sum:
     amount: int | None
     missing: tuple[Missing, ...] = ()
     is_told: bool = False
-    is_of_anybody: bool = False
+    tellers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,8 @@ class Quarter:
         law = edition(self.law, last)
         asking = resting_on(law, [self.fact.id])
         there = tuple(one for one in self.payments if one.rule in law.rules and one.rule not in asking)
-        names = [rule for one in there for rule in (one.rule, one.falls_on) if rule]
+        receivers = [one.paying.received_by for one in there if one.paying is not None]
+        names = [rule for one in there for rule in (one.rule, one.falls_on) if rule] + list(filter(None, receivers))
         return Month(first, last, law, there, edition_hash(law, names))
 
     def received(self, case: Case, tracing: Tracing = Trace) -> Received:
@@ -228,14 +229,23 @@ class _Reading:
                 amount, missing = None, falls_on.missing
             elif not isinstance(falls_on, date) or month_number(falls_on) != month_number(first):
                 amount, missing = 0, ()
+            elif one.on_claim and falls_on == trace.case.day:
+                amount, missing = 0, ()  # it moves with the day asked about: nobody has claimed it before today
         whose = who or self.first_grown(trace)
         usual, young = kinds_of_income(one.paying)
         is_minor = trace.step(self.law.minor, whose).value
         if usual != young and isinstance(is_minor, Unknown):
             amount, missing = None, is_minor.missing
         kind, month = young if is_minor is True else usual, month_number(first)
-        is_of_anybody = not who or is_minor is True
-        return Sum(whose, who, kind, one.rule, step.by.cite, month, amount, missing, is_told, is_of_anybody)
+        tellers = self.receivers(trace, one, who) if not who or is_minor is True else (who,)
+        return Sum(whose, who, kind, one.rule, step.by.cite, month, amount, missing, is_told, tellers)
+
+    def receivers(self, trace: Trace, one: Payment, who: str) -> tuple[str, ...]:
+        """Who may receive what is paid to the family or for a child, the child itself first; who is not known may."""
+        members = trace.case.members
+        by = one.paying.received_by if one.paying is not None else ""
+        some = members if not by else [member for member in members if trace.value(by, member) is not False]
+        return tuple(dict.fromkeys(filter(None, (who, *some))))
 
     def told_of_december(self, one: Payment, who: str, first: date) -> int | None:
         """What was told of last December, for a month of its year; None where nothing was told."""
@@ -259,8 +269,7 @@ class _Reading:
 
     def teller(self, one: Sum) -> str:
         """Who told of the kind of a sum, so that it must not be added to; "" where nobody did."""
-        may_have = self.case.members if one.is_of_anybody else (one.who,)
-        return next((who for who in may_have if self.is_told(who, one.kind)), "")
+        return next((who for who in one.tellers if self.is_told(who, one.kind)), "")
 
     def is_told(self, who: str, kind: str) -> bool:
         """Whether a member's kind in the quarter was told, if only that there was none."""

@@ -117,6 +117,9 @@ class Measure:
     def __rmul__(self, other: Count) -> Measure:
         raise ReadNotRun
 
+    def __truediv__(self, other: Measure) -> Share:
+        raise ReadNotRun
+
     def __lt__(self, other: Measure) -> YesNo:
         raise ReadNotRun
 

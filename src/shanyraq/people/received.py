@@ -199,8 +199,11 @@ class _Receiving:
         table = persons if is_person else families
         amounts = _tiyn(table.column(one.rule))
         if one.falls_on:
-            on = table.column(one.falls_on).to_numpy(zero_copy_only=False).astype("datetime64[M]")
-            amounts = np.where(on == np.datetime64(month.first, "M"), amounts, 0)
+            day = table.column(one.falls_on).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+            is_paid = day.astype("datetime64[M]") == np.datetime64(month.first, "M")
+            if one.on_claim:  # a day that moves with the day asked about: nobody has claimed it before
+                is_paid &= day != np.datetime64(month.last, "D")
+            amounts = np.where(is_paid, amounts, 0)
         if is_person:
             return self.of_december(one, month, persons, amounts)
         found = np.zeros(persons.num_rows, np.int64)

@@ -181,7 +181,7 @@ class ExpressionReader:
                 node,
                 f"{left.kind} {operator} {right.kind} has no meaning.",
                 "Money ± money, money × or ÷ a count or share, money ÷ money; counts and shares mix; "
-                "measures ± measures, measure × count.",
+                "measures ± or ÷ measures, measure × count.",
                 left.kind,
                 right.kind,
             )
@@ -292,6 +292,8 @@ def _result(operator: str, left: AnyKind, right: AnyKind) -> Kind | None:
             if one == MEASURE and other == COUNT:
                 return MEASURE
         return None
+    if left == right and left in (MONEY, MEASURE):
+        return SHARE
     if left == MONEY:
-        return SHARE if right == MONEY else MONEY if right in pure else None
+        return MONEY if right in pure else None
     return SHARE if left in pure and right in pure else None

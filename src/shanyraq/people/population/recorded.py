@@ -7,7 +7,7 @@ Birthdays go round the year, so that in every month others are born, while every
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,7 @@ from shanyraq.people.population.savings import savings
 from shanyraq.people.population.savings_told import facts_of_savings
 from shanyraq.people.population.series import series
 from shanyraq.people.population.service import facts_of_service, service
-from shanyraq.people.population.skeleton import CHILD, GROWN
+from shanyraq.people.population.skeleton import CHILD, GROWN, Skeleton
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
 from shanyraq.people.population.wages import least_wage
@@ -46,6 +46,8 @@ BEFORE_BIRTH = 70
 """Days of a maternity leave before the birth (Labour Code, art. 99)."""
 SINCE_DISABLED = 5
 """Years since a disability that is not of childhood. An estimate; the income before it is of that year."""
+MONTHS_BEFORE_CARE = 24
+"""Months whose income counts for the care of an infant (Social Code, art. 85(1)); no infant is older either."""
 MONTHS_OF_DECEASED = 24
 """Months of the income of the deceased that are told, before the death."""
 GROUPS = ("none", "first", "second", "third", "child_with_disability")
@@ -154,7 +156,7 @@ class Recorded(Encoded):
         drawn, of, status = self.records, self.people.skeleton, self.people.status
         today, never, born = np.datetime64(day), np.datetime64(NEVER), self.born(day)
         youngest = np.full(of.households, np.datetime64("1800-01-01"))
-        is_child = of.role == CHILD
+        is_child, is_anybodys_child = of.role == CHILD, np.isin(of.role, (CHILD, GROWN))
         np.maximum.at(youngest, of.household[is_child], born[is_child])
         last_born = youngest[of.household]
         since_birth = (today - last_born).astype(np.int64)
@@ -172,19 +174,25 @@ class Recorded(Encoded):
         group = drawn.group_of_child
         assert isinstance(care, Chosen)
         under_three = care.names.index("child_under_three")
+        is_carer = drawn.is_carer | (np.asarray(care.places) == under_three)
+        insured = self._insured_income(day)
         found: dict[str, Array | Chosen] = {
             "person.care": Chosen(care.names, np.where(drawn.is_carer, under_three, care.places).astype(np.uint8)),
             "person.disability_group": Chosen(GROUPS, np.where(group > 0, group, status.disability).astype(np.uint8)),
             "children.order_of_birth": drawn.order_of_birth,
-            "children.is_no_child_of_applicant": ~np.isin(of.role, (CHILD, GROWN)),
-            "contributor.insured_income": self._insured_income(day),
+            "children.is_no_child_of_applicant": ~is_anybodys_child,
+            "children.is_grown_child_of_applicant": is_anybodys_child,
+            "birth_grant.grant_was_paid": born <= _a_month_before(day),
+            "contributor.insured_income": insured,
             "contributor.months_of_insurance": drawn.months_of_insurance,
-            "care_income.care_right_on": np.where(drawn.is_carer, last_born, never),
+            "care_income.income_of_its_carer": income_of_carers(of, is_carer, insured, born, day),
+            "carer_income.care_right_on": np.where(drawn.is_carer, last_born, never),
             **leave_of_newborn(self.events, is_on_leave, leave, day),
             "birth_leave.birth_kind": Chosen(("ordinary",), np.zeros(self.people.persons, np.uint8)),
             "awarded_mother.mother_award": Chosen(AWARDS, drawn.award.astype(np.uint8)),
-            "group_one_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
-            "group_one_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
+            "group_one_in_care.persons_of_group_one_in_care": drawn.in_care_of_group_one,
+            "group_one_in_care.adults_of_group_one_since_childhood_in_care": drawn.in_care_of_group_one * 0,
+            "group_one_care.is_the_one_paid_for_care": drawn.in_care_of_group_one > 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
             "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
@@ -297,6 +305,26 @@ CAUSES = ("general", "since_childhood")
 
 def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years)
+
+
+def income_of_carers(of: Skeleton, is_carer: npt.NDArray[np.bool_], insured: Tiyn, born: Days, day: date) -> Tiyn:
+    """Tiyn of the two years before the birth that the carer of an infant's household was insured for; else nought."""
+    carer = np.full(of.households, -1, np.int64)
+    carer[of.household[is_carer]] = np.flatnonzero(is_carer)
+    ago = (np.datetime64(day, "M") - born.astype("datetime64[M]")).astype(np.int64)
+    rows = np.flatnonzero((ago < MONTHS_BEFORE_CARE) & (carer[of.household] >= 0))
+    so_far = np.cumsum(np.pad(insured, ((0, 0), (1, 0))), axis=1)
+    end = np.maximum(insured.shape[1] - ago[rows], 0)
+    of_carer = carer[of.household[rows]]
+    found: Tiyn = np.zeros(len(born), np.int64)
+    found[rows] = so_far[of_carer, end] - so_far[of_carer, np.maximum(end - MONTHS_BEFORE_CARE, 0)]
+    return found
+
+
+def _a_month_before(day: date) -> np.datetime64:
+    """The same day of the month before, or its last: whoever was born by then had the birth grant a month ago."""
+    last = day.replace(day=1) - timedelta(days=1)
+    return np.datetime64(last.replace(day=min(day.day, last.day)))
 
 
 def _month_before(day: date, months: int) -> int:

@@ -2,9 +2,9 @@
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, Table, YesNo, add_months, larger, up_to_tenge
 from shanyraq.law.kz import indices, person
-from shanyraq.law.kz.families import children, infants, parents
+from shanyraq.law.kz.families import care_income, children, parents
 
-childcare_allowance = Chapter(act="KZ-SC", of="person", uses=[person, children, parents, infants, indices])
+childcare_allowance = Chapter(act="KZ-SC", of="person", uses=[person, children, care_income, parents, indices])
 
 
 @childcare_allowance.rule(cite="KZ-L63 art.10", since="2018-01-01", until="2023-06-30", rounds=up_to_tenge)
@@ -18,9 +18,25 @@ def rate(is_infant: YesNo, order_of_birth: Count, rate_by_order: Table[Count, Sh
 
 @childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
 @childcare_allowance.rule(cite="art.81", since="2023-07-01", doubt="who_is_insured")
-def is_due(is_infant: YesNo, brings_allowances: YesNo, somebody_may_claim: YesNo, carer_is_insured: YesNo) -> YesNo:
+def is_due(is_in_care: YesNo, brings_allowances: YesNo, somebody_may_claim: YesNo, carer_is_insured: YesNo) -> YesNo:
     """The allowance is due for each child in care, unless the carer takes part in social insurance."""
-    return is_infant and brings_allowances and somebody_may_claim and not carer_is_insured
+    return is_in_care and brings_allowances and somebody_may_claim and not carer_is_insured
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
+@childcare_allowance.rule(cite="art.81(7), art.81(8)", since="2023-07-01")
+def is_due_for_the_past(
+    the_day: Day, claim_until: Day, care_is_over_unpaid: YesNo, somebody_may_claim: YesNo, carer_is_insured: YesNo
+) -> YesNo:
+    """A claim in time after the child's death is granted for the time through the month of the death."""
+    return care_is_over_unpaid and the_day <= claim_until and somebody_may_claim and not carer_is_insured
+
+
+@childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
+@childcare_allowance.rule(cite="art.81", since="2023-07-01", doubt="who_is_insured")
+def is_assigned(is_due: YesNo, is_due_for_the_past: YesNo) -> YesNo:
+    """A claim today is granted: for the months from now on, or for those that are past."""
+    return is_due or is_due_for_the_past
 
 
 @childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
@@ -34,11 +50,9 @@ def monthly_amount(is_due: YesNo, rate: Money) -> Money:
 
 @childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
 @childcare_allowance.rule(cite="art.81(4)", since="2023-07-01")
-def paid_from(the_day: Day, care_from: Day, applicant_became_kandas_on: Day) -> Day:
+def paid_from(care_from: Day, right_of_family_since: Day) -> Day:
     """The allowance is paid from the day care begins, to kandas not before that status."""
-    if applicant_became_kandas_on <= the_day:
-        return larger(care_from, applicant_became_kandas_on)
-    return care_from
+    return larger(care_from, right_of_family_since)
 
 
 @childcare_allowance.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")

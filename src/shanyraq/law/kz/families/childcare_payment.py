@@ -1,17 +1,41 @@
 """Childcare payment: from the social insurance fund, for each child in the care of an insured person."""
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, add_months, half_up_to_tiyn, larger
-from shanyraq.law.kz.families import childcare_allowance, children, infants, insured_parent
+from shanyraq.law.kz.families import care_income, childcare_allowance, children, insured_parent
 
-childcare_payment = Chapter(act="KZ-SC", of="person", uses=[children, infants, insured_parent, childcare_allowance])
+childcare_payment = Chapter(act="KZ-SC", of="person", uses=[children, care_income, insured_parent, childcare_allowance])
 
 
 @childcare_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
 @childcare_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
 @childcare_payment.rule(cite="art.84", since="2023-07-01")
-def is_due(is_infant: YesNo, brings_allowances: YesNo, carer_is_insured: YesNo) -> YesNo:
+def is_due(is_in_care: YesNo, brings_allowances: YesNo, carer_is_insured: YesNo) -> YesNo:
     """The fund pays for each child in care whose carer takes part in social insurance."""
-    return is_infant and brings_allowances and carer_is_insured
+    return is_in_care and brings_allowances and carer_is_insured
+
+
+@childcare_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
+@childcare_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
+@childcare_payment.rule(cite="art.84(4), art.84(5)", since="2023-07-01", doubt="care_claimed_when_over")
+def past_may_be_claimed(the_day: Day, claim_until: Day) -> YesNo:
+    """A claim in time is granted for care that is over: the child has grown out of it, or has died."""
+    return the_day <= claim_until
+
+
+@childcare_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
+@childcare_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
+@childcare_payment.rule(cite="art.84(4), art.84(5)", since="2023-07-01")
+def is_due_for_the_past(care_is_over_unpaid: YesNo, carer_is_insured: YesNo, past_may_be_claimed: YesNo) -> YesNo:
+    """The payment is due for the time before care ended, where nobody has claimed it and the term is not over."""
+    return care_is_over_unpaid and carer_is_insured and past_may_be_claimed
+
+
+@childcare_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
+@childcare_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
+@childcare_payment.rule(cite="art.84", since="2023-07-01")
+def is_assigned(is_due: YesNo, is_due_for_the_past: YesNo) -> YesNo:
+    """A claim today is granted: for the months from now on, or for those that are past."""
+    return is_due or is_due_for_the_past
 
 
 @childcare_payment.rule(
@@ -29,11 +53,11 @@ def floor_of_payment(rate: Money, share_withheld: Share, carer_bears_contributio
 @childcare_payment.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
 @childcare_payment.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
 @childcare_payment.rule(cite="art.84(1), art.85", since="2023-07-01")
-def monthly_amount(is_due: YesNo, payment_of_carer: Money, floor_of_payment: Money) -> Money:
+def monthly_amount(is_due: YesNo, payment_by_income: Money, floor_of_payment: Money) -> Money:
     """For each child the payment by the carer's income, but not less than the floor."""
     if not is_due:
         return Money(0)
-    return larger(payment_of_carer, floor_of_payment)
+    return larger(payment_by_income, floor_of_payment)
 
 
 @childcare_payment.rule(

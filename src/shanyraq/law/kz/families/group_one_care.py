@@ -2,9 +2,11 @@
 
 from shanyraq.lang import Chapter, Count, Day, Money, Share, YesNo, up_to_tenge
 from shanyraq.law.kz import indices, person
-from shanyraq.law.kz.families import claimant
+from shanyraq.law.kz.families import claimant, group_one_carers, group_one_in_care
 
-group_one_care = Chapter(act="KZ-SC", of="person", uses=[person, claimant, indices])
+group_one_care = Chapter(
+    act="KZ-SC", of="person", uses=[person, claimant, group_one_in_care, group_one_carers, indices]
+)
 
 
 @group_one_care.rule(cite="KZ-L63 art.9-2", since="2018-07-01", until="2021-10-23", doubt="group_one_before_code")
@@ -23,24 +25,11 @@ def is_shut_out(
 
 
 @group_one_care.rule(cite="KZ-L63 art.9-2", since="2018-07-01", until="2021-10-23", doubt="group_one_before_code")
-def persons_cared_for(adults_of_group_one_since_childhood_in_care: Count) -> Count:
-    """At first only adults with a disability of the first group since childhood counted."""
-    return adults_of_group_one_since_childhood_in_care
-
-
 @group_one_care.rule(cite="KZ-L365", since="2021-10-24", until="2023-06-30", doubt="group_one_before_code")
-@group_one_care.rule(cite="art.172(3)(4), art.187(2), art.187(3)", since="2023-07-01")
-def persons_cared_for(persons_of_group_one_in_care: Count) -> Count:
-    """Persons with a disability of the first group count, whatever its cause, unless the State keeps them."""
-    return persons_of_group_one_in_care
-
-
-@group_one_care.rule(cite="KZ-L63 art.9-2", since="2018-07-01", until="2021-10-23", doubt="group_one_before_code")
-@group_one_care.rule(cite="KZ-L365", since="2021-10-24", until="2023-06-30", doubt="group_one_before_code")
-@group_one_care.rule(cite="art.187(2)", since="2023-07-01")
-def looks_after_somebody(persons_cared_for: Count) -> YesNo:
-    """The person looks after at least one of those who count."""
-    return persons_cared_for > 0
+@group_one_care.rule(cite="art.187(4)", since="2023-07-01")
+def is_chosen_carer(looks_after_somebody: YesNo, may_be_shared: YesNo, is_the_one_paid_for_care: YesNo) -> YesNo:
+    """For one person one carer is paid; where several may share the care, it is asked which of them."""
+    return looks_after_somebody and (not may_be_shared or is_the_one_paid_for_care)
 
 
 @group_one_care.rule(cite="KZ-L63", since="2018-01-01", until="2018-06-30", doubt="group_one_before_code")
@@ -52,9 +41,9 @@ def is_due() -> YesNo:
 @group_one_care.rule(cite="KZ-L63 art.9-2", since="2018-07-01", until="2021-10-23", doubt="group_one_before_code")
 @group_one_care.rule(cite="KZ-L365", since="2021-10-24", until="2023-06-30", doubt="group_one_before_code")
 @group_one_care.rule(cite="art.187", since="2023-07-01")
-def is_due(looks_after_somebody: YesNo, has_right_to_allowances: YesNo, is_shut_out: YesNo) -> YesNo:
+def is_due(is_chosen_carer: YesNo, has_right_to_allowances: YesNo, is_shut_out: YesNo) -> YesNo:
     """Whoever looks after such a person is due it, kin or not, at work or not."""
-    return looks_after_somebody and has_right_to_allowances and not is_shut_out
+    return is_chosen_carer and has_right_to_allowances and not is_shut_out
 
 
 @group_one_care.rule(cite="KZ-L63", since="2018-01-01", until="2018-06-30", doubt="group_one_before_code")

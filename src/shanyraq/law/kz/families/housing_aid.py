@@ -60,11 +60,27 @@ def counted_costs(housing_costs: By[HousingCost, Money]) -> Money:
 
 
 @housing_aid.rule(cite="KZ-O117 p.3", since="2025-08-11", doubt="costs_within_norms")
-def counted_costs(housing_costs: By[HousingCost, Money], most_for_lift: Money, most_for_telephone: Money) -> Money:
-    """The costs of the dwelling within the norms, for the lift and the telephone no more than a sum."""
+def counted_costs(
+    housing_costs: By[HousingCost, Money], most_for_lift: Money, most_for_telephone: Money, fee_beyond_norm: Money
+) -> Money:
+    """The costs of the dwelling within the norms, for the lift, the telephone and the condominium up to a sum."""
     beyond_lift = larger(housing_costs[HousingCost.lift] - most_for_lift, Money(0))
     beyond_telephone = larger(housing_costs[HousingCost.telephone] - most_for_telephone, Money(0))
-    return total(housing_costs) - beyond_lift - beyond_telephone
+    return total(housing_costs) - beyond_lift - beyond_telephone - fee_beyond_norm
+
+
+@housing_aid.rule(cite="KZ-O117 p.3", since="2025-08-11", rounds=half_up_to_tiyn, doubt="housing_rules_not_read")
+def fee_beyond_norm(
+    housing_costs: By[HousingCost, Money],
+    most_for_condominium: Money,
+    area_of_condominium_fee: Measure,
+    area_that_counts: Measure,
+) -> Money:
+    """The condominium fee counts up to a sum for each square metre of the area that counts."""
+    fee = housing_costs[HousingCost.condominium]
+    if fee <= Money(0):
+        return Money(0)
+    return larger(fee - most_for_condominium * (area_that_counts / area_of_condominium_fee), Money(0))
 
 
 @housing_aid.rule(

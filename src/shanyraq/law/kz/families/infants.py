@@ -1,37 +1,60 @@
-"""The carer seen from the family: whether one is insured, and what the carer's income gives for each child."""
+"""The carers seen from the family: what they earned before each right arose, and who bears contributions."""
 
-from shanyraq.lang import Chapter, Each, Money, YesNo, all_of, any_of, largest
+from shanyraq.lang import Chapter, Count, Each, Money, YesNo, all_of, count, half_up_to_tiyn, largest, total
 from shanyraq.law.kz import contributor
-from shanyraq.law.kz.families import care_income
+from shanyraq.law.kz.families import carer_income
 
-infants = Chapter(act="KZ-SC", of="family", uses=[care_income, contributor])
+infants = Chapter(act="KZ-SC", of="family", uses=[carer_income, contributor])
 
 
-@infants.rule(cite="KZ-L63 art.8", since="2018-01-01", until="2023-06-30", doubt="law_63_not_read")
-@infants.rule(cite="art.81(2), art.84(1)", since="2023-07-01")
-def carer_is_insured(is_insured_carer: Each[YesNo]) -> YesNo:
-    """The child is looked after by somebody who takes part in social insurance."""
-    return any_of(is_insured_carer)
+@infants.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
+@infants.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
+@infants.rule(cite="art.84(1)", since="2023-07-01")
+def carers_of_first(cares_for_first: Each[YesNo]) -> Count:
+    """How many carers are told of for the child who came first."""
+    return count(cares_for_first)
+
+
+@infants.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
+@infants.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
+@infants.rule(cite="art.84(1)", since="2023-07-01")
+def carers_of_last(cares_for_last: Each[YesNo]) -> Count:
+    """How many carers are told of for the child who came last."""
+    return count(cares_for_last)
 
 
 @infants.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
 @infants.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
 @infants.rule(cite="art.84(1), art.85(1)", since="2023-07-01")
-def payment_of_carer(payment_by_income: Each[Money], is_insured_carer: Each[YesNo]) -> Money:
-    """Only one carer is paid; if several are told of, the one with the higher payment."""
-    return largest(payment_by_income, otherwise=Money(0), where=is_insured_carer)
+def income_for_first(income_before_first: Each[Money]) -> Money:
+    """The income of the carer of the child who came first."""
+    return largest(income_before_first, otherwise=Money(0))
 
 
 @infants.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
 @infants.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
-@infants.rule(cite="art.85(1)", since="2023-07-01")
-def average_income_of_carer(average_income: Each[Money], is_insured_carer: Each[YesNo]) -> Money:
-    """The average income of the carer who is paid."""
-    return largest(average_income, otherwise=Money(0), where=is_insured_carer)
+@infants.rule(cite="art.84(1), art.85(1)", since="2023-07-01")
+def income_for_last(income_before_last: Each[Money]) -> Money:
+    """The income of the carer of the child who came last."""
+    return largest(income_before_last, otherwise=Money(0))
 
 
 @infants.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
 @infants.rule(cite="art.76(1), art.87(2)", since="2023-07-01")
-def carer_bears_contributions(is_free_of_withholding: Each[YesNo], is_insured_carer: Each[YesNo]) -> YesNo:
-    """Pension contributions are withheld from the payment of the carer who bears them."""
-    return not all_of(is_free_of_withholding, where=is_insured_carer)
+def first_bears_contributions(is_free_of_withholding: Each[YesNo], cares_for_first: Each[YesNo]) -> YesNo:
+    """Contributions are withheld for the child who came first, unless its carer is free of them."""
+    return not all_of(is_free_of_withholding, where=cares_for_first)
+
+
+@infants.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
+@infants.rule(cite="art.76(1), art.87(2)", since="2023-07-01")
+def last_bears_contributions(is_free_of_withholding: Each[YesNo], cares_for_last: Each[YesNo]) -> YesNo:
+    """Contributions are withheld for the child who came last, unless its carer is free of them."""
+    return not all_of(is_free_of_withholding, where=cares_for_last)
+
+
+@infants.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="fund_before_code")
+@infants.rule(cite="art.88(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_the_fund")
+def average_income_of_carers(income_for_subsidy: Each[Money], months_of_income: Count) -> Money:
+    """The average monthly income of all whom the fund pays for the care of the family's infants."""
+    return total(income_for_subsidy) / months_of_income

@@ -17,10 +17,18 @@ def children_counted(counts_in_large_family: Each[YesNo]) -> Count:
 
 @large_family.rule(cite="KZ-L365", since="2018-01-01", until="2019-12-31", doubt="large_families_before_2020")
 @large_family.rule(cite="KZ-L63 art.8-1", since="2020-01-01", until="2023-06-30", doubt="law_63_not_read")
+@large_family.rule(cite="art.90(2)", since="2023-07-01")
+def may_be_large(may_count_in_large_family: Each[YesNo], least_children: Count) -> YesNo:
+    """Only where minors and grown students are enough together it matters whose children the students are."""
+    return count(may_count_in_large_family) >= least_children
+
+
+@large_family.rule(cite="KZ-L365", since="2018-01-01", until="2019-12-31", doubt="large_families_before_2020")
+@large_family.rule(cite="KZ-L63 art.8-1", since="2020-01-01", until="2023-06-30", doubt="law_63_not_read")
 @large_family.rule(cite="art.90(1), art.90(2)", since="2023-07-01")
-def is_due(children_counted: Count, least_children: Count, somebody_may_claim: YesNo) -> YesNo:
+def is_due(may_be_large: YesNo, children_counted: Count, least_children: Count, somebody_may_claim: YesNo) -> YesNo:
     """A family with enough children is due the allowance, whatever its income."""
-    return children_counted >= least_children and somebody_may_claim
+    return may_be_large and children_counted >= least_children and somebody_may_claim
 
 
 @large_family.rule(

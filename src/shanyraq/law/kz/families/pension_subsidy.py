@@ -10,9 +10,9 @@ pension_subsidy = Chapter(act="KZ-SC", of="family", uses=[childcare_payment, inf
     cite="KZ-L105", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="contributions_before_code"
 )
 @pension_subsidy.rule(cite="art.88(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_the_fund")
-def contribution_on_income(average_income_of_carer: Money, share_withheld: Share) -> Money:
-    """The contribution that the carer's average income would bear."""
-    return average_income_of_carer * share_withheld
+def contribution_on_income(average_income_of_carers: Money, share_withheld: Share) -> Money:
+    """The contribution that the average income of the carers would bear."""
+    return average_income_of_carers * share_withheld
 
 
 @pension_subsidy.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")
@@ -27,12 +27,14 @@ def contribution_on_payments(pension_contribution: Each[Money]) -> Money:
 def is_due(
     contribution_on_income: Money,
     contribution_on_payments: Money,
-    carer_bears_contributions: YesNo,
+    first_bears_contributions: YesNo,
+    last_bears_contributions: YesNo,
     contributions_came_in: YesNo,
 ) -> YesNo:
     """It is due while less is withheld than the income would bear, and no contributions come in for the carer."""
+    bears = first_bears_contributions or last_bears_contributions
     is_less = Money(0) < contribution_on_payments < contribution_on_income
-    return is_less and carer_bears_contributions and not contributions_came_in
+    return is_less and bears and not contributions_came_in
 
 
 @pension_subsidy.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", doubt="contributions_before_code")

@@ -20,22 +20,20 @@ once_sum = Chapter(
 )
 
 
-@once_sum.rule(cite="art.79(1), art.77(2)", since="2023-07-01", doubt="sum_of_entitlements")
+@once_sum.rule(cite="art.79(2), art.77(2)", since="2023-07-01", doubt="sum_of_entitlements")
 def once_for_a_child(
     the_day: Day,
     amount_of_birth_grant: Money,
-    falls_on_of_birth_grant: Day,
     amount_of_maternity_payment: Money,
     falls_on_of_maternity_payment: Day,
     amount_of_adoption_payment: Money,
     falls_on_of_adoption_payment: Day,
 ) -> Money:
-    """What is paid for a birth, and for a maternity leave or an adoption that began in this month."""
+    """What is assigned for a birth when it is claimed, and for a maternity leave or an adoption of this month."""
     month = first_of_month(the_day)
-    birth = amount_of_birth_grant if first_of_month(falls_on_of_birth_grant) == month else Money(0)
     leave = amount_of_maternity_payment if first_of_month(falls_on_of_maternity_payment) == month else Money(0)
     adoption = amount_of_adoption_payment if first_of_month(falls_on_of_adoption_payment) == month else Money(0)
-    return birth + leave + adoption
+    return amount_of_birth_grant + leave + adoption
 
 
 @once_sum.rule(cite="KZ-LC art.96(2), KZ-LC art.131", since="2023-07-01", doubt="paid_beside_the_wage")
