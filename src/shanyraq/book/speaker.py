@@ -9,6 +9,7 @@ from functools import cached_property
 
 from shanyraq.engine.ir import AnyKind, EachKind, HistoryKind, Kind, Law, Number, TableKind
 from shanyraq.words import formats, words
+from shanyraq.words.formats import HowMany
 
 
 class Speaker:
@@ -20,7 +21,10 @@ class Speaker:
         self.words = words("book", language)
 
     def t(self, word: str, **given: object) -> str:
-        """A word of the book, with what belongs in it."""
+        """A word of the book, with what belongs in it; a whole `count` may bring its noun."""
+        count = given.get("count")
+        if isinstance(count, int):
+            given["count"] = HowMany(count, self.language)
         text = self.words[word]
         return text.format(**given) if given else text
 

@@ -7,7 +7,6 @@ from typing import cast
 
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +16,7 @@ from shanyraq.book.finding import Finding, counts
 from shanyraq.book.shelves import on_shelves
 from shanyraq.book.speaker import Speaker, one_kind
 from shanyraq.words import LANGUAGES
+from shanyraq.words.screen import Heading
 
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 LEVELS = {"high": "green", "medium": "yellow", "low": "red"}
@@ -51,7 +51,7 @@ class Printer:
     def title(self, text: str, kind: str, name: str) -> None:
         """A heading: what it is called, what it is, its id."""
         heading = Text.assemble((text, "bold"), f"  {self.s.t(kind)} ", (name, "dim"))
-        self.console.print(Line(heading, align="left", style="red"))
+        self.console.print(Heading(heading, "red", "left"))
 
     # ---- rules ----------------------------------------------------------------------------------------------------
 

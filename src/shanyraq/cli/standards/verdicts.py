@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -24,8 +23,9 @@ from shanyraq.standards.parts import norms
 from shanyraq.standards.past import wage_on
 from shanyraq.standards.verdict import needed_of, of_the_law
 from shanyraq.words import words
+from shanyraq.words.formats import HowMany, money, number
 from shanyraq.words.formats import day as day_in_words
-from shanyraq.words.formats import money, number
+from shanyraq.words.screen import Heading
 from shanyraq.words.terminal import print_sentence
 
 MARKS = {"met": ("✔", "bold green"), "not met": ("✘", "bold red"), "cannot be judged": ("?", "bold yellow")}
@@ -128,7 +128,7 @@ def print_verdicts(writer: Writer, instrument: str, verdicts: Mapping[str, Verdi
     act = act_of(instrument, writer.norms.law)
     title = act.short[writer.language] if act else instrument
     law = writer.law.words["law_of"].format(day=day_in_words(one.day, writer.language))
-    screen.print(Line(Text(f"{title} · {writer.law.law.title[writer.language]} · {law}"), style="cyan"))
+    screen.print(Heading(Text(f"{title} · {writer.law.law.title[writer.language]} · {law}")))
     many = [verdict.said for verdict in verdicts.values()]
     counted = {"met": many.count("met"), "not_met": many.count("not met"), "unknown": many.count("cannot be judged")}
     screen.print(Text(texts["counted"].format(**counted), "bold"))
@@ -309,7 +309,9 @@ def _print_rest(writer: Writer, verdicts: Iterable[Verdict]) -> None:
         print_sentence(writer.screen, f"{writer.words['assumed']}: {'; '.join(assumed)}")
     findings = {found.fact for one in listed for found in one.found if found.answer is not None and found.answer.by}
     if findings:
-        print_sentence(writer.screen, writer.words["findings"].format(count=len(findings)), "dim")
+        print_sentence(
+            writer.screen, writer.words["findings"].format(count=HowMany(len(findings), writer.language)), "dim"
+        )
 
 
 def _tenge(tiyn: int) -> Decimal:
