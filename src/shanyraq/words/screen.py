@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.rule import Rule
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ def _held(text: str) -> str:
 
 
 class Screen(Console):
-    """A console that keeps a number, its thousands and its unit on one line."""
+    """A console that keeps a number, its thousands and its unit on one line, and cuts no word of a table short."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """The segments of anything, texts broken between words only."""
+        """The segments of anything: texts broken between words, a word that is too long for its column folded."""
         if isinstance(renderable, Text):
             text = renderable.copy()
             text.plain = _held(text.plain)
             renderable = text
+        elif isinstance(renderable, Table):
+            for column in renderable.columns:
+                column.overflow = "fold" if column.overflow == "ellipsis" else column.overflow
         for segment in super().render(renderable, options):
             yield Segment(segment.text.translate(_RELEASED), segment.style, segment.control)
 
