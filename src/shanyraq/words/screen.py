@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
 from rich.table import Table
@@ -71,6 +72,11 @@ class Screen(Console):
         )
         found.plain = _held(found.plain)
         return found
+
+
+def indented(text: Text, by: int = 2) -> Padding:
+    """A text of which every line stands in by so many columns."""
+    return Padding(text, (0, 0, 0, by))
 
 
 class Heading:

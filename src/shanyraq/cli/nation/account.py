@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -15,6 +14,7 @@ from shanyraq.studies.account import BothSides, Received
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
 from shanyraq.words.formats import fixed
+from shanyraq.words.screen import indented
 from shanyraq.words.terminal import print_sentence
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "account": ("law", "total", "tenge", "error"),
     "receipts": ("kind", "first_month", "last_month", "published", "found", "deviation", "source", "confidence"),
 }
-
-
-def _within(title: str) -> Padding:
-    """A row of another: indented, also where it takes several lines."""
-    return Padding(Text(title), (0, 0, 0, 2))
 
 
 class Account:
@@ -92,7 +87,7 @@ class Account:
                 if flow.receiver == receiver and one.value:
                     many = self.sides.bearing.get((flow.kind, flow.payer))
                     persons = "" if many is None or flow.is_back else fixed(many / THOUSAND, 1, self.language)
-                    table.add_row(_within(self._flow(flow)), persons, self._bn(one), self._bn_error(one))
+                    table.add_row(indented(Text(self._flow(flow))), persons, self._bn(one), self._bn_error(one))
         return table
 
     def _by_party(self, found: Fiscal) -> Table:
@@ -128,7 +123,7 @@ class Account:
         for name, one in found.parties.items():
             if abs(one.balance.value) >= BILLION / 20:
                 balance = self.said["balance_of"].format(name=self._party(name))
-                table.add_row(_within(balance), self._with_error(one.balance))
+                table.add_row(indented(Text(balance)), self._with_error(one.balance))
         return table
 
     def _receipts(self) -> Table:
