@@ -117,9 +117,9 @@ class Speaker:
         return self.t(word) if self.language == "en" else f"{self.t(word)} ({self.t('in_english')})"
 
     def place(self, cite: str) -> str:
-        """The article and point alone: `126-бап(2)`; the act's own id where the whole act is cited."""
-        act, _, rest = cite.partition(" ")
-        return formats.citation(f"? {rest}", {}, self.language).removeprefix("?, ") if rest else act
+        """The article and point alone: `126-бап(2)`; the act's short title where the whole act is cited."""
+        _, _, rest = cite.partition(" ")
+        return formats.citation(f"? {rest}", {}, self.language).removeprefix("?, ") if rest else self.cite_short(cite)
 
     def article(self, article: str) -> str:
         """An article as a heading: `126-бап`, `Статья 126`, `Article 126`."""
