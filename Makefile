@@ -44,7 +44,7 @@ test: lint browser
 	@$(PY) -m pytest -n 2 --dist worksteal -v
 
 proof: setup
-	@SHANYRAQ_PROOF=1 $(PY) -m pytest -n 2 --dist worksteal -v tests/law/test_traced_equals_compiled.py tests/law/test_shelves_compiled.py
+	@SHANYRAQ_PROOF=1 $(PY) -m pytest -n 2 --dist worksteal -v tests/law/test_traced_equals_compiled.py tests/law/test_shelves_compiled.py tests/test_readme.py
 
 lint: setup
 	@$(PY) -m ruff check .

@@ -20,7 +20,8 @@ month. Above the threshold, exactly on it, one least step below it: a tiyn, a te
 article 65 by a diver's 1,500, article 66 by a gatherer's 900 (a labourer), article 67 by the lantern, article 44 by the
 apples.
 
-`shanyraq standards thresholds --part III` runs them, in Kazakh, Russian or English. Tests hold that every case
+The pages of docs/ are in English: `shanyraq standards thresholds --part III --lang kk` runs the same in Kazakh, Russian
+or English, each condition by its title in the norm. Tests hold that every case
 comes out so, that the arithmetic is right, that the two sides are one step apart, that every number of the Convention
 stands here, and that a number of the norm moved by one step turns the case on its edge. Written by `make docs` from
 [`countries/toyland/thresholds`](../src/shanyraq/standards/countries/toyland/thresholds);

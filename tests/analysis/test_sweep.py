@@ -320,7 +320,7 @@ def test_three_languages(screen: Screen, file: Path, language: str) -> None:
     code, out, _ = screen.run(str(file), *RANGE, "--lang", language)
     assert code == 0
     assert words("sweep", language)["cliff"] in out and words("sweep", language)["net"] in out
-    decimal = "3 616.01" if language == "en" else "3 616,01"
+    decimal = "3,616.01" if language == "en" else "3 616,01"
     assert decimal in out and "100 %" in out
 
 

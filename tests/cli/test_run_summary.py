@@ -63,10 +63,10 @@ def printed(language: str) -> list[str]:
 
 def test_what_is_paid_is_told_in_all_and_the_rest_from_least_to_most() -> None:
     assert printed("en") == [
-        "1_234 persons, 3 families · 2025-02-10 → result.parquet",
+        "1,234 persons, 3 families · 2025-02-10 → result.parquet",
         "The allowance is due yes: 2, no: 1",
-        "Monthly allowance 7_140.50 ₸ in all",
-        "Bread line 1_500 ₸ to 1_800 ₸",
+        "Monthly allowance 7,140.50 ₸ in all",
+        "Bread line 1,500 ₸ to 1,800 ₸",
         "Members 15",
         "First month 1 February 2025 to 1 March 2025",
         "Income per member —",

@@ -51,6 +51,19 @@ def test_every_persona_is_decided_to_the_end_and_verifies(path: Path) -> None:
     assert verify(decision, LAW) == []
 
 
+@pytest.mark.parametrize("path", sorted(PERSONAS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_persona_tells_what_the_account_of_its_household_needs(path: Path) -> None:
+    """Whoever earned wages and still works has pay in the account; what was told of benefits is what the law gives."""
+    edition, case = read_case(read_yaml(path, path.name), LAW)
+    decision = decide(edition, case, layout(LAW, "entitlements"), True)
+    assert decision["missing"] == []
+    from_law = decision["from_law"]
+    earners = {one["who"] for one in from_law["told"] if one["kind"] == "wages"}
+    paid = decision["outcome"]["entitlements.net_pay_of_all"]
+    assert (paid != "0 KZT") == bool(earners)
+    assert {one["kind"] for one in from_law["told_instead"]} <= {"wages"}, "told before taxes, given after them"
+
+
 def _paper():
     spec = importlib.util.spec_from_file_location("tsa_paper", DOCS / "tsa_paper.py")
     assert spec and spec.loader

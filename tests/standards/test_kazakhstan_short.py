@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from shanyraq.cli.standards.verdicts import Writer, earlier_years, print_nowhere
 from shanyraq.engine.case import read_case
 from shanyraq.engine.marked import mapping_of, read_yaml_text
 from shanyraq.engine.read import read_law
@@ -21,6 +22,7 @@ from shanyraq.standards.check import check
 from shanyraq.standards.counted import Count, counted_on
 from shanyraq.standards.parts import norms
 from shanyraq.standards.past import wage_on
+from shanyraq.standards.verdict import of_earlier_years
 
 LAW = read_law(COUNTRIES.parent.parent / "law" / "kz")
 ANSWERS = answers_of("kz")
@@ -242,6 +244,18 @@ def test_what_is_said_of_each_part_on_1_july_2026():
         "VII": "met",
         "VIII": "met",
     }
+
+
+def test_a_verdict_says_what_it_takes_from_an_earlier_year():
+    """Of 2026 neither the payments to families nor a wage beside them is published: both are those of 2025."""
+    facts = ("scheme.family_value_per_resident_child", "scheme.labourer_wage")
+    now, then = (check(LAW, ANSWERS, "C102", day, only=("VII",), counts={})["VII"] for day in (DAY, date(2025, 7, 1)))
+    assert set(of_earlier_years(now)) == {(fact, 2025) for fact in facts}
+    assert of_earlier_years(then) == ()
+    for language, said in (("kk", "2025 жылғы"), ("ru", "данные 2025 года"), ("en", "figures of 2025")):
+        writer = Writer(print_nowhere(), LAW, ANSWERS, language)
+        (line,) = earlier_years(writer, now)
+        assert said in line and "2026" in line
 
 
 def test_what_was_not_read_or_published_in_a_year_is_not_judged_for_it():

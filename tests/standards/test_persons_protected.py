@@ -135,7 +135,7 @@ def test_the_people_of_one_country_are_not_counted_for_another():
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "6 000 001, counted among the synthetic people of 2025"),
+        ("en", "6,000,001, counted among the synthetic people of 2025"),
         ("ru", "6 000 001, подсчитано среди синтетического населения 2025 года"),
         ("kk", "6 000 001, 2025 жылғы синтетикалық халықтан саналды"),
     ],
@@ -156,7 +156,7 @@ def test_the_command_says_what_it_took_from_the_people(language, words, monkeypa
     command = ["standards", "check", "C102", "--part", "IV", "--on", str(DAY), "--counts", "people", "--lang", language]
     told = " ".join(CliRunner().invoke(app, command).output.split()).replace("\u202f", " ").replace("\u00a0", " ")
     assert words in told
-    assert told.count("6 000 001") == 1  # nobody asked Part IV about health insurance
+    assert told.replace(",", " ").count("6 000 001") == 1  # nobody asked Part IV about health insurance
     assert asked == ["people"]
 
 

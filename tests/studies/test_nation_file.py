@@ -265,7 +265,7 @@ def test_the_record_holds_the_files_hash_and_is_verified_with_the_file(nation: P
     out = tmp_path / "out"
     code, said = shanyraq("simulate", "--people", str(nation), "--take-up", "full", "--out", str(out), "--lang", "en")
     assert code == 0, said
-    assert "2 500 households of people.parquet" in said.replace("\u202f", " ").replace("\xa0", " ")
+    assert "2,500 households of people.parquet" in said
     kept = json.loads((out / "record.json").read_text("utf-8"))
     assert kept["people"] == hash_of(nation)
     assert kept["asked"]["people_file"] == "people.parquet"

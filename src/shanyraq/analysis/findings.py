@@ -16,7 +16,6 @@ from shanyraq.analysis.simulation import Outcome
 from shanyraq.analysis.weighted import Weighted
 
 Numbers = npt.NDArray[np.float64]
-Measure = Callable[[npt.NDArray[np.bool_]], float]
 
 FEWEST_HOUSEHOLDS = 10
 """Cells of fewer households are not told."""
@@ -78,7 +77,10 @@ class Budget:
 
 @dataclass(frozen=True, eq=False)
 class Finding:
-    """What one law does in the months simulated; money in tenge. by_payer: "" is a payer that the law does not say."""
+    """What one law does in the months simulated; money in tenge. by_payer: "" is a payer that the law does not say.
+
+    errors: the standard error of each measure of poverty, inequality and targeting, by its name.
+    """
 
     name: str
     spending: Estimate
@@ -89,7 +91,7 @@ class Finding:
     persons: float
     average_a_person: float
     poverty: Poverty
-    poverty_error: float
+    errors: Mapping[str, float]
     gini: float
     atkinson: float
     ends: float
@@ -134,7 +136,7 @@ def finding(outcome: Outcome, homes: Homes, months: int) -> Finding:
         persons=persons,
         average_a_person=spending / months / persons if persons else 0.0,
         poverty=poverty(after, lines),
-        poverty_error=share_estimate(homes, is_poor(after, lines) * after.weights, after.weights).error,
+        errors=errors(homes, before, after, a_person),
         gini=gini(after),
         atkinson=atkinson(after, 1),
         ends=ratio_of_ends(after, 10),
@@ -145,6 +147,36 @@ def finding(outcome: Outcome, homes: Homes, months: int) -> Finding:
             for payer in dict.fromkeys(outcome.payers.get(programme, "") for programme in outcome.paid)
         },
     )
+
+
+def errors(homes: Homes, before: Weighted, after: Weighted, a_person: Numbers) -> dict[str, float]:
+    """Standard errors by the delete-a-group jackknife; lines are given, and not estimated from the households."""
+    heavy, lines = before.weights, homes.minimum
+    poor, paid = is_poor(before, lines), a_person * heavy
+    received = (a_person > 0) * heavy
+    lacking, still = (np.maximum(lines - one.values, 0.0) for one in (before, after))
+    shares: dict[str, tuple[Numbers, Numbers]] = {
+        "headcount": ((still > 0) * heavy, heavy),
+        "gap": (still / lines * heavy, heavy),
+        "severity": ((still / lines) ** 2 * heavy, heavy),
+        "undercoverage": (poor * (heavy - received), poor * heavy),
+        "leakage": (~poor * received, received),
+        "leakage_of_money": (~poor * paid, paid),
+        "cost_benefit": ((lacking - still) * heavy, paid),
+    }
+    measures = {"gini": gini, "atkinson": lambda of: atkinson(of, 1), "ends": lambda of: ratio_of_ends(of, 10)}
+    return {name: share_estimate(homes, *sums).error for name, sums in shares.items()} | _spreads(
+        homes, after, measures
+    )
+
+
+def _spreads(homes: Homes, of: Weighted, measures: Mapping[str, Callable[[Weighted], float]]) -> dict[str, float]:
+    """The same for what is no ratio of sums: measured again without each group. What is sorted stays sorted."""
+    rising, group = of.ascending, homes.replicate[of.order]
+    groups = int(group.max()) + 1
+    some = [Weighted(rising.values[group != one], rising.weights[group != one]) for one in range(groups)]
+    found = {name: np.array([measure(one) for one in some]) - measure(rising) for name, measure in measures.items()}
+    return {name: float(np.sqrt((groups - 1) / groups * (one**2).sum())) for name, one in found.items()}
 
 
 def change(base: Outcome, reform: Outcome, homes: Homes, months: int) -> Change:
@@ -202,20 +234,6 @@ def sum_estimate(homes: Homes, amounts: Numbers) -> Estimate:
 def share_estimate(homes: Homes, part: Numbers, whole: Numbers) -> Estimate:
     """One sum over another, and its standard error by the delete-a-group jackknife. Both weighted, by household."""
     return _jackknife(homes, part, whole, 1.0)
-
-
-def _estimate(homes: Homes, measure: Measure, is_sum: bool = True) -> Estimate:
-    """The same of any measure of some of the households, each group left out in turn: for what is no sum."""
-    everybody = np.ones(len(homes.weights), bool)
-    value = float(measure(everybody))
-    groups = int(homes.replicate.max()) + 1
-    found = []
-    for group in range(groups):
-        some = homes.replicate != group
-        scale = homes.weights.sum() / homes.weights[some].sum() if is_sum else 1.0
-        found.append(float(measure(some)) * scale)
-    spread = np.array(found) - value
-    return Estimate(value, float(np.sqrt((groups - 1) / groups * (spread**2).sum())))
 
 
 def _jackknife(homes: Homes, part: Numbers, whole: Numbers, scale: np.float64 | float) -> Estimate:

@@ -1,7 +1,7 @@
 """Numbers through time as small step charts: SVG without a script, in colours that everybody can tell apart.
 
-A drawing holds no word, so that one serves every language: the legend stands beside it, and figures are written
-with a decimal comma, for which `in_language` puts a point where the language has one.
+A drawing holds no word, so that one serves every language: the legend stands beside it, and `in_language` writes the
+figures of the axis as the language does.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from shanyraq.book.spans import day_after
 from shanyraq.book.status import row_text
 from shanyraq.engine.ir import TIYN, Entry, Number, Scalar, TableKind
+from shanyraq.words.formats import figures
 
 if TYPE_CHECKING:
     import altair
@@ -104,8 +105,8 @@ def drawn(several: Sequence[Stretch], today: date, money: bool, name: str) -> st
 
 
 def in_language(drawing: str, language: str) -> str:
-    """The drawing with its figures as the language writes them."""
-    return re.sub(r"(>[\d\u202f−-]+),(\d+<)", r"\1.\2", drawing) if language == "en" else drawing
+    """The drawing, whose figures stand as English writes them, with its figures as the language does."""
+    return re.sub(r"(?<=>)[−-]?[\d,.]+(?=<)", lambda found: figures(found[0], language), drawing)
 
 
 def legend(rows: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -121,12 +122,11 @@ def _chart(data: list[dict[str, str | float]], money: bool) -> altair.Chart:
     rows = list(dict.fromkeys(str(point["row"]) for point in data))
     values = [float(point["value"]) for point in data]
     from_zero = money or min(values) < max(values) / 2
-    tidy = "replace(replace(datum.label, /,/g, '\u202f'), '.', ',')"
     chart = altair.Chart(altair.Data(values=data)).encode(  # type: ignore[no-untyped-call]
         x=altair.X("day:T", axis=altair.Axis(title=None, format="%Y", tickCount=5, grid=False)),
         y=altair.Y(
             "value:Q",
-            axis=altair.Axis(title=None, grid=True, tickCount=4, labelExpr=tidy),
+            axis=altair.Axis(title=None, grid=True, tickCount=4),
             scale=altair.Scale(zero=from_zero, nice=True),
         ),
         detail=altair.Detail("run:N"),

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from shanyraq.engine.ir import AnyKind, EachKind, HistoryKind, Kind, Law, Number, TableKind
 from shanyraq.words import formats, words
+from shanyraq.words.formats import HowMany
 
 
 class Speaker:
@@ -20,7 +21,10 @@ class Speaker:
         self.words = words("book", language)
 
     def t(self, word: str, **given: object) -> str:
-        """A word of the book, with what belongs in it."""
+        """A word of the book, with what belongs in it; a whole `count` may bring its noun."""
+        count = given.get("count")
+        if isinstance(count, int):
+            given["count"] = HowMany(count, self.language)
         text = self.words[word]
         return text.format(**given) if given else text
 
@@ -113,9 +117,9 @@ class Speaker:
         return self.t(word) if self.language == "en" else f"{self.t(word)} ({self.t('in_english')})"
 
     def place(self, cite: str) -> str:
-        """The article and point alone: `126-бап(2)`; the act's own id where the whole act is cited."""
-        act, _, rest = cite.partition(" ")
-        return formats.citation(f"? {rest}", {}, self.language).removeprefix("?, ") if rest else act
+        """The article and point alone: `126-бап(2)`; the act's short title where the whole act is cited."""
+        _, _, rest = cite.partition(" ")
+        return formats.citation(f"? {rest}", {}, self.language).removeprefix("?, ") if rest else self.cite_short(cite)
 
     def article(self, article: str) -> str:
         """An article as a heading: `126-бап`, `Статья 126`, `Article 126`."""

@@ -7,7 +7,6 @@ from typing import cast
 
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +16,7 @@ from shanyraq.book.finding import Finding, counts
 from shanyraq.book.shelves import on_shelves
 from shanyraq.book.speaker import Speaker, one_kind
 from shanyraq.words import LANGUAGES
+from shanyraq.words.screen import Heading, indented
 
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 LEVELS = {"high": "green", "medium": "yellow", "low": "red"}
@@ -51,7 +51,7 @@ class Printer:
     def title(self, text: str, kind: str, name: str) -> None:
         """A heading: what it is called, what it is, its id."""
         heading = Text.assemble((text, "bold"), f"  {self.s.t(kind)} ", (name, "dim"))
-        self.console.print(Line(heading, align="left", style="red"))
+        self.console.print(Heading(heading, "red", "left"))
 
     # ---- rules ----------------------------------------------------------------------------------------------------
 
@@ -146,15 +146,15 @@ class Printer:
             if names:
                 self.console.print(Text(f"\n{self.s.t(key)}", "bold"))
                 for name in names:
-                    self.console.print(Text.assemble(f"  {self.s.title(name)}  ", (name, "dim")))
+                    self.console.print(indented(Text.assemble(f"{self.s.title(name)}  ", (name, "dim"))))
 
     def cases(self, card: Card) -> None:
         """The cases that reach it."""
         self.console.print(Text(f"\n{self.s.english('cases')}: {card['cases_in_all']}", "bold"))
         for one in _cards(card["cases"])[: self.most_cases]:
             state = Text(self.s.t("case_holds" if one["holds"] else "case_fails"), "green" if one["holds"] else "red")
-            line = Text.assemble(f"  {one['sentence']}  ", (f"{one['on']} ", "dim"))
-            self.console.print(line.append_text(state))
+            line = Text.assemble(f"{one['sentence']}  ", (f"{one['on']} ", "dim"))
+            self.console.print(indented(line.append_text(state)))
 
     # ---- numbers and facts ----------------------------------------------------------------------------------------
 
@@ -190,7 +190,8 @@ class Printer:
         self.languages(card["ask"])
         self.console.print(Text.assemble(f"\n{self.s.t('in_a_case')}: ", (str(card["in_a_case"]), "bold")))
         for one in _cards(card["members"]):
-            self.console.print(Text.assemble("  ", (str(one["name"]), "bold"), f"  {self.s.of(_words(one['title']))}"))
+            title = self.s.of(_words(one["title"]))
+            self.console.print(indented(Text.assemble((str(one["name"]), "bold"), f"  {title}")))
         self.threads(card)
 
     def facts(self, several: Sequence[Card]) -> None:
@@ -240,10 +241,11 @@ class Printer:
         exceptions = cast(dict[str, list[str]], card.get("exceptions", {}))
         for key in ("rules", "numbers"):
             for one in _cards(card[key]) if isinstance(card[key], list) else []:
-                self.console.print(Text.assemble(f"  {self.s.of(_words(one['title']))}  ", (str(one["id"]), "dim")))
+                title = self.s.of(_words(one["title"]))
+                self.console.print(indented(Text.assemble(f"{title}  ", (str(one["id"]), "dim"))))
                 for name in exceptions.get(str(one["id"]), []):
-                    kind = (f"    {self.s.t('exception')}: ", "red")
-                    self.console.print(Text.assemble(kind, f"{self.s.title(name)}  ", (name, "dim")))
+                    kind = (f"{self.s.t('exception')}: ", "red")
+                    self.console.print(indented(Text.assemble(kind, f"{self.s.title(name)}  ", (name, "dim")), 4))
 
     def outline(self, card: Card) -> None:
         """The chapters and the acts, each with the name that opens it."""

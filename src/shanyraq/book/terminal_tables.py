@@ -17,6 +17,8 @@ from shanyraq.book.speaker import Speaker
 from shanyraq.book.status import Standing, by_doubt, shelves_of_doubts, status, totals
 from shanyraq.engine.ir import Doubt, Entry, Law
 from shanyraq.engine.values import written
+from shanyraq.words.formats import fixed
+from shanyraq.words.screen import indented
 
 MOST_ABOUT = 8
 """Rules and numbers named under a doubt, where not the whole list is asked for."""
@@ -61,9 +63,9 @@ def _print_doubt(console: Console, doubt: Doubt, about: Sequence[Standing], s: S
     )
     names = list(dict.fromkeys((one.id, one.kind) for one in about))
     for name, kind in names if whole else names[:MOST_ABOUT]:
-        console.print(_indented(Text.assemble(f"{s.title(name)}  ", (f"{s.t(kind)} {name}", "dim"))))
+        console.print(indented(Text.assemble(f"{s.title(name)}  ", (f"{s.t(kind)} {name}", "dim"))))
     if len(names) > MOST_ABOUT and not whole:
-        console.print(_indented(Text(f"… ({len(names)})", "dim")))
+        console.print(indented(Text(f"… ({len(names)})", "dim")))
 
 
 def _by_shelf(s: Speaker, things: Sequence[Thing], shelf: Callable[[Thing], str]) -> list[tuple[str, list[Thing]]]:
@@ -80,22 +82,17 @@ def _print_heading(console: Console, heading: str) -> None:
         console.print(Text(f"\n{heading}", "bold"))
 
 
-def _indented(text: Text, by: int = 2) -> Padding:
-    """A text of which every line stands in."""
-    return Padding(text, (0, 0, 0, by))
-
-
 def _totals(law: Law, s: Speaker) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
     heads = ("doubts_all", "level_high", "level_medium", "level_low", "signed_in_kk", "signed_in_ru")
-    table.add_column("", no_wrap=True)
-    for head in heads:
-        table.add_column(s.t(head), justify="right")
-    counted = totals(law)
     keys = ("all", "high", "medium", "low", "signed_kk", "signed_ru")
     shown = {"rules": "editions_of_rules", "numbers": "values_of_numbers", "payers": "payers_of_sums"}
-    for kind, word in shown.items():
-        table.add_row(s.t(word), *(str(counted[kind][key]) for key in keys))
+    table.add_column("", overflow="fold")
+    for word in shown.values():
+        table.add_column(s.t(word), justify="right")
+    counted = totals(law)
+    for head, key in zip(heads, keys, strict=True):
+        table.add_row(s.t(head), *(fixed(counted[kind][key], 0, s.language) for kind in shown))
     return table
 
 
@@ -143,8 +140,8 @@ def print_difference(console: Console, one: Difference, language: str, with_code
         console.print(Text(f"\n{s.t('diff_members')}", "bold red"))
     for member in one.members:
         came = "added" if member.began else "ended"
-        text = f"  {s.t(f'change_{came}')}: {s.of(member.title)}  "
-        console.print(Text.assemble((text, STYLES[came]), (f"{member.choice}.{member.member}", "dim")))
+        text = f"{s.t(f'change_{came}')}: {s.of(member.title)}  "
+        console.print(indented(Text.assemble((text, STYLES[came]), (f"{member.choice}.{member.member}", "dim"))))
 
 
 def _print_rule(console: Console, change: RuleChange, s: Speaker, with_code: bool) -> None:
@@ -153,7 +150,7 @@ def _print_rule(console: Console, change: RuleChange, s: Speaker, with_code: boo
     after = s.cite_short(change.after.cite) if change.after else ""
     cites = f"{before} → {after}" if before and after and before != after else after or before
     line = Text.assemble((f"{s.t(f'change_{change.change}')}: ", STYLES[change.change]), s.of(rule.title), "  ")
-    console.print(_indented(line.append(f"{rule.id} · {cites}", "dim")))
+    console.print(indented(line.append(f"{rule.id} · {cites}", "dim")))
     if change.change in ("added", "replaced"):
         console.print(Padding(Text(s.of(rule.says)), (0, 4)))
     if change.change == "doubted_anew":

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from rich.console import Console, JustifyMethod
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -30,6 +29,7 @@ from shanyraq.engine.marked import Text as Written
 from shanyraq.engine.read import read_law
 from shanyraq.people.options import Options
 from shanyraq.studies.simulation import Request
+from shanyraq.words.screen import Heading
 
 OFFICIAL = ("official",)
 TOLD = ("tsa.monthly_amount", "payment.total_amount")
@@ -48,7 +48,7 @@ def run_demo(screen: Console, language: str, persons: int = MILLION, out: Path |
     law = read_law(LAWS / "kz")
     reader = Reader(law, language)
     words = reader.words
-    screen.print(Line(Text(words["demo_official"], style="bold"), style="cyan"))
+    screen.print(Heading(Text(words["demo_official"], style="bold")))
     screen.print(_official(law, reader))
     path = personas_of(LAWS / "kz") / f"{PERSONA}.yaml"
     shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
@@ -56,14 +56,14 @@ def run_demo(screen: Console, language: str, persons: int = MILLION, out: Path |
     found, case = read_case(read_yaml(path, path.name), law)
     print_sheet(screen, law, layout(law), decide(found, case, layout(law)), language)
     screen.print()
-    screen.print(Line(Text(words["demo_million"], style="bold"), style="cyan"))
+    screen.print(Heading(Text(words["demo_million"], style="bold")))
     _million(screen, law, language, persons)
     screen.print()
-    screen.print(Line(Text(words["demo_reform"], style="bold"), style="cyan"))
+    screen.print(Heading(Text(words["demo_reform"], style="bold")))
     screen.print(Text(f"$ shanyraq simulate --reform {REFORM} --lang {language}", style="dim"))
     run_simulation(screen, law, [REFORM], Request(None, None, HOUSEHOLDS, 2026, "fitted"), out, language, False)
     screen.print()
-    screen.print(Line(Text(words["demo_standards"], style="bold"), style="cyan"))
+    screen.print(Heading(Text(words["demo_standards"], style="bold")))
     _standards(screen, law, language)
     screen.print(Padding(Text(words["demo_next"]), (1, 0, 0, 0)))
 

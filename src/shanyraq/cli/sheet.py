@@ -8,7 +8,6 @@ from typing import cast
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +18,7 @@ from shanyraq.engine.facts import IS_OVER
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout, Section, answer_of, payers_shown
 from shanyraq.words.formats import day
+from shanyraq.words.screen import Heading
 
 EMPTY = (None, "never", "none", "0")
 """Outcomes that tell a reader nothing: a rule not in force that day, a day that never comes, no choice, nobody."""
@@ -63,7 +63,7 @@ def _heading(reader: Reader, layout: Layout, decision: Json) -> RenderableType:
         (f"{mark} ", style), f"{reader.title(layout.answer)}: ", (reader.words["answer_" + answer], style)
     )
     return Group(
-        Line(Text.assemble((layout.title[reader.language], "bold"), f" · {country} · {on}"), style="cyan"),
+        Heading(Text.assemble((layout.title[reader.language], "bold"), f" · {country} · {on}")),
         Padding(text, (0, 0, 1, 0)),
     )
 

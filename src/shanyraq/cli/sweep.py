@@ -27,7 +27,7 @@ from shanyraq.engine.payments import payments
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import decimal_text, period_text, written
 from shanyraq.words import words
-from shanyraq.words.formats import money, number
+from shanyraq.words.formats import HowMany, money, number
 from shanyraq.words.terminal import print_json
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class _Printer:
         self.console.print()
         for note in self.notes(found):
             self.console.print(Text(note, "dim"))
-        count = number(Decimal(found.evaluations), self.language)
+        count = HowMany(found.evaluations, self.language)
         self.console.print(Text(self.said["evaluations"].format(count=count), "dim"))
 
     def notes(self, found: Swept) -> Iterator[str]:
@@ -163,7 +163,7 @@ class _Printer:
         for one in found.breaks:
             style = "bold red" if one.kind == "cliff" else "bold"
             where = self.two(self.place(one.before.at), self.place(one.after.at))
-            causes = "\n".join(self.cause(cause) for cause in one.causes) or self.said["no_cause"]
+            causes = "\n".join(dict.fromkeys(self.cause(cause) for cause in one.causes)) or self.said["no_cause"]
             table.add_row(Text(self.said[one.kind], style), Text(where), Text(self.change(found, one)), Text(causes))
         return table
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.studies.tables import WITHOUT
 from shanyraq.words import words
+from shanyraq.words.formats import in_vega
 
 if TYPE_CHECKING:
     import altair
@@ -38,12 +39,6 @@ def drawn(study: Study, name: str) -> Drawn:
     return draw(_Charts(study))
 
 
-def number_labels(language: str) -> str:
-    """The labels of an axis of numbers, as Vega works them out: thousands parted, the language's decimal sign."""
-    parted = "replace(datum.label, /,/g, '\u202f')"
-    return parted if language == "en" else f"replace({parted}, '.', ',')"
-
-
 class _Charts:
     def __init__(self, study: Study) -> None:
         self.study, self.said = study, words("report", study.language)
@@ -57,11 +52,11 @@ class _Charts:
 
         frame = self.with_laws(self.study.months, "law").with_columns(polars.col("spending_tenge") / BILLION)
         year, of_month = frame["month"][0][:4], altair.Axis(labelAngle=0, labelExpr="slice(datum.label, 5)")
-        chart = altair.Chart(frame).encode(
+        chart = self.told(frame, "spending_tenge", ",.1f").encode(
             x=altair.X("month:O", title=f"{self.said['month']}, {year}", axis=of_month),
             y=altair.Y("spending_tenge:Q", title=self.said["bn"], axis=self.axis()),
             color=self.colour(frame),
-            tooltip=["titled", "month", altair.Tooltip("spending_tenge:Q", format=",.1f", title=self.said["bn"])],
+            tooltip=["titled", "month", altair.Tooltip("told:N", title=self.said["bn"])],
         )
         if frame["month"].n_unique() == 1:
             chart = chart.encode(xOffset=altair.XOffset("titled:N", sort=None)).mark_bar()
@@ -86,11 +81,11 @@ class _Charts:
         )
         frame = frame.unpivot([win, lose], index=["titled", "tenth"], variable_name="who", value_name="share")
         scale = altair.Scale(domain=[win, lose], range=COLOURS[1:3])
-        chart = altair.Chart(frame).mark_bar().encode(
+        chart = self.told(frame, "share", ".1f").mark_bar().encode(
             x=altair.X("tenth:O", title=self.said["tenth"], axis=altair.Axis(labelAngle=0)),
             y=altair.Y("share:Q", title=self.percent, axis=self.axis()),
             color=altair.Color("who:N", scale=scale, legend=altair.Legend(title=None, orient="bottom")),
-            tooltip=["titled", "tenth", "who", altair.Tooltip("share:Q", format=".1f")],
+            tooltip=["titled", "tenth", "who", altair.Tooltip("told:N", title=self.percent)],
         )  # fmt: skip
         return self.by_reform(chart, frame, self.said["tenths_title"])
 
@@ -106,12 +101,12 @@ class _Charts:
             frame = frame.select("titled", "region", (polars.col("spending_tenge") / BILLION).alias("value"))
         titles = {one: self.study.names.region(one) for one in frame["region"].unique()}
         frame = frame.with_columns(polars.col("region").replace_strict(titles, return_dtype=polars.String))
-        chart = altair.Chart(frame).mark_bar().encode(
+        chart = self.told(frame, "value", form).mark_bar().encode(
             x=altair.X("value:Q", title=unit, axis=self.axis()),
             y=altair.Y("region:N", title=None, sort="-x", axis=altair.Axis(labelLimit=260)),
             color=self.colour(frame, offset=1 if self.study.has_reforms else 0),
             yOffset=altair.YOffset("titled:N", sort=None),
-            tooltip=["titled", "region", altair.Tooltip("value:Q", format=form, title=unit)],
+            tooltip=["titled", "region", altair.Tooltip("told:N", title=unit)],
         )  # fmt: skip
         height = frame["region"].n_unique() * (8 + 10 * frame["titled"].n_unique())
         return self.dressed(chart, self.said["regions_title"]).properties(height=height)
@@ -147,12 +142,12 @@ class _Charts:
             "titled", *((polars.col(one) * HUNDRED).alias(title) for one, title in names.items())
         )
         frame = frame.unpivot(list(names.values()), index="titled", variable_name="error", value_name="share")
-        chart = altair.Chart(frame).mark_bar().encode(
+        chart = self.told(frame, "share", ".1f").mark_bar().encode(
             x=altair.X("error:N", title=None, sort=None, axis=altair.Axis(labelAngle=0)),
             y=altair.Y("share:Q", title=self.percent, axis=self.axis()),
             xOffset=altair.XOffset("titled:N", sort=None),
             color=self.colour(frame),
-            tooltip=["titled", "error", altair.Tooltip("share:Q", format=".1f")],
+            tooltip=["titled", "error", altair.Tooltip("told:N", title=self.percent)],
         )  # fmt: skip
         return self.dressed(chart, self.said["targeting_chart"])
 
@@ -174,23 +169,23 @@ class _Charts:
         import altair
 
         is_change = "reform" in frame.columns
-        chart = altair.Chart(frame).mark_bar().encode(
+        chart = self.told(frame, value, form).mark_bar().encode(
             x=altair.X("tenth:O", title=self.said["tenth"], axis=altair.Axis(labelAngle=0)),
             y=altair.Y(f"{value}:Q", title=unit, axis=self.axis()),
             xOffset=altair.XOffset("titled:N", sort=None),
             color=self.colour(frame, offset=1 if is_change else 0),
-            tooltip=["titled", "tenth", altair.Tooltip(f"{value}:Q", format=form, title=unit)],
+            tooltip=["titled", "tenth", altair.Tooltip("told:N", title=unit)],
         )  # fmt: skip
         return self.dressed(chart, title)
 
     def by_law(self, frame: polars.DataFrame, value: str, unit: str, form: str) -> altair.Chart:
         import altair
 
-        chart: altair.Chart = altair.Chart(frame).mark_bar().encode(
+        chart: altair.Chart = self.told(frame, value, form).mark_bar().encode(
             y=altair.Y("titled:N", title=None, sort=None, axis=altair.Axis(labelLimit=320)),
             x=altair.X(f"{value}:Q", title=unit, axis=self.axis()),
             color=altair.Color("titled:N", sort=None, legend=None, scale=self.scale(frame, WITHOUT in frame["law"])),
-            tooltip=["titled", altair.Tooltip(f"{value}:Q", format=form, title=unit)],
+            tooltip=["titled", altair.Tooltip("told:N", title=unit)],
         )  # fmt: skip
         return chart
 
@@ -213,11 +208,19 @@ class _Charts:
         titled = polars.col(column).replace_strict(titles, return_dtype=polars.String).alias("titled")
         return frame.with_columns(titled)
 
+    def told(self, frame: polars.DataFrame, value: str, form: str) -> altair.Chart:
+        """A chart of the frame whose tooltips have the value as the language writes it, under the name `told`."""
+        import altair
+
+        written = in_vega(f"format(datum['{value}'], '{form}')", self.study.language)
+        chart: altair.Chart = altair.Chart(frame).transform_calculate(told=written)
+        return chart
+
     def axis(self) -> altair.Axis:
         """Numbers as the language writes them. No locale of the whole chart: that could not be put beside another."""
         import altair
 
-        return altair.Axis(labelExpr=number_labels(self.study.language))
+        return altair.Axis(labelExpr=in_vega("datum.label", self.study.language))
 
     def scale(self, frame: polars.DataFrame, has_without: bool = False, offset: int = 0) -> altair.Scale:
         """Each law its colour of the report; what is no law (without assistance) has the last."""

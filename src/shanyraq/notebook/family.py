@@ -18,11 +18,11 @@ from shanyraq.engine.ir import ByKind
 from shanyraq.engine.layout import layout
 from shanyraq.engine.marked import Marked, read_yaml, read_yaml_text
 from shanyraq.engine.refuse import Refusal
-from shanyraq.notebook.charts import COLOURS, number_labels
+from shanyraq.notebook.charts import COLOURS
 from shanyraq.notebook.needed import require
 from shanyraq.notebook.study import LAWS, chosen, day_of, law_of
 from shanyraq.reforms import read_reform, reformed
-from shanyraq.words.formats import citation
+from shanyraq.words.formats import citation, in_vega
 
 if TYPE_CHECKING:
     import altair
@@ -135,21 +135,29 @@ class Sweep:
         frame = polars.DataFrame(
             lines, {"segment": polars.Int64, "at": polars.Float64, "amount": polars.Float64}, orient="row"
         )
-        what, numbers = self.found.vary.varied, altair.Axis(labelExpr=number_labels(self.language))
+        what, numbers = self.found.vary.varied, altair.Axis(labelExpr=in_vega("datum.label", self.language))
         told = [self.titles[what.fact], self.titles[what.part] if what.part else "", what.who]
         named = ", ".join(one for one in told if one)
         chart: altair.Chart = (
             altair.Chart(frame)
+            .transform_calculate(at_told=self._told("at"), amount_told=self._told("amount"))
             .mark_line(point=altair.OverlayMarkDef(color=COLOURS[1]), color=COLOURS[1])
             .encode(
                 x=altair.X("at:Q", title=named, axis=numbers),
                 y=altair.Y("amount:Q", title=self.titles[self.found.output], axis=numbers),
                 detail="segment:N",
-                tooltip=[altair.Tooltip("at:Q", format=",.2f"), altair.Tooltip("amount:Q", format=",.2f")],
+                tooltip=[
+                    altair.Tooltip("at_told:N", title=named),
+                    altair.Tooltip("amount_told:N", title=self.titles[self.found.output]),
+                ],
             )
             .properties(width=420, height=240)
         )
         return chart
+
+    def _told(self, column: str) -> str:
+        """A column's number as the language writes it."""
+        return in_vega(f"format(datum.{column}, ',.2f')", self.language)
 
     def _place(self, point: Point) -> float:
         return point.at / self.found.vary.unit

@@ -7,6 +7,7 @@ standard beneficiaries are. docs/standards.md is the form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,7 +31,7 @@ SHEETS = ("wages.yaml", "counts.yaml", "prices.yaml", "levers.yaml", "people.yam
 """The files of a folder of answers that are no branch."""
 ANSWER_KEYS = {
     "value", "count", "rule", "number", "row", "wage", "unknown", "beneficiary", "of", "cite", "says", "by", "on",
-    "confidence",
+    "confidence", "year",
 }  # fmt: skip
 WAYS = ("value", "count", "rule", "number", "wage", "unknown")
 CONFIDENCE = ("high", "medium", "low")
@@ -84,8 +85,8 @@ class Answer:
 
     value: what a person found, as written; with `cite` or `evidence`, `by` and `on`. count: a count by its name.
     rule: a rule of the country's law, run on a beneficiary's family. number: a dated number, with its row. wage: a wage
-    of the country by its name. unknown: why nobody can answer it (from a day on, or for this branch); `says` has the
-    reason in every language.
+    of the country by its name. year: of a value that is a figure of one year, which; else 0. unknown: why nobody can
+    answer it (from a day on, or for this branch); `says` has the reason in every language.
     """
 
     fact: str
@@ -103,6 +104,7 @@ class Answer:
     by: str = ""
     on: date | None = None
     confidence: str = "high"
+    year: int = 0
     at: Place = NOWHERE
     editions: tuple[tuple[date, Answer], ...] = ()
 
@@ -327,6 +329,9 @@ def _one_answer(fact: str, about: MarkedMapping) -> Answer:
         raise refused(about.at, f"What a person found about {fact} has `cite`, `by` and `on` (who says so, and when).")
     if about.get("rule") is not None and about.get("beneficiary") is None:
         raise refused(about.at, f"{fact} is read from a rule of the law run on a family: name the `beneficiary`.")
+    year = text_at(about, "year")
+    if year and (about.get("value") is None or not re.fullmatch("[12][0-9]{3}", year)):
+        raise refused(about.at, f"{year[:10]} of {fact} is no year of a value.", "Write year: 2025 beside a value.")
     told = next((key for key in ("says", "unknown") if about.get(key) is not None), "")
     says = words_of(about.get(told), about.at, f"The finding on {fact}") if told else {}
     on = text_at(about, "on")
@@ -346,6 +351,7 @@ def _one_answer(fact: str, about: MarkedMapping) -> Answer:
         by=text_at(about, "by"),
         on=_since(on, about.place("on")) if on else None,
         confidence=sure,
+        year=int(year or 0),
         at=about.at,
     )
 

@@ -11,6 +11,7 @@ from shanyraq.engine.edition import edition, edition_hash
 from shanyraq.engine.facts import FAMILY
 from shanyraq.engine.ir import TIYN, Law
 from shanyraq.engine.layout import Layout, Section
+from shanyraq.engine.trace import FactUsed
 from shanyraq.engine.values import decimal_text
 from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Test, Verdict
@@ -71,6 +72,22 @@ def of_the_law(verdict: Verdict, run: Run) -> tuple[Layout, dict[str, object]] |
     return shown, decide(run.traced.edition, run.traced.case, shown)
 
 
+def looked_at(verdict: Verdict) -> set[str]:
+    """The facts that the decision used: a branch answers more than any one Part asks."""
+    used = (one for step in verdict.traced.steps.values() for _, one in step.used)
+    return {one.name for one in used if isinstance(one, FactUsed)}
+
+
+def of_earlier_years(verdict: Verdict) -> tuple[tuple[str, int], ...]:
+    """The facts whose value is a figure of a year before the day's, each with that year."""
+    used = looked_at(verdict)
+    return tuple(
+        (found.fact, found.answer.year)
+        for found in verdict.found
+        if found.answer is not None and 0 < found.answer.year < verdict.day.year and found.fact in used
+    )
+
+
 def _part(one: Verdict) -> dict[str, object]:
     first = next((measured for test in one.tests for measured in test.measured if test.said != "met"), None)
     first = first or next((measured for test in one.tests for measured in test.measured), None)
@@ -107,6 +124,7 @@ def _part(one: Verdict) -> dict[str, object]:
             }
             for found in one.found
         },
+        "of_earlier_years": [{"fact": fact, "year": year} for fact, year in of_earlier_years(one)],
         "missing": list(one.missing),
         "why_unknown": list(one.why_unknown),
         "assumptions": {

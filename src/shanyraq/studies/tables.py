@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from shanyraq.analysis.findings import Finding
 from shanyraq.studies.simulation import LAW, Simulation
 from shanyraq.studies.values import TENTHS, gains, without_assistance
 
@@ -15,6 +16,15 @@ NOT_SAID = "not_said"
 """The payer of what the law, or the reform, does not say who pays."""
 WITHOUT = "without_assistance"
 """The row of poverty as it would be if nothing of what is simulated were paid."""
+MEASURES = {
+    "headcount": "share",
+    "gap": "share",
+    "severity": "share",
+    "gini": "index",
+    "atkinson": "index",
+    "ends": "ratio",
+}
+"""Of poverty and inequality, each with its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +181,26 @@ def _region_wins(found: Simulation) -> Table:
 def _poverty(found: Simulation) -> Table:
     columns = (
         Column("law"),
-        *_with_error("headcount", "share"),
-        Column("gap", "share"),
-        Column("severity", "share"),
-        Column("gini", "index"),
-        Column("atkinson", "index"),
-        Column("ends", "ratio"),
+        *(column for name, unit in MEASURES.items() for column in _with_error(name, unit)),
     )
     without = without_assistance(found.basis.homes)
     told = without["poverty"]
     assert isinstance(told, dict)
+    told_of_poverty = [told[name] for name in ("headcount", "gap", "severity")]
     rows: list[tuple[Cell, ...]] = [
-        (WITHOUT, told["headcount"], None, told["gap"], told["severity"], *_spread(without)),
+        (WITHOUT, *(cell for value in (*told_of_poverty, *_spread(without)) for cell in (value, None))),
     ]
     for name, one in found.findings.items():
         poor = one.poverty
-        measures = (poor.headcount, one.poverty_error, poor.gap, poor.severity, one.gini, one.atkinson, one.ends)
-        rows.append((name, *measures))
+        measures = (poor.headcount, poor.gap, poor.severity, one.gini, one.atkinson, one.ends)
+        rows.append((name, *_beside_errors(one, dict(zip(MEASURES, measures, strict=True)))))
     return Table("poverty", columns, rows)
+
+
+def _beside_errors(one: Finding, measures: Mapping[str, float]) -> Iterator[float]:
+    """Each measure and its standard error."""
+    for name, value in measures.items():
+        yield from (value, one.errors[name])
 
 
 def _spread(without: dict[str, object]) -> Iterator[float]:
@@ -199,10 +211,11 @@ def _spread(without: dict[str, object]) -> Iterator[float]:
 
 
 def _targeting(found: Simulation) -> Table:
-    names = ("undercoverage", "leakage", "leakage_of_money")
-    columns = (Column("law"), *(Column(name, "share") for name in names), Column("cost_benefit", "ratio"))
-    rows = [
-        (name, *(getattr(one.targeting, of) for of in (*names, "cost_benefit"))) for name, one in found.findings.items()
+    units = {"undercoverage": "share", "leakage": "share", "leakage_of_money": "share", "cost_benefit": "ratio"}
+    columns = (Column("law"), *(column for name, unit in units.items() for column in _with_error(name, unit)))
+    rows: list[tuple[Cell, ...]] = [
+        (name, *_beside_errors(one, {of: getattr(one.targeting, of) for of in units}))
+        for name, one in found.findings.items()
     ]
     return Table("targeting", columns, rows)
 

@@ -91,14 +91,20 @@ def _finding(one: Finding, outcome: Outcome) -> dict[str, object]:
         "families": one.families,
         "persons": one.persons,
         "average_a_person": one.average_a_person,
-        "poverty": {**asdict(one.poverty), "headcount_error": one.poverty_error},
+        "poverty": {**asdict(one.poverty), **_errors(one, "headcount", "gap", "severity")},
         "gini": one.gini,
         "atkinson_1": one.atkinson,
         "ratio_of_tenths": one.ends,
+        **_errors(one, "gini", atkinson="atkinson_1", ends="ratio_of_tenths"),
         "incidence_by_tenth": incidence,
-        "targeting": asdict(one.targeting),
+        "targeting": {**asdict(one.targeting), **_errors(one, *one.targeting.__slots__)},
         "without_answer": dict(outcome.without_answer),
     }
+
+
+def _errors(one: Finding, *names: str, **called: str) -> dict[str, object]:
+    """Standard errors, each beside its measure: `gini_error`; called: a measure by its name in files."""
+    return {f"{shown}_error": one.errors[name] for name, shown in {**{of: of for of in names}, **called}.items()}
 
 
 def _change(one: Change) -> dict[str, object]:

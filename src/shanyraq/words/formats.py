@@ -62,36 +62,60 @@ ARTICLES = {
 }
 
 
+def figures(text: str, language: str) -> str:
+    """Figures written `1,204.5` as the language writes them, here and nowhere else.
+
+    English keeps the comma and the point; Kazakh and Russian part thousands by a narrow space that does not break, and
+    decimals by a comma.
+    """
+    return text if language == "en" else text.translate({ord(","): NARROW, ord("."): ","})
+
+
+def in_vega(text: str, language: str) -> str:
+    """What `figures` does, as an expression of Vega over another: `datum.label`, `format(datum.amount, ',.1f')`."""
+    return text if language == "en" else f"replace(replace({text}, /,/g, '{NARROW}'), '.', ',')"
+
+
 def money(tenge: Decimal, language: str) -> str:
-    """`24 245 ₸`, with tiyn only where there are any; thousands are parted by a narrow space that does not break."""
+    """`24 245 ₸`, in English `24,245 ₸`, with tiyn only where there are any."""
     whole = tenge == tenge.to_integral_value()
-    text = f"{tenge:,.0f}" if whole else f"{tenge:,.2f}"
-    point = "." if language == "en" else ","
-    return text.replace(",", NARROW).replace(".", point) + " ₸"
+    return figures(f"{tenge:,.0f}" if whole else f"{tenge:,.2f}", language) + " ₸"
 
 
 def number(value: Decimal, language: str) -> str:
     """A number with the language's decimal sign and parted thousands."""
-    text = f"{value.normalize():,f}".replace(",", NARROW)
-    return text if language == "en" else text.replace(".", ",")
+    return figures(f"{value.normalize():,f}", language)
 
 
 def fixed(value: float, places: int, language: str) -> str:
     """A measured number to so many places, zeros kept: `1 204,0`; a true minus sign, and none before a zero."""
-    text = f"{abs(value):,.{places}f}".replace(",", NARROW)
+    text = f"{abs(value):,.{places}f}"
     sign = "−" if value < 0 and any(one in text for one in "123456789") else ""
-    return sign + (text if language == "en" else text.replace(".", ","))
+    return sign + figures(text, language)
 
 
 def counted(count: int, forms: str, language: str) -> str:
     """The number with its noun: `3 семьи`. Forms stand between bars: one, few, many in Russian; one, many in English.
 
-    A form with {count} in it has the number there.
+    Where some form has {count} in it, each has the number there or nowhere.
     """
     several = forms.split("|")
     place = min(_plural(count, language), len(several) - 1)
     shown = number(Decimal(count), language)
-    return several[place].format(count=shown) if "{count}" in several[place] else f"{shown} {several[place]}"
+    return several[place].format(count=shown) if "{count}" in forms else f"{shown} {several[place]}"
+
+
+class HowMany:
+    """A number that brings its noun along in a text: `{reforms:reform|reforms}` of 0 is `0 reforms`.
+
+    Forms are those of `counted`; without any it is the number alone.
+    """
+
+    def __init__(self, count: int, language: str) -> None:
+        self.count, self.language = count, language
+
+    def __format__(self, forms: str) -> str:
+        return counted(self.count, forms, self.language) if forms else number(Decimal(self.count), self.language)
 
 
 def _plural(count: int, language: str) -> int:

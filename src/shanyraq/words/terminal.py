@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+WIDTH_OF_A_PIPE = 100
+
+
 class Language(StrEnum):
     """The languages of every visible word."""
 
@@ -30,26 +33,24 @@ def language_of(chosen: Language | None) -> str:
 
 
 def console() -> Console:
-    """Where people read: as wide as the terminal; in a pipe 100 columns, and no blanks at the end of a line."""
-    from rich.console import Console
+    """Where people read: as wide as the terminal, or as COLUMNS says; in a pipe that says nothing 100 columns.
+
+    Lines never break inside a number; in a pipe there are no blanks at their ends.
+    """
+    from shanyraq.words.screen import Screen
 
     if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=100, file=cast(TextIO, Trimmed(sys.stdout)))
+        return Screen(highlight=False)
+    told = os.environ.get("COLUMNS", "")
+    width = int(told) if told.isdecimal() and int(told) else WIDTH_OF_A_PIPE
+    return Screen(highlight=False, width=width, file=cast(TextIO, Trimmed(sys.stdout)))
 
 
 def print_sentence(screen: Console, text: str, style: str = "") -> None:
-    """A text of some lines, none of them broken inside a number: `21 525 ₸` stays whole.
-
-    Rich breaks lines at the narrow space that parts thousands, though that space does not break; textwrap does not.
-    """
-    from textwrap import wrap
-
+    """A text of some lines, its blanks made one, so that texts of several parts read as one sentence."""
     from rich.text import Text
 
-    text = text.replace(" ₸", "\u00a0₸").replace(" %", "\u00a0%").replace("± ", "±\u00a0")
-    for line in wrap(text, screen.width, break_long_words=False, break_on_hyphens=False):
-        screen.print(Text(line, style), no_wrap=True, crop=False, overflow="ignore")
+    screen.print(Text(re.sub(r"[ \n]+", " ", text).strip(" "), style))
 
 
 class Trimmed:

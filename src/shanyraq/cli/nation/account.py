@@ -14,6 +14,7 @@ from shanyraq.studies.account import BothSides, Received
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
 from shanyraq.words.formats import fixed
+from shanyraq.words.screen import indented
 from shanyraq.words.terminal import print_sentence
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Account:
                 if flow.receiver == receiver and one.value:
                     many = self.sides.bearing.get((flow.kind, flow.payer))
                     persons = "" if many is None or flow.is_back else fixed(many / THOUSAND, 1, self.language)
-                    table.add_row(f"  {self._flow(flow)}", persons, self._bn(one), self._bn_error(one))
+                    table.add_row(indented(Text(self._flow(flow))), persons, self._bn(one), self._bn_error(one))
         return table
 
     def _by_party(self, found: Fiscal) -> Table:
@@ -122,7 +123,7 @@ class Account:
         for name, one in found.parties.items():
             if abs(one.balance.value) >= BILLION / 20:
                 balance = self.said["balance_of"].format(name=self._party(name))
-                table.add_row(f"  {balance}", self._with_error(one.balance))
+                table.add_row(indented(Text(balance)), self._with_error(one.balance))
         return table
 
     def _receipts(self) -> Table:

@@ -12,7 +12,7 @@ from rich.text import Text
 from shanyraq.cli.report.whole import require_new
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
-from shanyraq.words.formats import fixed, number
+from shanyraq.words.formats import HowMany, fixed, number
 from shanyraq.words.terminal import print_json, print_sentence
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date
         title=law.numbers[found.number].title[language],
         number=found.number,
         budget=number(billions, language),
-        months=number(Decimal(len(months)), language),
+        months=HowMany(len(months), language),
         highest=value(found.highest),
         cost=cost(found.cost),
         next=value(found.next_step),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shanyraq.words import words
-from shanyraq.words.formats import number
+from shanyraq.words.formats import HowMany, number
 from shanyraq.words.terminal import Language, console, language_of, print_json
 
 if TYPE_CHECKING:
@@ -74,7 +74,11 @@ def print_report(screen: Console, told: Report, out: Path, language: str) -> Non
     def count(value: object) -> str:
         return number(Decimal(str(value)), language)
 
-    line(said["written"].format(persons=count(told.persons), households=count(told.households), path=out.name))
+    line(
+        said["written"].format(
+            persons=HowMany(told.persons, language), households=HowMany(told.households, language), path=out.name
+        )
+    )
     line(f"{told.source} · {told.day} · {told.period}")
     for one in told.tables:
         numbers = {key: count(one[key]) for key in ("rows", "identifiers_dropped", "columns_unread")}

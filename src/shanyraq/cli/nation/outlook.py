@@ -97,7 +97,7 @@ def as_values(found: Outlook) -> Json:
 
 
 def _year(one: YearAhead) -> Json:
-    poverty = {**asdict(one.finding.poverty), "headcount_error": one.finding.poverty_error}
+    poverty = {**asdict(one.finding.poverty), "headcount_error": one.finding.errors["headcount"]}
     return {
         "year": one.year,
         "law": one.law,
@@ -146,7 +146,7 @@ def rows(found: Outlook) -> Iterator[list[str]]:
             f"{finding.families:.0f}",
             f"{finding.persons:.0f}",
             f"{finding.poverty.headcount:.6f}",
-            f"{finding.poverty_error:.6f}",
+            f"{finding.errors['headcount']:.6f}",
             f"{one.line:.0f}",
             f"{one.population:.0f}",
             "" if one.given is None else f"{one.given.tenge:.0f}",
@@ -249,7 +249,7 @@ def _years(found: Outlook, said: Mapping[str, str], language: str) -> Table:
         cells.append(fixed(finding.persons / THOUSAND, 0, language))
         poor, error = (
             fixed(100 * finding.poverty.headcount, 2, language),
-            fixed(100 * finding.poverty_error, 2, language),
+            fixed(100 * finding.errors["headcount"], 2, language),
         )
         cells += [f"{poor} ± {error}", fixed(one.line, 0, language)]
         if has_envelope:

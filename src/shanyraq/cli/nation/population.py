@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +15,7 @@ from shanyraq.cli.options import law_of
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Lang, group
-from shanyraq.words.formats import number
+from shanyraq.words.formats import HowMany
 from shanyraq.words.terminal import console, language_of
 
 app = group("A synthetic population of Kazakhstan (docs/population.md).")
@@ -56,28 +55,28 @@ def make_file(
     members = law_of("kz").choices["Region"].members
     regions = [one.name for one in members if one.since <= day <= one.until]
     if parts is None:
-        persons = write(out, number_of, seed, day, overwrite, _progress(number_of), regions)
+        persons = write(out, number_of, seed, day, overwrite, _progress(number_of, language_of(lang)), regions)
     elif overwrite:
         raise Refusal("A folder of parts is never replaced.", str(out), "Name a folder that is not there yet.")
     else:
-        persons = write_parts(out, parts, number_of, seed, day, _progress(number_of), regions)
+        persons = write_parts(out, parts, number_of, seed, day, _progress(number_of, language_of(lang)), regions)
     place = language_of(lang)
     console().print(
-        said["made"].format(
-            persons=number(Decimal(persons), place), households=number(Decimal(number_of), place), path=out
-        ),
+        said["made"].format(persons=HowMany(persons, place), households=HowMany(number_of, place), path=out),
         markup=False,
         soft_wrap=True,
     )
     console().print(said["note"], markup=False, soft_wrap=True)
 
 
-def _progress(households: int) -> Callable[[int], None]:
+def _progress(households: int, language: str) -> Callable[[int], None]:
     """Tells on a terminal how far it is; nothing in a pipe."""
 
     def told(done: int) -> None:
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{done:,} / {households:,}" + ("\n" if done >= households else ""))
+            sys.stderr.write(
+                f"\r{HowMany(done, language)} / {HowMany(households, language)}" + ("\n" if done >= households else "")
+            )
 
     return told
 

@@ -6,22 +6,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.nation.simulate_said import sentences, title_of
 from shanyraq.cli.nation.simulate_seeds import rests_on
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.nation.file import FileNation
 from shanyraq.people.options import REST
 from shanyraq.studies.simulation import LAW, Request, Simulation, simulated
 from shanyraq.words import words
-from shanyraq.words.formats import fixed
+from shanyraq.words.formats import HowMany, counted, fixed
 from shanyraq.words.terminal import print_json, print_sentence
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
 
-    from shanyraq.analysis.findings import Change, Finding
+    from shanyraq.analysis.findings import Finding
     from shanyraq.engine.ir import Law
 
 
@@ -58,18 +60,16 @@ def run_simulation(
 def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     """The findings in words, then budget, poverty, targeting, and who wins."""
     said = words("simulate", language)
-    request, base = found.request, found.findings[LAW]
+    request = found.request
     when = str(request.on) if request.on else str(found.months[0].year)
     nation = found.basis.nation
     file = nation.where.name if isinstance(nation, FileNation) else ""
+    reforms = counted(len(found.changes), said["and_reforms"], language) if found.changes else ""
     title = said["title_file" if file else "title"].format(
-        year=when, count=len(found.changes), households=_number(request.households, 0, language), file=file
+        year=when, reforms=reforms, households=_number(request.households, 0, language), file=file
     )
     screen.print(Text(title, "bold"))
-    for line in (
-        _law_in_words(base, said, language),
-        *(_change_in_words(found, name, change, said, language) for name, change in found.changes.items()),
-    ):
+    for line in sentences(found, language):
         print_sentence(screen, line)
     screen.print()
     for table in (
@@ -118,49 +118,24 @@ def of_the_file(nation: FileNation, said: Mapping[str, str], language: str) -> l
         if not told.endswith(f"({REST})"):
             found.append(f"{name} = {told}")
     rest = sum(told.endswith(f"({REST})") for told in nation.assumed.values())
-    return [*found, said["assumed_rest"].format(count=_number(rest, 0, language))] if rest else found
+    return [*found, said["assumed_rest"].format(count=HowMany(rest, language))] if rest else found
 
 
-def _law_in_words(base: Finding, said: Mapping[str, str], language: str) -> str:
-    return said["says_law"].format(
-        spending=_number(base.spending.value / 1e9, 1, language),
-        error=_number(base.spending.error / 1e9, 1, language),
-        persons=_number(base.persons / 1e3, 0, language),
-        average=_number(base.average_a_person, 0, language),
-    )
-
-
-def _change_in_words(found: Simulation, name: str, change: Change, said: Mapping[str, str], language: str) -> str:
-    key = "says_change" if change.spending.value >= 0 else "says_saving"
-    return said[key].format(
-        name=_title(found, name, said, language),
-        spending=_number(abs(change.spending.value) / 1e9, 1, language),
-        error=_number(change.spending.error / 1e9, 1, language),
-        winners=_number(change.winners / 1e3, 0, language),
-        losers=_number(change.losers / 1e3, 0, language),
-        was=_number(100 * found.findings[LAW].poverty.headcount, 2, language),
-        now=_number(100 * found.findings[name].poverty.headcount, 2, language),
-    )
-
-
-def _title(found: Simulation, name: str, said: Mapping[str, str], language: str) -> str:
-    return found.titles[name].get(language, said["law"] if name == LAW else name)
-
-
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> Group:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place < names else "right")
+        justify: JustifyMethod = "left" if place < names else "right"
+        table.add_column(column, justify=justify, overflow="fold", ratio=3 if place < names else None)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    return table
+    return Group(Text(title, "bold"), table)
 
 
-def _budget(found: Simulation, said: Mapping[str, str], language: str) -> Table:
+def _budget(found: Simulation, said: Mapping[str, str], language: str) -> Group:
     columns = [said[key] for key in ("scenario", "spending", "standard_error", "families", "persons", "average")]
     rows = [
         [
-            _title(found, name, said, language),
+            title_of(found, name, language),
             _number(one.spending.value / 1e9, 1, language),
             _number(one.spending.error / 1e9, 1, language),
             _number(one.families / 1e3, 0, language),
@@ -172,7 +147,7 @@ def _budget(found: Simulation, said: Mapping[str, str], language: str) -> Table:
     return _table(said["budget"], columns, rows)
 
 
-def _payers(found: Simulation, language: str) -> list[Table]:
+def _payers(found: Simulation, language: str) -> list[Group]:
     """What each budget or fund pays, where more than one does."""
     from shanyraq.notebook.naming import Names
     from shanyraq.studies.tables import tables
@@ -189,50 +164,59 @@ def _payers(found: Simulation, language: str) -> list[Table]:
     return [_table(own["table_payers"], columns, cells, names=2)]
 
 
-def _poverty(found: Simulation, said: Mapping[str, str], language: str) -> Table:
-    columns = [said[key] for key in ("scenario", "headcount", "gap", "severity", "gini", "atkinson", "ends")]
-    rows = [
-        [
-            _title(found, name, said, language),
-            f"{_number(100 * one.poverty.headcount, 2, language)} ± {_number(100 * one.poverty_error, 2, language)}",
-            _number(100 * one.poverty.gap, 2, language),
-            _number(100 * one.poverty.severity, 2, language),
-            _number(one.gini, 3, language),
-            _number(one.atkinson, 3, language),
-            _number(one.ends, 2, language),
-        ]
-        for name, one in found.findings.items()
-    ]
-    return _table(said["poverty"], columns, rows)
-
-
-def _targeting(found: Simulation, said: Mapping[str, str], language: str) -> Table:
-    keys = ("undercoverage", "leakage", "leakage_of_money", "cost_benefit")
+def _poverty(found: Simulation, said: Mapping[str, str], language: str) -> Group:
+    measures = {
+        "headcount": (100, 2),
+        "gap": (100, 2),
+        "severity": (100, 2),
+        "gini": (1, 3),
+        "atkinson": (1, 3),
+        "ends": (1, 2),
+    }
     rows = []
     for name, one in found.findings.items():
-        shares = [100 * one.targeting.undercoverage, 100 * one.targeting.leakage, 100 * one.targeting.leakage_of_money]
-        cells = [_number(share, 1, language) for share in shares]
-        rows.append([_title(found, name, said, language), *cells, _number(one.targeting.cost_benefit, 2, language)])
-    return _table(said["targeting"], [said["scenario"], *(said[key] for key in keys)], rows)
+        poor = one.poverty
+        values = (poor.headcount, poor.gap, poor.severity, one.gini, one.atkinson, one.ends)
+        rows.append(_with_errors(title_of(found, name, language), one, measures, values, language))
+    return _table(said["poverty"], [said["scenario"], *(said[key] for key in measures)], rows)
 
 
-def _tenths(found: Simulation, said: Mapping[str, str], language: str) -> Table:
+def _targeting(found: Simulation, said: Mapping[str, str], language: str) -> Group:
+    measures = {"undercoverage": (100, 1), "leakage": (100, 1), "leakage_of_money": (100, 1), "cost_benefit": (1, 2)}
+    rows = []
+    for name, one in found.findings.items():
+        values = [getattr(one.targeting, key) for key in measures]
+        rows.append(_with_errors(title_of(found, name, language), one, measures, values, language))
+    return _table(said["targeting"], [said["scenario"], *(said[key] for key in measures)], rows)
+
+
+def _with_errors(
+    title: str, one: Finding, measures: Mapping[str, tuple[int, int]], values: Sequence[float], language: str
+) -> list[str]:
+    """A row: a law's measures, under each its standard error. measures: by what each is multiplied, to what places."""
+    forms = list(measures.items())
+    told = [fixed(times * value, places, language) for (_, (times, places)), value in zip(forms, values, strict=True)]
+    errors = [fixed(times * one.errors[name], places, language) for name, (times, places) in forms]
+    return [title, *(f"{value}\n± {error}" for value, error in zip(told, errors, strict=True))]
+
+
+def _tenths(found: Simulation, said: Mapping[str, str], language: str) -> Group:
     names = list(found.changes)
     rows = [
         [str(tenth + 1), *(_number(float(found.changes[name].by_tenth[tenth]), 0, language) for name in names)]
         for tenth in range(10)
     ]
-    return _table(said["tenths"], [said["tenth"], *(_title(found, name, said, language) for name in names)], rows)
+    return _table(said["tenths"], [said["tenth"], *(title_of(found, name, language) for name in names)], rows)
 
 
-def _regions(found: Simulation, said: Mapping[str, str], language: str) -> Table:
+def _regions(found: Simulation, said: Mapping[str, str], language: str) -> Group:
     names = list(found.changes)
     rows = []
     for region in next(iter(found.changes.values())).by_region:
         values = [found.changes[name].by_region[region] for name in names]
         cells = [said["few"] if value is None else _number(value, 0, language) for value in values]
         rows.append([found.region_titles[region][language], *cells])
-    return _table(said["regions"], [said["region"], *(_title(found, name, said, language) for name in names)], rows)
+    return _table(said["regions"], [said["region"], *(title_of(found, name, language) for name in names)], rows)
 
 
 def _number(value: float, places: int, language: str) -> str:

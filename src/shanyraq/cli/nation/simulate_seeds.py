@@ -84,7 +84,7 @@ def rests_on(language: str) -> str:
 def errors_of(found: OverSeeds, name: str) -> Mapping[str, float]:
     """The errors within the sample of the first seed, of the figures that have one."""
     of, more = found.first.findings[name], found.first.changes.get(name)
-    errors = {"spending": of.spending.error, "poverty": of.poverty_error}
+    errors = {"spending": of.spending.error, "poverty": of.errors["headcount"]}
     if more is not None:
         errors |= {"change_of_spending": more.spending.error, "change_of_poverty": more.poverty.error}
     return errors

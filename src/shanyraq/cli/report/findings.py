@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from shanyraq.cli.nation import simulate_said
 from shanyraq.cli.report.drawing import COLOURS, Chart, Series, Shade, Tile, columns, lines, tile_places, tiles
 from shanyraq.cli.report.telling import LAW, Block, Cell, Figure, Key, Section, Table, Teller
 from shanyraq.words import words
@@ -20,29 +21,7 @@ stacked = partial(columns, is_stacked=True)
 
 def sentences(say: Teller) -> list[str]:
     """The findings in words."""
-    base = say.found.findings[LAW]
-    told = [
-        say.shared["says_law"].format(
-            spending=say.number(base.spending.value / 1e9, 1),
-            error=say.number(base.spending.error / 1e9, 1),
-            persons=say.number(base.persons / 1e3),
-            average=say.number(base.average_a_person),
-        )
-    ]
-    for name, change in say.found.changes.items():
-        key = "says_change" if change.spending.value >= 0 else "says_saving"
-        told.append(
-            say.shared[key].format(
-                name=say.title(name),
-                spending=say.number(abs(change.spending.value) / 1e9, 1),
-                error=say.number(change.spending.error / 1e9, 1),
-                winners=say.number(change.winners / 1e3),
-                losers=say.number(change.losers / 1e3),
-                was=say.number(HUNDRED * base.poverty.headcount, 2),
-                now=say.number(HUNDRED * say.found.findings[name].poverty.headcount, 2),
-            )
-        )
-    return [_unbroken(one) for one in told]
+    return [_unbroken(one) for one in simulate_said.sentences(say.found, say.language)]
 
 
 def _unbroken(text: str) -> str:
@@ -214,7 +193,7 @@ def poverty(say: Teller, values: Values) -> Section:
     for place, (title, one) in enumerate(every, COLOURS - 1):
         error = one["poverty"].get("headcount_error", 0.0)
         heads.append(Series(title, place % COLOURS, [HUNDRED * one["poverty"]["headcount"]], [HUNDRED * error]))
-        ginis.append(Series(title, place % COLOURS, [one["gini"]]))
+        ginis.append(Series(title, place % COLOURS, [one["gini"]], [one.get("gini_error", 0.0)]))
     law = [say.t("law")]
     figures = [
         say.figure(columns, "poverty", say.t("poverty_chart"), ("", say.t("percent")), law, heads, 1),
@@ -226,11 +205,11 @@ def poverty(say: Teller, values: Values) -> Section:
             title,
             [
                 say.cell(one["poverty"]["headcount"], 2, HUNDRED, one["poverty"].get("headcount_error")),
-                say.cell(one["poverty"]["gap"], 2, HUNDRED),
-                say.cell(one["poverty"]["severity"], 3, HUNDRED),
-                say.cell(one["gini"], 3),
-                say.cell(one["atkinson_1"], 3),
-                say.cell(one["ratio_of_tenths"], 2),
+                say.cell(one["poverty"]["gap"], 2, HUNDRED, one["poverty"].get("gap_error")),
+                say.cell(one["poverty"]["severity"], 3, HUNDRED, one["poverty"].get("severity_error")),
+                say.cell(one["gini"], 3, 1.0, one.get("gini_error")),
+                say.cell(one["atkinson_1"], 3, 1.0, one.get("atkinson_1_error")),
+                say.cell(one["ratio_of_tenths"], 2, 1.0, one.get("ratio_of_tenths_error")),
             ],
         )
         for title, one in every
@@ -244,13 +223,24 @@ def targeting(say: Teller, values: Values) -> Section:
     keys = ("undercoverage", "leakage", "leakage_of_money")
     laws = {name: values["findings"][name]["targeting"] for name in say.names}
     series = [
-        Series(say.title(name), place, [HUNDRED * one[key] for key in keys])
+        Series(
+            say.title(name),
+            place,
+            [HUNDRED * one[key] for key in keys],
+            [HUNDRED * one[f"{key}_error"] for key in keys],
+        )
         for place, (name, one) in enumerate(laws.items())
     ]
     labels = [say.t(key) for key in keys]
     figure = say.figure(columns, "targeting", say.t("targeting_chart"), ("", say.t("percent")), labels, series, 0)
     rows: list[tuple[str, Sequence[Cell]]] = [
-        (say.title(name), [*(say.cell(one[key], 1, HUNDRED) for key in keys), say.cell(one["cost_benefit"], 2)])
+        (
+            say.title(name),
+            [
+                *(say.cell(one[key], 1, HUNDRED, one[f"{key}_error"]) for key in keys),
+                say.cell(one["cost_benefit"], 2, 1.0, one["cost_benefit_error"]),
+            ],
+        )
         for name, one in laws.items()
     ]
     table = Table([say.t("law"), *(say.shared[key] for key in (*keys, "cost_benefit"))], rows)

@@ -16,7 +16,7 @@ from pathlib import Path
 from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.standards_docx import write_docx
 from shanyraq.cli.report.whole import write_json, written_whole
-from shanyraq.cli.standards.verdicts import Writer, print_nowhere
+from shanyraq.cli.standards.verdicts import Writer, earlier_years, print_nowhere
 from shanyraq.engine.ir import Law
 from shanyraq.engine.values import written
 from shanyraq.standards.answers import Answers
@@ -129,6 +129,7 @@ def _section(writer: Writer, texts: Mapping[str, str], verdict: Verdict) -> Sect
     tables += [table for table in (_rates(writer, texts, verdict), _facts(writer, texts, verdict)) if table.rows]
     acts = _legislation(writer, _cites(verdict))
     sentences = [f"{texts['verdict']}: {said}."]
+    sentences += earlier_years(writer, verdict)
     if acts:
         sentences.append(f"{texts['legislation']}: {'; '.join(acts)}.")
     return Section(verdict.layout.title[writer.language], tuple(sentences), tuple(tables))

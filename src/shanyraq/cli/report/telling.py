@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from shanyraq.cli.report.drawing import COLOURS, Chart, Say, Series, in_words, lines, mark
 from shanyraq.words import words
-from shanyraq.words.formats import MONTHS, fixed
+from shanyraq.words.formats import MONTHS, HowMany, fixed
 
 if TYPE_CHECKING:
     from shanyraq.studies.simulation import Simulation
@@ -113,7 +113,7 @@ class Teller:
         """The months asked about."""
         found = self.found
         if len(found.months) > 1:
-            return self.t("months_of", count=len(found.months), year=found.months[0].year)
+            return self.t("months_of", count=HowMany(len(found.months), self.language), year=found.months[0].year)
         month = MONTHS[self.language][found.months[0].month - 1]
         return self.t("month_of", month=_alone(month, self.language), year=found.months[0].year)
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +19,8 @@ from shanyraq.standards.levers import Changed, Levers
 from shanyraq.standards.parts import norms
 from shanyraq.studies.least_cost import LeastCost, Step
 from shanyraq.words import words
-from shanyraq.words.formats import day, fixed, money, number
+from shanyraq.words.formats import HowMany, day, fixed, money, number
+from shanyraq.words.screen import Heading
 from shanyraq.words.terminal import print_sentence
 
 FORMAT = "shanyraq.cheapest/1"
@@ -75,7 +75,7 @@ def print_least_cost(telling: Telling, found: LeastCost, about_people: str) -> N
         country=telling.law.title[telling.language],
         law=law,
     )
-    telling.screen.print(Line(Text(head), style="cyan"))
+    telling.screen.print(Heading(Text(head)))
     asked = said["wanted" if len(wanted.parts) > 1 else "wanted_one"].format(parts=", ".join(wanted.parts))
     telling.screen.print(Text(asked, "bold"))
     for line in _conditions(telling, found):
@@ -100,7 +100,7 @@ def print_least_cost(telling: Telling, found: LeastCost, about_people: str) -> N
     telling.screen.print()
     print_sentence(telling.screen, about_people, "dim")
     if found.without_answer:
-        count = telling.many(found.without_answer)
+        count = HowMany(found.without_answer, telling.language)
         print_sentence(telling.screen, said["without_answer"].format(count=count), "yellow")
     if found.left_out:
         titles = ", ".join(one.title[telling.language] for one in found.left_out)
@@ -119,7 +119,7 @@ def _conditions(telling: Telling, found: LeastCost) -> Iterable[str]:
 
 def _print_answer(telling: Telling, found: LeastCost) -> None:
     said, best = telling.words, found.best
-    points = telling.many(best.found.points)
+    points = HowMany(best.found.points, telling.language)
     if best.found.proof == "no solution":
         print_sentence(telling.screen, said["no_solution"], "bold red")
         if found.never:
@@ -144,7 +144,10 @@ def _print_answer(telling: Telling, found: LeastCost) -> None:
     if best.found.proof == "bounded":
         print_sentence(telling.screen, said["bounded"].format(bound=bound), "yellow")
         return
-    asked = {"costs": telling.many(best.found.costs_asked), "verdicts": telling.many(best.found.conditions_asked)}
+    asked = {
+        "costs": HowMany(best.found.costs_asked, telling.language),
+        "verdicts": HowMany(best.found.conditions_asked, telling.language),
+    }
     print_sentence(telling.screen, said["proven"].format(points=points, **asked), "green")
 
 
@@ -180,7 +183,9 @@ def _amendments(telling: Telling, changes: Sequence[Changed]) -> Table:
 def _print_care(telling: Telling, found: LeastCost) -> None:
     said, language = telling.words, telling.language
     if found.losing:
-        print_sentence(telling.screen, said["losing"].format(count=telling.many(round(found.losing))), "yellow")
+        print_sentence(
+            telling.screen, said["losing"].format(count=HowMany(round(found.losing), telling.language)), "yellow"
+        )
     for one in found.best.changes:
         if one.hurts and Decimal(one.new) > Decimal(one.old):
             line = said["hurts"].format(title=one.title[language], whom=one.hurts[language])

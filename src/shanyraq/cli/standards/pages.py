@@ -14,7 +14,7 @@ from rich.text import Text
 from shanyraq.standards.instruments import Instrument, Judged, Provision, Register, bound, duties, next_due
 from shanyraq.standards.instruments.conflicts import conflicts_of
 from shanyraq.words import words
-from shanyraq.words.formats import citation, day
+from shanyraq.words.formats import HowMany, citation, day
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +43,9 @@ def print_list(screen: Console, found: Sequence[Instrument], whole: Register, la
             table.add_row(one.id, Text(one.title[language]), year, standing_text(one.kazakhstan, texts))
         screen.print(table)
         screen.print()
-    screen.print(f"{texts['found'].format(count=len(found))}  {texts['legend']}", style="dim", markup=False)
+    screen.print(
+        f"{texts['found'].format(count=HowMany(len(found), language))}  {texts['legend']}", style="dim", markup=False
+    )
 
 
 def standing_text(status: Status, texts: Mapping[str, str]) -> Text:
@@ -89,7 +91,7 @@ class Page:
                 mark, style = MARKS[found.judged]
                 grid.add_row(Text(mark, style), self.place(found), self._short(found))
             self.screen.print(grid)
-        counted = {str(kind): sum(found.judged is kind for found in held) for kind in Judged}
+        counted = {str(kind): HowMany(sum(one.judged is kind for one in held), self.language) for kind in Judged}
         self.screen.print()
         self.screen.print(self.texts["counts"].format(**counted))
         for kind, (mark, style) in MARKS.items():

@@ -9,7 +9,6 @@ from fractions import Fraction
 from textwrap import wrap
 
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +23,7 @@ from shanyraq.studies.roadmap import Roadmap
 from shanyraq.words import words
 from shanyraq.words.formats import day as day_in_words
 from shanyraq.words.formats import fixed, number
+from shanyraq.words.screen import Heading
 from shanyraq.words.terminal import print_sentence
 
 MOST_QUESTIONS = 6
@@ -45,7 +45,7 @@ def print_roadmap(
     act = act_of(instrument, norms())
     title = act.short[language] if act else instrument
     head = {"instrument": title, "country": telling.law.title[language], "day": day_in_words(day, language)}
-    telling.screen.print(Line(Text(said["title"].format(**head)), style="cyan"))
+    telling.screen.print(Heading(Text(said["title"].format(**head))))
     rule = acceptance_of(instrument).cite
     cite = reader.cite(f"{act.id} {rule.partition(' ')[2]}") if act else rule
     met = sum(one.is_met for one in found.sets)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +20,8 @@ from shanyraq.standards.answers import answers_of
 from shanyraq.standards.levers import row_text
 from shanyraq.standards.thresholds import Shown, Threshold, kind_of, shown, thresholds_of
 from shanyraq.words.commands import AsJson, Country, Lang
+from shanyraq.words.formats import HowMany, figures
+from shanyraq.words.screen import Heading
 from shanyraq.words.terminal import console, language_of, print_json
 
 KINDS = ("law", "counts", "facts", "records")
@@ -59,7 +60,7 @@ def _print(writer: Writer, found: Sequence[tuple[Threshold, list[Shown]]]) -> No
     screen, texts, language = writer.screen, writer.words, writer.language
     act = act_of(found[0][0].instrument, writer.norms.law)
     title = act.short[language] if act else found[0][0].instrument
-    screen.print(Line(Text(f"{title} · {writer.law.law.title[language]}"), style="cyan"))
+    screen.print(Heading(Text(f"{title} · {writer.law.law.title[language]}")))
     for _, several in groupby(found, key=lambda both: both[0].part):
         each = list(several)
         screen.print(Text(each[0][1][0].verdict.layout.title[language], "bold"))
@@ -67,7 +68,8 @@ def _print(writer: Writer, found: Sequence[tuple[Threshold, list[Shown]]]) -> No
             _print_threshold(writer, one, cases)
     every = [case for _, cases in found for case in cases]
     right = sum(not case.differences for case in every)
-    said = texts["thresholds_hold"].format(thresholds=len(found), cases=len(every), right=right)
+    holds = {"thresholds": len(found), "cases": len(every), "right": right}
+    said = texts["thresholds_hold"].format(**{name: HowMany(many, language) for name, many in holds.items()})
     screen.print(Text(said, "bold green" if right == len(every) else "bold red"))
 
 
@@ -92,7 +94,7 @@ def _print_threshold(writer: Writer, one: Threshold, cases: Sequence[Shown]) -> 
 
 def _numerals(writer: Writer, text: str) -> str:
     """Numbers as the language writes them; the arithmetic beside them is signs alone."""
-    return text.translate({ord(","): "\u202f", ord("."): "." if writer.language == "en" else ","})
+    return figures(text, writer.language)
 
 
 def _asked(writer: Writer, one: Threshold) -> str:

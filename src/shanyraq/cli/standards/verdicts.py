@@ -9,23 +9,22 @@ from fractions import Fraction
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
 from shanyraq.cli.readable import Reader, act_of
 from shanyraq.cli.why import print_why
 from shanyraq.engine.ir import TIYN, Law
-from shanyraq.engine.trace import FactUsed
 from shanyraq.standards.answers import Answers
 from shanyraq.standards.beneficiaries import Run
 from shanyraq.standards.check import Count, Found, Test, Verdict, assumptions_of
 from shanyraq.standards.parts import norms
 from shanyraq.standards.past import wage_on
-from shanyraq.standards.verdict import needed_of, of_the_law
+from shanyraq.standards.verdict import looked_at, needed_of, of_earlier_years, of_the_law
 from shanyraq.words import words
+from shanyraq.words.formats import HowMany, money, number
 from shanyraq.words.formats import day as day_in_words
-from shanyraq.words.formats import money, number
+from shanyraq.words.screen import Heading
 from shanyraq.words.terminal import print_sentence
 
 MARKS = {"met": ("✔", "bold green"), "not met": ("✘", "bold red"), "cannot be judged": ("?", "bold yellow")}
@@ -128,7 +127,7 @@ def print_verdicts(writer: Writer, instrument: str, verdicts: Mapping[str, Verdi
     act = act_of(instrument, writer.norms.law)
     title = act.short[writer.language] if act else instrument
     law = writer.law.words["law_of"].format(day=day_in_words(one.day, writer.language))
-    screen.print(Line(Text(f"{title} · {writer.law.law.title[writer.language]} · {law}"), style="cyan"))
+    screen.print(Heading(Text(f"{title} · {writer.law.law.title[writer.language]} · {law}")))
     many = [verdict.said for verdict in verdicts.values()]
     counted = {"met": many.count("met"), "not_met": many.count("not met"), "unknown": many.count("cannot be judged")}
     screen.print(Text(texts["counted"].format(**counted), "bold"))
@@ -163,8 +162,18 @@ def _print_part(writer: Writer, verdict: Verdict, everything: bool) -> None:
     for run in verdict.runs:
         for line in _of_run(writer, verdict, run):
             _print_indented(writer, line)
+    for line in earlier_years(writer, verdict):
+        _print_indented(writer, line)
     _print_missing(writer, verdict)
     screen.print()
+
+
+def earlier_years(writer: Writer, verdict: Verdict) -> Iterable[str]:
+    """What the verdict takes from an earlier year, since none of the day's is known: a sentence for each such year."""
+    several = of_earlier_years(verdict)
+    for year in sorted({year for _, year in several}):
+        titles = "; ".join(writer.norms.title(fact) for fact, of in several if of == year)
+        yield writer.words["earlier_year"].format(year=year, now=verdict.day.year, titles=titles)
 
 
 def _measured(writer: Writer, verdict: Verdict, test: Test) -> tuple[str, str]:
@@ -214,10 +223,7 @@ def _wage_title(writer: Writer, run: Run) -> str:
 
 
 def _print_indented(writer: Writer, line: str) -> None:
-    from textwrap import wrap
-
-    for part in wrap(line, max(writer.screen.width - 6, 20), break_long_words=False, break_on_hyphens=False):
-        writer.screen.print(Text(f"      {part}", "dim"), no_wrap=True, crop=False, overflow="ignore")
+    writer.screen.print(Padding(Text(line, "dim"), (0, 0, 0, 6)))
 
 
 def _print_missing(writer: Writer, verdict: Verdict) -> None:
@@ -309,7 +315,9 @@ def _print_rest(writer: Writer, verdicts: Iterable[Verdict]) -> None:
         print_sentence(writer.screen, f"{writer.words['assumed']}: {'; '.join(assumed)}")
     findings = {found.fact for one in listed for found in one.found if found.answer is not None and found.answer.by}
     if findings:
-        print_sentence(writer.screen, writer.words["findings"].format(count=len(findings)), "dim")
+        print_sentence(
+            writer.screen, writer.words["findings"].format(count=HowMany(len(findings), writer.language)), "dim"
+        )
 
 
 def _tenge(tiyn: int) -> Decimal:
@@ -326,16 +334,10 @@ def print_counts(writer: Writer, verdicts: Iterable[Verdict], among: Mapping[str
         found.answer.count
         for verdict in verdicts
         for found in verdict.found
-        if found.answer is not None and found.answer.count in among and found.fact in _looked_at(verdict)
+        if found.answer is not None and found.answer.count in among and found.fact in looked_at(verdict)
     }
     for name, one in among.items():
         if name in used:
             title = writer.answers.counts[name].title[writer.language]
             told = {"title": title, "persons": number(Decimal(one.value), writer.language), "year": one.year}
             print_sentence(writer.screen, writer.words["among_people"].format(**told), "dim")
-
-
-def _looked_at(verdict: Verdict) -> set[str]:
-    """The facts that the decision used: a branch answers more than any one Part asks."""
-    used = (one for step in verdict.traced.steps.values() for _, one in step.used)
-    return {one.name for one in used if isinstance(one, FactUsed)}

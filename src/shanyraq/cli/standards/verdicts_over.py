@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
 from shanyraq.cli.standards.verdicts import MARKS, Writer
 from shanyraq.standards.check import Verdict
 from shanyraq.words.formats import number
+from shanyraq.words.screen import Heading
 from shanyraq.words.terminal import print_sentence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ RATE = "benefit.replacement_rate"
 def print_history(writer: Writer, instrument: str, over: Mapping[date, Mapping[str, Verdict]]) -> None:
     """A row a Part and a column a year: the verdict, and under it the rate of the beneficiary that fares worst."""
     heading = writer.words["history"].format(instrument=instrument)
-    writer.screen.print(Line(Text(f"{heading} · {writer.law.law.title[writer.language]}"), style="cyan"))
+    writer.screen.print(Heading(Text(f"{heading} · {writer.law.law.title[writer.language]}")))
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("")
     for day in over:
