@@ -10,7 +10,7 @@ import numpy as np
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.check import Finding
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import Target
 from shanyraq.studies.held_out import held_against
 from shanyraq.studies.simulation import Request, Simulation, simulated
@@ -70,7 +70,7 @@ def seeds_from(seed: int, count: int) -> list[int]:
 
 def checked_over(law: Law, households: int, seeds: Sequence[int]) -> list[FigureOverSeeds]:
     """Every published figure against people of each seed."""
-    found: list[list[Finding]] = [held_against(law, make(households, seed)) for seed in seeds]
+    found: list[list[Finding]] = [held_against(law, kept(households, seed)) for seed in seeds]
     return [
         FigureOverSeeds(several[0].target, Spread(tuple(float(one.found) for one in several)))
         for several in zip(*found, strict=True)
