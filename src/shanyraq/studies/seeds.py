@@ -91,6 +91,18 @@ def simulated_over(law: Law, reforms: Sequence[str], request: Request, seeds: Se
     )
 
 
+def over_values(found: OverSeeds) -> dict[str, object]:
+    """The seeds and each figure over them as plain values: tenge, persons, shares."""
+    figures = {
+        name: {
+            figure: {"mean": one.mean, "spread": one.deviation, "values": list(one.values)}
+            for figure, one in several.items()
+        }
+        for name, several in found.figures.items()
+    }
+    return {"seeds": list(found.seeds), "figures": figures}
+
+
 def _figures(found: Simulation) -> Iterator[tuple[str, Mapping[str, float]]]:
     """What is told over seeds of the law and of each reform: tenge, persons, shares."""
     for name, one in found.findings.items():

@@ -79,13 +79,31 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people
 def _simulated_again(kept: Json, law: Law, reforms: Sequence[str], request: Request, file: Path) -> Json:
     """The record of the same simulation."""
     from shanyraq.cli.report.record import record
+    from shanyraq.studies.seeds import over_values, seeds_from, simulated_over
     from shanyraq.studies.simulation import simulated
     from shanyraq.studies.values import all_values
 
-    found = simulated(law, reforms, request)
-    values = json.loads(json.dumps(all_values(found)))
+    seeds = _seeds(kept, file)
+    if seeds is None:
+        found, more = simulated(law, reforms, request), {}
+    else:
+        over = simulated_over(law, reforms, request, seeds_from(request.seed, seeds))
+        found, more = over.first, {"over_seeds": over_values(over)}
+    values = json.loads(json.dumps({**all_values(found), **more}))
     again: Json = json.loads(json.dumps(record(found, values)))
     return again
+
+
+def _seeds(kept: Json, file: Path) -> int | None:
+    """Over how many seeds it was simulated; None where over one."""
+    from shanyraq.studies.seeds import MOST
+
+    asked = kept["asked"]
+    assert isinstance(asked, dict)
+    seeds = asked.get("seeds")
+    if seeds is not None and (type(seeds) is not int or not 2 <= seeds <= MOST or "people_file" in asked):
+        raise _no_record(file)
+    return seeds
 
 
 def _carried_again(kept: Json, law: Law, reforms: Sequence[str], request: Request, file: Path) -> Json:
