@@ -222,7 +222,7 @@ def test_a_disk_that_fills_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     from shanyraq.cli.report import folder as written
     from shanyraq.engine.refuse import Refusal
 
-    def half(found: object, part: Path, language: str) -> None:
+    def half(found: object, part: Path, language: str, over: object) -> None:
         (part / "findings.json").write_text("{", "utf-8")
         raise OSError(28, "No space left on device")
 

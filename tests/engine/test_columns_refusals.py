@@ -26,6 +26,7 @@ SITUATIONS: dict[Callable[..., Refusal], tuple[object, ...]] = {
     refuse.not_in_columns: ("A window in a window", AT, "Use one window."),
     refuse.two_groups_only: (["person", "family", "village"],),
     refuse.assumed_is_no_zero: ("purse.income",),
+    refuse.not_told: ("children.order_of_birth", AT),
     refuse.no_such_column: ("home", ["birth_date", "lives_here"]),
     refuse.column_of_wrong_kind: ("home", "int64 of 3", "uint8 of 3"),
     refuse.choice_unknown: ("home", 7, 2),

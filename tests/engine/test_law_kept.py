@@ -1,5 +1,7 @@
 """Law is read once and kept: the same law comes back, a changed word is read anew, a damaged file does no harm."""
 
+import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,35 @@ def test_a_damaged_file_is_written_anew(country: Path, damage: bytes) -> None:
     path.write_bytes(damage)
     assert read_law(country) == whole
     assert path.read_bytes() != damage
+
+
+def test_another_law_under_its_name_is_not_taken(country: Path) -> None:
+    """Nor is anything unpickled of a file that was not kept for this law."""
+    first = read_law(country)
+    (path,) = laws_kept(country)
+    words = country / "bread.yaml"
+    words.write_text(words.read_text("utf-8").replace("en: Bread", "en: Loaf", 1), "utf-8")
+    second = read_law(country)
+    (other,) = set(laws_kept(country)) - {path}
+    path.replace(other)
+    assert read_law(country) == second != first
+    other.write_bytes(pickle.dumps(_Boom()))
+    assert read_law(country) == second
+
+
+class _Boom:
+    """Fails the test when it is opened."""
+
+    def __reduce__(self) -> object:
+        return pytest.fail, ("what nobody had sealed was opened",)
+
+
+def test_a_pipe_in_the_place_of_a_law_does_not_hold_up(country: Path) -> None:
+    whole = read_law(country)
+    (path,) = laws_kept(country)
+    path.unlink()
+    os.mkfifo(path)
+    assert read_law(country) == whole and path.is_file()
 
 
 def test_without_a_place_to_keep_it_law_is_read_all_the_same(country: Path) -> None:

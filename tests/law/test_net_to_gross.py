@@ -5,14 +5,18 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import numpy as np
 import pytest
 
 from law.test_cases_of_kazakhstan import LAW
 from shanyraq.engine.case import read_case
+from shanyraq.engine.columns import People, plan
+from shanyraq.engine.columns.kernel import type_of_column
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition
 from shanyraq.engine.marked import read_yaml_text
 from shanyraq.engine.trace import Trace
+from shanyraq.people.cells import packed
 
 DAYS = [*(date(year, 6, 10) for year in range(2018, 2027)), date(2026, 12, 10)]
 TENGE = 100
@@ -83,3 +87,18 @@ def test_the_pay_found_is_the_least_whole_tenge_that_leaves_the_sum(day: date) -
             gross,
             person,
         )
+
+
+@pytest.mark.parametrize("day", [DAYS[0], DAYS[3], DAYS[8]], ids=str)
+def test_of_the_largest_sums_a_file_is_told_what_one_person_is_told(day: date) -> None:
+    """Sums up to nine thousand million a month: far above what is paid, and still within what a file may tell."""
+    found, rule = edition(LAW, day), "wage_sought.gross_sought"
+    sums = [59_800, 80_000_000, 90_000_000, 1_000_000_000, 8_000_000_000]
+    planned = plan(found, [rule])
+    columns = {one.name: np.zeros(len(sums), type_of_column(one)) for one in planned.columns}
+    columns["birth_date"][:] = packed(date(1990, 5, 10))
+    columns["asked_for_basic_deduction"][:] = 1
+    columns["net_sought"][:] = [TENGE * one for one in sums]
+    results = planned.kernel().run(People(np.arange(len(sums) + 1), columns))
+    assert results.values[rule].tolist() == [asked(found, "", rule, net_sought=str(one)) for one in sums]
+    assert not results.errors.any()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,8 +22,11 @@ from shanyraq.engine.marked import read_yaml_text
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.options import Options
+from shanyraq.people.problems import PeopleRefused
 from shanyraq.people.received import FromLaw, with_incomes_from_law
 from shanyraq.people.run import run
+
+Rows = list[dict[str, object]]
 
 KZ = read_law(LAW / "kz")
 DAY = date(2026, 2, 10)
@@ -58,15 +64,15 @@ def rows(more: dict[str, int] | None = None) -> list[dict[str, object]]:
 
 
 def received(
-    tmp_path: Path, more: dict[str, int] | None = None, **options: object
+    tmp_path: Path, more: dict[str, int] | None = None, told: Rows | None = None, **options: object
 ) -> tuple[FromLaw, dict[int, Decimal]]:
-    """What came from the law, and the assistance of each family."""
+    """What came from the law, and the assistance of each family. told: the rows, where they are not those above."""
     people, out = tmp_path / "people.parquet", tmp_path / "out.parquet"
-    pq.write_table(pa.Table.from_pylist(rows(more)), people)
+    pq.write_table(pa.Table.from_pylist(told or rows(more)), people)
     found = with_figures(edition(KZ, DAY), {"line.published_line": {"aktobe": LINE * 100}}, "the test")
     given = Options(assume_rest=True, overwrite=True, **options)  # type: ignore[arg-type]
-    incomes = with_incomes_from_law(found, layout(KZ, "tsa"), people, given, tmp_path)
-    run(found, ["tsa.monthly_amount"], incomes.people, out, given)
+    incomes = with_incomes_from_law(found, layout(KZ, "tsa"), people, out, ["tsa.monthly_amount"], given)
+    run(found, ["tsa.monthly_amount"], incomes.people, out, replace(given, refused=incomes.refused))
     return incomes, {row["family"]: row["tsa.monthly_amount"] for row in pq.read_table(out).to_pylist()}
 
 
@@ -111,9 +117,91 @@ def test_a_table_of_incomes_and_people_without_ids_are_refused(tmp_path: Path) -
     nobody = tmp_path / "nobody.parquet"
     pq.write_table(pa.table({"family": [1]}), nobody)
     with pytest.raises(Refusal, match="person by person"):
-        with_incomes_from_law(edition(KZ, DAY), layout(KZ, "tsa"), nobody, Options(), tmp_path)
+        with_incomes_from_law(edition(KZ, DAY), layout(KZ, "tsa"), nobody, tmp_path / "out.parquet", [], Options())
 
 
 def test_a_benefit_that_counts_no_incomes_refuses(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="large_family counts no incomes"):
-        with_incomes_from_law(edition(KZ, DAY), layout(KZ, "large_family"), tmp_path / "none", Options(), tmp_path)
+        nobody, out = tmp_path / "none", tmp_path / "out.parquet"
+        with_incomes_from_law(edition(KZ, DAY), layout(KZ, "large_family"), nobody, out, [], Options())
+
+
+def without(rows: Rows, name: str) -> Rows:
+    return [{key: value for key, value in row.items() if key != name} for row in rows]
+
+
+def put(place: int, name: str, value: object) -> Rows:
+    """The rows, with one cell put otherwise; the others of its column are text too where it is."""
+    told = [{**row, name: str(row[name])} if isinstance(value, str) else row for row in rows()]
+    told[place][name] = value
+    return told
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (put(1, "order_of_birth", None), "order_of_birth: is empty (1 row: row 2 (family 0, person 1)). Fill it in"),
+        (put(3, "birth_date", "2026-02-30"), "row 4 (family 1, person 3) has 2026-02-30"),
+        (put(2, "gross_pay", "1e308"), "gross_pay: is not a number (1 row: row 3 (family 1, person 2) has 1e308)"),
+        (put(5, "region", "astana"), "region: differs inside a family (2 rows: rows 5 and 6 of family 1"),
+        (put(4, "person", 3), "person: is given to more than one row (2 rows: row 4: 3, 2 times"),
+        (put(4, "person", None), "person: is empty (1 row: row 5 (family 1))"),
+        (without(rows(), "family"), "family: is missing"),
+        (rows({"foo": 1}), "foo: is not the name of any fact"),
+        (rows({"income.wages 2025-Q4": -1}), "income.wages 2025-Q4: is negative (3 rows: row 1 (family 0, person 0)"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_of_that_file_before_any_month(
+    tmp_path: Path, told: Rows, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shanyraq.people.received.run", _never)
+    with pytest.raises(PeopleRefused, match=re.escape(says)) as refused:
+        received(tmp_path, told=told)
+    assert refused.value.where == str(tmp_path / "people.parquet")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["people.parquet"]
+
+
+def _never(*given: object) -> None:
+    raise AssertionError("a month was computed before the file was looked through")
+
+
+def test_what_the_run_itself_would_refuse_comes_before_any_month(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shanyraq.people.received.run", _never)
+    people, out = tmp_path / "people.parquet", tmp_path / "out.parquet"
+    pq.write_table(pa.Table.from_pylist([{**row, "region": "abai"} for row in rows()]), people)
+    asked = partial(with_incomes_from_law, edition(KZ, DAY), layout(KZ, "tsa"), people)
+    with pytest.raises(Refusal, match=r"published_line.*abai"):
+        asked(out, ["tsa.monthly_amount"], Options(assume_rest=True))
+    out.touch()
+    with pytest.raises(PeopleRefused, match="already there"):
+        asked(out, ["tsa.monthly_amount"], Options())
+    with pytest.raises(PeopleRefused, match=r"nowhere.parquet cannot be written"):
+        asked(tmp_path / "no" / "nowhere.parquet", ["tsa.monthly_amount"], Options(assume_rest=True))
+
+
+def test_a_family_that_a_month_gives_no_answer_gets_none_and_the_others_theirs(tmp_path: Path) -> None:
+    incomes, paid = received(tmp_path, told=put(6, "order_of_birth", 0))
+    (reason,) = incomes.refused.values()
+    assert list(incomes.refused) == ["1"] and incomes.first == ("row 7 (family 1, person 6)",)
+    assert reason.startswith("2025-11: childcare_allowance.rate_by_order has no row") and "order_of_birth" in reason
+    assert paid[0] > 0 and paid[1] is None
+    told = {row["family"]: row["refused"] for row in pq.read_table(tmp_path / "out.parquet").to_pylist()}
+    assert told == {0: None, 1: reason, 2: None}
+
+
+def test_what_must_be_told_is_not_answered_with_nothing(tmp_path: Path) -> None:
+    incomes, _ = received(tmp_path, told=without(rows(), "order_of_birth"))
+    assert incomes.not_computed["childcare_allowance.monthly_amount"] == "order_of_birth" and not incomes.refused
+    people, out = tmp_path / "people.parquet", tmp_path / "out.parquet"
+    rule, options = "childcare_allowance.rate", Options(assume_rest=True, persons_out=tmp_path / "persons.parquet")
+    summary = run(edition(KZ, date(2025, 12, 31)), [rule], people, out, replace(options, overwrite=True))
+    (reason,) = summary.without_answer
+    assert reason.startswith("children.order_of_birth is not told") and summary.without_answer[reason] == 1
+    assert summary.assumptions["children.order_of_birth"] == "not told"
+
+
+def test_incomes_that_are_assumed_stand_as_told(tmp_path: Path) -> None:
+    incomes, _ = received(tmp_path, assume={"income.pension": "0"})
+    assert incomes.told == ("pension",) and "pension" not in incomes.given and "wages" in incomes.given

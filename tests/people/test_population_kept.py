@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
@@ -56,18 +55,16 @@ def test_a_file_that_is_not_whole_is_made_anew(folder: Path) -> None:
     whole = path.read_bytes()
     for broken in (whole[: len(whole) // 2], b"", b"no archive"):
         path.write_bytes(broken)
-        assert keeping._read(path, 5) is None
+        assert keeping._read(path, keeping.key(SMALL, 5), 5) is None
     assert is_same(keeping.kept(SMALL, 5), first)
     assert path.read_bytes() == whole
 
 
-def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, os.strerror(28))
-
-    monkeypatch.setattr(np, "savez", full)
-    keeping._write(folder / "full.npz", made())
-    assert list(folder.iterdir()) == []
+def test_people_of_another_seed_are_not_taken_for_these(folder: Path) -> None:
+    keeping.kept(SMALL, 5)
+    (path,) = folder.iterdir()
+    path.rename(folder / f"{keeping.key(SMALL, 6)}.npz")
+    assert keeping._read(folder / f"{keeping.key(SMALL, 6)}.npz", keeping.key(SMALL, 6), 6) is None
 
 
 def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,24 +76,14 @@ def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path, monkeypatc
 def test_several_who_write_at_once_leave_one_whole_file(folder: Path) -> None:
     people = made()
     path = folder / "same.npz"
-    writers = [Thread(target=keeping._write, args=(path, people)) for _ in range(6)]
+    writers = [Thread(target=keeping._write, args=(path, "same", people)) for _ in range(6)]
     for one in writers:
         one.start()
     for one in writers:
         one.join()
     assert [one.name for one in folder.iterdir()] == ["same.npz"]
-    found = keeping._read(path, 5)
+    found = keeping._read(path, "same", 5)
     assert found is not None and is_same(found, people)
-
-
-def test_the_oldest_files_make_room(folder: Path) -> None:
-    folder.mkdir()
-    for age in range(keeping.MOST_FILES + 3):
-        path = folder / f"{age}.npz"
-        path.write_bytes(b"")
-        os.utime(path, (1_000 - age, 1_000 - age))
-    keeping._make_room(folder / "0.npz")
-    assert sorted(int(one.stem) for one in folder.iterdir()) == list(range(keeping.MOST_FILES))
 
 
 def test_other_tables_and_other_seeds_are_other_files(monkeypatch: pytest.MonkeyPatch) -> None:

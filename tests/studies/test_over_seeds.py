@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from functools import cache
 from io import StringIO
@@ -16,6 +19,8 @@ from rich.console import Console
 import shanyraq
 from shanyraq.cli.nation.population_over import print_seeds, print_sensitivity
 from shanyraq.cli.nation.simulate_seeds import print_over_seeds, rests_on
+from shanyraq.cli.report.folder import write_folder
+from shanyraq.cli.report.verifying import verify_record
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
@@ -23,10 +28,11 @@ from shanyraq.people.population.make import make
 from shanyraq.people.population.margins import MARGINS
 from shanyraq.people.population.series import targets
 from shanyraq.studies.held_out import by_law, held_against, rank_correlation
-from shanyraq.studies.seeds import FigureOverSeeds, OverSeeds, Spread, seeds_from, simulated_over
+from shanyraq.studies.seeds import FigureOverSeeds, OverSeeds, Spread, over_values, seeds_from, simulated_over
 from shanyraq.studies.sensitivity import Headline, Shift, sensitivity
 from shanyraq.studies.simulation import Request
-from shanyraq.words import words
+from shanyraq.words import LANGUAGES, words
+from shanyraq.words.formats import fixed
 
 
 @cache
@@ -99,6 +105,43 @@ def test_simulate_tells_each_estimate_over_seeds() -> None:
     assert over().first.request.seed == 2026
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `simulate --seeds 2 --out` writes."""
+    found = tmp_path_factory.mktemp("seeds") / "out"
+    write_folder(over().first, found, "en", over())
+    return found
+
+
+def test_a_folder_has_the_spread_in_words_tables_and_the_record(folder: Path) -> None:
+    with (folder / "over_seeds.csv").open(encoding="utf-8") as file:
+        rows = {(row["law"], row["figure"]): row for row in csv.DictReader(file)}
+    spent = over().figures["law"]["spending"]
+    told = rows["law", "spending"]
+    assert [float(told[one]) for one in ("mean", "spread", "seed_2026", "seed_2027")] == [
+        spent.mean, spent.deviation, *spent.values
+    ]  # fmt: skip
+    assert json.loads((folder / "findings.json").read_text("utf-8"))["over_seeds"] == over_values(over())
+    page = (folder / "report.html").read_text("utf-8")
+    assert all(f'id="{language}-over-seeds-part"' in page for language in LANGUAGES)
+    for language in LANGUAGES:
+        start = words("population", language)["says_over_seeds"].partition("{mean}")[0].format(count=2, first=2026)
+        assert start in page and fixed(spent.deviation / 1e9, 1, language) in page
+    book = zipfile.ZipFile(folder / "tables.xlsx").read("xl/workbook.xml").decode()
+    assert words("population", "en")["sheet_of_seeds"] in book
+
+
+def test_its_record_stands_and_a_changed_spread_does_not(folder: Path) -> None:
+    file = folder / "record.json"
+    kept = json.loads(file.read_text("utf-8"))
+    assert kept["asked"]["seeds"] == 2 and verify_record(kept, kz(), [], file) == []
+    kept["figures"]["over_seeds"]["figures"]["law"]["spending"]["spread"] += 1e6
+    assert [one["kind"] for one in verify_record(kept, kz(), [], file)] == ["seal", "figure"]
+    for seeds in (1, "2", 10**6, True):
+        with pytest.raises(Refusal, match="no record"):
+            verify_record({**kept, "asked": {**kept["asked"], "seeds": seeds}}, kz(), [], file)
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_spreads_are_told_in_three_languages(language: str) -> None:
     screen = Console(file=StringIO(), width=120)
@@ -120,7 +163,8 @@ def test_spreads_are_told_in_three_languages(language: str) -> None:
     ("asked", "text"),
     [
         (("simulate", "--seeds", "1"), "no spread"),
-        (("simulate", "--seeds", "3", "--out", "x"), "Leave --people and --out out"),
+        (("simulate", "--seeds", "3", "--people", "x.parquet"), "there once, whatever the seed"),
+        (("simulate", "--programmes", "--seeds", "3"), "made once"),
         (("population", "check", "--seeds", "3", "--sensitivity"), "two questions"),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,11 +26,12 @@ from shanyraq.engine.layout import Layout, layout, only_if
 from shanyraq.engine.marked import read_yaml
 from shanyraq.engine.payments import payments
 from shanyraq.engine.refuse import FigureMissing, Refusal
-from shanyraq.people.options import REST, STATED, Options, Progress, Summary
+from shanyraq.people.options import REST, STATED, UNTOLD, Options, Progress, Summary
 from shanyraq.words.formats import counted, number
 from shanyraq.words.terminal import print_json
 
 if TYPE_CHECKING:
+    from shanyraq.people.held import Held
     from shanyraq.people.received import FromLaw
 
 
@@ -69,14 +69,14 @@ def run_many(screen: Console, law: Law, request: RunRequest, language: str, as_j
     options = as_shown(_options(request), layouts)
     received: FromLaw | None = None
     try:
-        with tempfile.TemporaryDirectory(prefix="shanyraq-") as folder:
-            people = request.people
-            if request.from_law:
-                from shanyraq.people.received import with_incomes_from_law
+        people: Path | Held = request.people
+        if request.from_law:
+            from shanyraq.people.received import with_incomes_from_law
 
-                received = with_incomes_from_law(found, layout(law, request.benefit), people, options, Path(folder))
-                people, options = received.people, replace(options, notes=received.notes())
-            summary = run_people(found, outputs, people, request.out, options)
+            of = layout(law, request.benefit)
+            received = with_incomes_from_law(found, of, request.people, request.out, outputs, options)
+            people, options = received.people, replace(options, notes=received.notes(), refused=received.refused)
+        summary = run_people(found, outputs, people, request.out, options)
     except FigureMissing as missing:
         do = f"Give it: --numbers lines.yaml with `{missing.form}`. Or leave those families out."
         raise Refusal(missing.what, missing.where, do) from None
@@ -96,6 +96,8 @@ def _print_received(screen: Console, reader: Reader, received: FromLaw) -> None:
     given = dict.fromkeys(called[rule] for rules in received.given.values() for rule in rules)
     words = reader.words
     screen.print(Text(words["run_from_law"].format(quarter=quarter, year=year, incomes="; ".join(given) or "—"), "dim"))
+    if received.first:
+        screen.print(Text(words["run_refused_first"].format(rows="; ".join(received.first)), "yellow"))
     if received.told:
         kinds = "; ".join(reader.part(kind, received.fact) for kind in received.told)
         screen.print(Text(words["run_told"].format(incomes=kinds), "dim"))
@@ -155,7 +157,7 @@ def default_outputs(law: Law, benefit: str | None, found: Edition) -> list[str]:
     ]
 
 
-def run_people(found: Edition, outputs: list[str], people: Path, out: Path, options: Options) -> Summary:
+def run_people(found: Edition, outputs: list[str], people: Path | Held, out: Path, options: Options) -> Summary:
     """Runs with a progress bar on a terminal, in silence in a pipe."""
     from shanyraq.people.run import run
 
@@ -216,6 +218,8 @@ def _assumed(reader: Reader, assumptions: Mapping[str, str]) -> Iterator[str]:
     """What was stated of everybody, fact by fact; and in one line how many facts were answered with nothing."""
     facts: dict[str, None] = {}
     for name, text in assumptions.items():
+        if text == UNTOLD:
+            continue
         value, _, why = text.rpartition(" (")
         fact = ".".join(name.split(".")[:2])
         if why == f"{REST})":
@@ -226,3 +230,5 @@ def _assumed(reader: Reader, assumptions: Mapping[str, str]) -> Iterator[str]:
         yield f"{reader.words['assumed_in_run']}: {reader.title(fact)}{kind} = {told}"
     if facts:
         yield counted(len(facts), reader.words["answered_with_nothing"], reader.language)
+    if untold := [reader.title(fact) for fact, text in assumptions.items() if text == UNTOLD]:
+        yield reader.words["not_told_at_all"].format(facts="; ".join(untold))

@@ -103,14 +103,17 @@ def row_of(figure: Figure, key: Scalar | None, day: date) -> Entry | None:
     return None
 
 
-def missing_row(figure: Figure, key: Scalar | None, day: date, needed_by: str) -> Refusal:
-    """Why a number has no value on the day: past what is known, before it, or a row that is not there."""
+def missing_row(figure: Figure, key: Scalar | None, day: date, needed_by: str, told_by: str = "") -> Refusal:
+    """Why a number has no value on the day: past what is known, before it, or a row that is not there.
+
+    told_by: the fact that says which row is wanted, if one does.
+    """
     number = figure.number
     if day > number.known_until:
         last = max(number.entries, key=lambda entry: entry.since)
         return known_only_until(number.id, number.known_until, last.cite, day, number.at)
     if key is not None and figure.entries:
-        return no_row(number.id, str(key), day, number.at)
+        return no_row(number.id, str(key), day, number.at, told_by)
     spans = _spans((entry.since, min(entry.until, number.known_until)) for entry in number.entries)
     return no_edition_on(day, number.id, needed_by, number.at, spans)
 

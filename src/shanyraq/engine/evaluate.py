@@ -66,8 +66,8 @@ class Values(Protocol):
     def let(self, name: str, value: object) -> None:
         """Binds a local name."""
 
-    def row(self, table: object, key: Scalar | None) -> object:
-        """A row of a number's table; Unknown where it is to be asked."""
+    def row(self, table: object, key: Scalar | None, told_by: str = "") -> object:
+        """A row of a number's table; Unknown where it is to be asked. told_by: the argument that is the key, if any."""
 
     def has_row(self, table: object, key: Scalar) -> bool:
         """Whether the table has the row on the day."""
@@ -114,7 +114,8 @@ def value_of(expression: Expression, values: Values, silence: object = None) -> 
             if isinstance(key, Unknown):
                 return key
             if isinstance(table.kind, TableKind):
-                return values.row(values.name(table), key)  # type: ignore[arg-type]
+                told_by = key_of.name if isinstance(key_of, Name) else ""
+                return values.row(values.name(table), key, told_by)  # type: ignore[arg-type]
             return values.name(table)[key]  # type: ignore[index]
         case HasRow(table=table, key=key_of):
             key = at(key_of)

@@ -244,8 +244,11 @@ def known_only_until(name: str, until: date, cite: str, day: date, at: Place) ->
     )
 
 
-def no_row(name: str, key: str, day: date, at: Place) -> Refusal:
-    """A table without a row for the key."""
+def no_row(name: str, key: str, day: date, at: Place, told_by: str = "") -> Refusal:
+    """A table without a row for the key. told_by: the fact that says the key, if one does."""
+    if told_by:
+        what = f"{name} has no row for {key} on {day}, which {told_by} tells."
+        return Refusal(what, str(at), f"Correct {told_by}; if it is right, add the row with its citation.")
     return Refusal(
         f"{name} has no row for {key} on {day}.", str(at), "Add the row with its citation, or ask for another case."
     )

@@ -280,7 +280,7 @@ class Frame(Values):
             value = given.value if given is not None else Unknown((Missing(fact.id, who),))
         return FactUsed(fact.id, who, _shown(value, given), given.provenance if given else ""), value
 
-    def row(self, table: object, key: Scalar | None) -> object:
+    def row(self, table: object, key: Scalar | None, told_by: str = "") -> object:
         """A number's value by row; a row that the law book lacks is asked where the number says so, else refused."""
         assert isinstance(table, Parameter)
         figure = self.trace.edition.figures[table.target]
@@ -288,7 +288,9 @@ class Frame(Values):
         if entry is None:
             if figure.number.asks:
                 return Unknown((Missing(table.target, FAMILY, "" if key is None else str(key)),))
-            raise missing_row(figure, key, self.trace.case.day, self.rule.id)
+            named = self.parameters.get(told_by)
+            fact = named.target if named is not None and named.source == "fact" else ""
+            raise missing_row(figure, key, self.trace.case.day, self.rule.id, fact)
         self.note(table, RowUsed(table.target, key, entry), suffix="" if key is None else f"[{key}]")
         return entry.value
 

@@ -14,6 +14,7 @@ from shanyraq.engine.facts import FAMILY as THE_FAMILY
 from shanyraq.engine.facts import Case, Given, Series
 from shanyraq.engine.ir import NEVER, PLACES, ByKind, Edition, Fact, HistoryKind, Kind, Place, Scalar
 from shanyraq.people.families import Block, OutOfOrder
+from shanyraq.people.held import Held
 from shanyraq.people.layout import Recipe
 from shanyraq.people.names import FAMILY, Key
 from shanyraq.people.options import Options
@@ -25,7 +26,7 @@ from shanyraq.people.stream import Feed, batch_rows
 
 
 def case_of_family(
-    edition: Edition, outputs: Sequence[str], people: Path, family: int | str, options: Options | None = None
+    edition: Edition, outputs: Sequence[str], people: Path | Held, family: int | str, options: Options | None = None
 ) -> Case:
     """What a people's file (and the files of `options`) tell of one family, as far as the outputs rest on it.
 
@@ -38,7 +39,7 @@ def case_of_family(
 def cases_of_families(
     edition: Edition,
     outputs: Sequence[str],
-    people: Path,
+    people: Path | Held,
     families: Sequence[int | str],
     options: Options | None = None,
 ) -> list[Case]:
@@ -57,7 +58,8 @@ def cases_of_families(
             found = _found(prepared, options, wanted, disk)
     lost = sorted(wanted - set(found))
     if lost:
-        raise PeopleRefused(f"{people.name} has no family {lost[0]}.", str(people), "Check the id.")
+        path = prepared.people.path
+        raise PeopleRefused(f"{path.name} has no family {lost[0]}.", str(path), "Check the id.")
     return [found[str(family)] for family in families]
 
 
@@ -143,7 +145,8 @@ def _case(prepared: Prepared, block: Block, place: int) -> Case:
 def _assumed(prepared: Prepared) -> dict[Key, Scalar]:
     """What the caller assumed, and kinds that do not exist yet, of which nobody has anything."""
     not_yet = {(one.column.fact, one.column.key): 0 for one in prepared.layout.assumed if one.column.key}
-    return {**not_yet, **prepared.assumed.values}
+    said = {key: value for key, value in prepared.assumed.values.items() if value is not None}
+    return {**not_yet, **said}
 
 
 def _of(fact: Fact) -> object:

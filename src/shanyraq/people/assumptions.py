@@ -13,7 +13,7 @@ from shanyraq.engine.ir import NEVER, PLACES, ByKind, Edition, Fact, HistoryKind
 from shanyraq.engine.values import NotThatKind, scalar_of, written
 from shanyraq.people.cells import packed
 from shanyraq.people.names import Key, Names
-from shanyraq.people.options import REST, STATED
+from shanyraq.people.options import REST, STATED, UNTOLD
 from shanyraq.people.problems import wrong_option
 
 if TYPE_CHECKING:
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Assumed:
-    """Assumed values by fact and kind, and each as it is told: `person.is_sick = no`."""
+    """Assumed values by fact and kind, and each as it is told: `person.is_sick = no`. None: nobody tells it."""
 
-    values: dict[Key, Scalar] = field(default_factory=dict)
+    values: dict[Key, Scalar | None] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
 
     def units(self, edition: Edition) -> dict[Key, int]:
         """The values as the kernel takes them."""
-        return {key: in_units(value, kind_at(edition.law.facts[key[0]]), edition) for key, value in self.values.items()}
+        facts = edition.law.facts
+        there = ((key, value) for key, value in self.values.items() if value is not None)
+        return {key: in_units(value, kind_at(facts[key[0]]), edition) for key, value in there}
 
     def say(self, edition: Edition, key: Key, value: Scalar, why: str) -> None:
         """Adds one assumption."""
@@ -105,16 +107,25 @@ def _out_of_range(fact: Fact, value: int | Fraction) -> str:
 
 
 def rest(assumed: Assumed, names: Names, missing: Iterable[Column]) -> None:
-    """`--assume-rest no`: yes/no is no, amounts and counts 0, choices their `none`, days never; others stay missing."""
+    """`--assume-rest no`: yes/no is no, amounts and counts 0, choices their `none`, days never; others stay missing.
+
+    What the law says must be told is told by nobody, and then matters only to the families that it matters to.
+    """
     edition = names.edition
     for column in missing:
-        value = nothing_of(edition.law.facts[column.fact])
-        if value is not None:
+        fact = edition.law.facts[column.fact]
+        value = nothing_of(fact)
+        if fact.must_be_told:
+            assumed.values[column.fact, column.key] = None
+            assumed.told[column.fact] = UNTOLD
+        elif value is not None:
             assumed.say(edition, (column.fact, column.key), value, REST)
 
 
 def nothing_of(fact: Fact) -> Scalar | None:
     """What `--assume-rest no` answers to a fact; None where nothing means `none`, as of a day of birth."""
+    if fact.must_be_told:
+        return None
     value: object = 0 if isinstance(fact.kind, (HistoryKind, ByKind)) else none_of(fact)
     return value if isinstance(value, (int, Fraction, date, str)) else None
 

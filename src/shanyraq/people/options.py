@@ -9,8 +9,11 @@ from types import MappingProxyType
 from typing import Literal
 
 GIB = 1 << 30
-STATED, REST = "stated", "rest"
-"""How assumptions are marked in a summary: `no (stated)` that `assume` made, `no (rest)` that `assume_rest` did."""
+STATED, REST, UNTOLD = "stated", "rest", "not told"
+"""How assumptions are marked in a summary: `no (stated)` that `assume` made, `no (rest)` that `assume_rest` did.
+
+UNTOLD is said of facts that nobody tells and `assume_rest` does not answer: families to whom they matter get no answer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Options:
 
     only_if: outputs that are left empty where none of these rules holds; such a rule is worked out even where it is no
     output. paid: outputs that are amounts paid, which add up over everybody. notes: what else a result says of its
-    facts, by fact.
+    facts, by fact. refused: families that get no answer whatever the rules say, by id as text, with the reason.
     """
 
     families: Path | None = None
@@ -41,6 +44,7 @@ class Options:
     only_if: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     paid: frozenset[str] = frozenset()
     notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    refused: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pyarrow as pa
 from shanyraq.engine.ir import Edition, Scalar
 from shanyraq.people.assumptions import Assumed, rest, stated
 from shanyraq.people.files import Source, open_source
+from shanyraq.people.held import Held, opened
 from shanyraq.people.incomes import IncomeTable, income_table
 from shanyraq.people.layout import Layout, Matching, check_types, tell_missing
 from shanyraq.people.names import FAMILY, PERSON, Found, Names, understood
@@ -22,8 +23,11 @@ from shanyraq.people.rows import check_id, is_text
 if TYPE_CHECKING:
     from shanyraq.engine.columns import Plan
 
-Planner = Callable[[Edition, Sequence[str], Mapping[str, Scalar], Mapping[str, Sequence[str]], Collection[str]], "Plan"]
-"""Compiles outputs of an edition, given assumed facts, the kinds that facts are told by, and the last days told."""
+Planner = Callable[
+    [Edition, Sequence[str], Mapping[str, Scalar | None], Mapping[str, Sequence[str]], Collection[str]], "Plan"
+]
+"""Compiles outputs of an edition, given assumed facts (None: told by nobody), the kinds that facts are told by, and the
+last days told."""
 
 
 @dataclass
@@ -32,7 +36,7 @@ class Prepared:
 
     edition: Edition
     plan: Plan
-    people: Source
+    people: Source | Held
     families: Source | None
     incomes: IncomeTable | None
     layout: Layout
@@ -46,7 +50,7 @@ class Prepared:
         return [name for name in (FAMILY, PERSON) if name in self.people.schema.names]
 
     @property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[Source | Held]:
         """The files that are read."""
         return [
             one
@@ -61,7 +65,9 @@ class Prepared:
         return pa.int64() if pa.types.is_integer(type_) and not as_text else pa.string()
 
 
-def prepare(edition: Edition, outputs: Sequence[str], people: Path, options: Options, planner: Planner) -> Prepared:
+def prepare(
+    edition: Edition, outputs: Sequence[str], people: Path | Held, options: Options, planner: Planner
+) -> Prepared:
     """Opens and matches; all problems of the columns are told in one refusal."""
     return _Preparing(edition, outputs, people, options, planner).done()
 
@@ -89,12 +95,12 @@ def check_paths(people: Path, out: Path, options: Options) -> None:
 
 class _Preparing:
     def __init__(
-        self, edition: Edition, outputs: Sequence[str], people: Path, options: Options, planner: Planner
+        self, edition: Edition, outputs: Sequence[str], people: Path | Held, options: Options, planner: Planner
     ) -> None:
         self.edition, self.outputs, self.options, self.planner = edition, outputs, options, planner
         self.problems = Problems()
         self.names = Names(edition)
-        self.people = open_source(people)
+        self.people = opened(people)
         self.families = open_source(options.families) if options.families else None
         self.incomes = open_source(options.income) if options.income else None
         self.assumed = stated(self.names, options.assume)
@@ -152,7 +158,7 @@ class _Preparing:
             if source and name in source.schema.names:
                 check_id(name, source.schema.field(name).type, self.problems)
 
-    def found(self, source: Source) -> list[Found]:
+    def found(self, source: Source | Held) -> list[Found]:
         """The columns of a file that name facts."""
         columns = [name for name in source.schema.names if name not in (FAMILY, PERSON)]
         return understood(self.names, columns, self.problems, self.options.ignore_columns)

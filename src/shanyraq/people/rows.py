@@ -95,19 +95,21 @@ def read_rows(
     problems: Problems,
     as_text: Mapping[str, bool],
     where: str = "",
+    numbers: Numbers | None = None,
 ) -> Iterator[Rows]:
     """The rows of a file as checked batches; what is wrong goes to `problems`, and reading goes on.
 
     ids: which of `family` and `person` the file has. as_text: which of them to turn into text, to compare with another
-    file's. where: said after the names of columns in problems.
+    file's. where: said after the names of columns in problems. numbers: of all rows, where they are not 1, 2, 3 …
     """
     columns = list(dict.fromkeys([*ids, *(part for recipe in recipes for part in recipe.parts)]))
     repeating = [part for recipe in recipes if recipe.wanted.kind.base in ("choice", "yes_no") for part in recipe.parts]
     done = 0
     for batch in source.batches(columns, size, problems, repeating):
         number = np.arange(done + 1, done + 1 + batch.num_rows, dtype=np.int64)
+        number = number if numbers is None else numbers[number - 1]
         family, person = (
-            _ids(batch, name, as_text[name], problems, done) if name in ids else None for name in (FAMILY, PERSON)
+            _ids(batch, name, as_text[name], problems, number) if name in ids else None for name in (FAMILY, PERSON)
         )
         done += batch.num_rows
 
@@ -129,7 +131,7 @@ def read_rows(
         yield Rows(number, family, person, {one.column.name: _made(one, cells, tell_of) for one in recipes})
 
 
-def _ids(batch: pa.RecordBatch, name: str, as_text: bool, problems: Problems, done: int) -> pa.Array:
+def _ids(batch: pa.RecordBatch, name: str, as_text: bool, problems: Problems, number: Numbers) -> pa.Array:
     cells = batch.column(name)
     if pa.types.is_dictionary(cells.type):
         cells = cells.dictionary_decode()
@@ -139,7 +141,7 @@ def _ids(batch: pa.RecordBatch, name: str, as_text: bool, problems: Problems, do
         large = pc.greater(cells, pa.scalar(2**63 - 1, pa.uint64()))
         if pc.any(large).as_py():
             rows = [
-                f"row {done + int(index) + 1:,}"
+                f"row {int(number[index]):,}"
                 for index in np.flatnonzero(large.fill_null(False).to_numpy(zero_copy_only=False))[:3]
             ]
             problems.of_rows(name, "is larger than any id can be", pc.sum(large).as_py(), rows, "Write it as text.")

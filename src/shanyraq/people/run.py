@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from shanyraq import __version__
 from shanyraq.engine.edition import edition_hash
@@ -21,6 +22,7 @@ from shanyraq.engine.ir import Edition, Scalar
 from shanyraq.people.cells import STORED, Mask, Values
 from shanyraq.people.families import Block, OutOfOrder
 from shanyraq.people.files import file_hash
+from shanyraq.people.held import Held
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.options import Options, Output, Progress, Summary, Watch
 from shanyraq.people.prepare import Planner, Prepared, check_paths, outputs_of, prepare
@@ -39,7 +41,7 @@ PERSONS = "persons"
 def run(
     edition: Edition,
     outputs: Sequence[str],
-    people_path: Path,
+    people: Path | Held,
     out_path: Path,
     options: Options | None = None,
     progress: Watch | None = None,
@@ -47,15 +49,14 @@ def run(
 ) -> Summary:
     """Computes rules for everybody in a file and writes one row a family; raises Refusal, and then writes nothing.
 
-    outputs: ids (or bare names) of rules. planner: how the law is compiled; `engine.columns.plan` but in tests.
+    people: a file, or what is held of one. outputs: ids (or bare names) of rules.
+    planner: how the law is compiled; `engine.columns.plan` but in tests.
     """
     options = options or Options()
     outputs = outputs_of(edition, outputs, options.persons_out)
-    check_paths(people_path, out_path, options)
+    check_paths(people.path if isinstance(people, Held) else people, out_path, options)
     started = time.perf_counter()
-    conditions = {one for name in outputs for one in options.only_if.get(name, ()) if one in edition.rules}
-    computed = [*outputs, *sorted(conditions.difference(outputs))]
-    prepared = prepare(edition, computed, people_path, options, planner or columns_planner)
+    prepared = prepare(edition, computed(edition, outputs, options), people, options, planner or columns_planner)
     try:
         with (
             tempfile.TemporaryDirectory(prefix=".shanyraq-", dir=out_path.parent) as folder,
@@ -71,10 +72,16 @@ def run(
         raise cannot_be_written(out_path, error.strerror or str(error)) from None
 
 
+def computed(edition: Edition, outputs: Sequence[str], options: Options) -> list[str]:
+    """The outputs, and what they are shown on the condition of."""
+    conditions = {one for name in outputs for one in options.only_if.get(name, ()) if one in edition.rules}
+    return [*outputs, *sorted(conditions.difference(outputs))]
+
+
 def columns_planner(
     edition: Edition,
     outputs: Sequence[str],
-    assumed: Mapping[str, Scalar],
+    assumed: Mapping[str, Scalar | None],
     kinds: Mapping[str, Sequence[str]],
     terms: Collection[str],
 ) -> Plan:
@@ -106,6 +113,7 @@ class _Run:
         self.of_family = [name for name, rule in rules.items() if rule.group != inner]
         self.of_person = [name for name, rule in rules.items() if rule.group == inner]
         self.kernel: Kernel = prepared.plan.kernel()
+        self.refused = _Refused(options.refused, self.kernel.error_texts)
         self.constants = {
             recipe.column.name: np.full(
                 (1, recipe.apart) if recipe.apart else 1, recipe.assumed, STORED.get(recipe.wanted.kind.base, np.int64)
@@ -183,9 +191,10 @@ class _Run:
             size = block.families if recipe.column.group == FAMILY else block.persons
             columns[recipe.column.name] = self.constant(recipe.column.name, size)
         results = self.kernel.run(People(block.offsets, columns), self.options.threads)
-        lost = results.errors != 0 if results.errors.any() else None
+        errors = self.refused.of(block.family, results.errors)
+        lost = errors != 0 if errors.any() else None
         sizes = np.diff(block.offsets)
-        reasons = self.reasons(results.errors, lost)
+        reasons = self.reasons(errors, lost)
         empty = _Empty(self.prepared.edition, self.options.only_if, results.values, block.offsets, lost)
         of_family = [self.taken(name, results.values[name], empty.of(name)) for name in self.of_family]
         files[0].write([block.family, pa.array(sizes.astype(np.int32)), *of_family, reasons])
@@ -211,7 +220,7 @@ class _Run:
 
     def reasons(self, errors: Values, lost: Mask | None) -> pa.Array:
         """Why some families get no answer; null for the others."""
-        texts = list(self.kernel.error_texts)
+        texts = self.refused.texts
         names = pa.array(texts, pa.string())
         if lost is None:
             return pa.DictionaryArray.from_arrays(pa.nulls(len(errors), pa.int16()), names)
@@ -259,6 +268,23 @@ class _Run:
             nanoseconds_a_person=round(seconds * 1e9 / max(self.persons, 1)),
             reforms=tuple(one.name for one in self.prepared.edition.law.reforms),
         )
+
+
+class _Refused:
+    """Families that were refused before the run, beside those that the law gives no answer. texts: by error."""
+
+    def __init__(self, refused: Mapping[str, str], texts: Sequence[str]) -> None:
+        reasons = list(dict.fromkeys(refused.values()))
+        self.texts = [*texts, *reasons]
+        self.ids = pa.array(list(refused), pa.string())
+        self.errors = np.array([len(texts) + reasons.index(one) for one in refused.values()], np.int64)
+
+    def of(self, family: pa.Array, errors: Values) -> Values:
+        """The errors of a block, with those of the families that were refused before."""
+        if not len(self.ids):
+            return errors
+        places = pc.index_in(family.cast(pa.string()), value_set=self.ids).fill_null(-1).to_numpy()
+        return np.where(places >= 0, self.errors[places], errors)
 
 
 class _Empty:

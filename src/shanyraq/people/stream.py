@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from shanyraq.people.families import Block, FamilyFile, Grouping
+from shanyraq.people.held import Held
 from shanyraq.people.layout import Recipe
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.prepare import Prepared
@@ -83,7 +84,9 @@ class Feed:
         """The people's file with only these columns."""
         prepared = self.prepared
         as_text = {FAMILY: prepared.family_as_text, PERSON: prepared.person_as_text}
-        return read_rows(prepared.people, recipes, prepared.ids, self.rows, self.problems, as_text)
+        people = prepared.people
+        numbers = people.number if isinstance(people, Held) else None
+        return read_rows(people, recipes, prepared.ids, self.rows, self.problems, as_text, "", numbers)
 
     def families(self) -> Iterator[Rows]:
         """The families' file; its columns are named in problems with the file's name."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +19,7 @@ import numpy.typing as npt
 from shanyraq.analysis.findings import Estimate, sum_estimate
 from shanyraq.engine.edition import edition, edition_hash
 from shanyraq.engine.ir import NEVER, Law
-from shanyraq.engine.kept import cache_folder
+from shanyraq.engine.kept import cache_folder, keep, kept_bytes
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.kept import kept, key
 from shanyraq.people.population.make import YEAR
@@ -137,12 +135,17 @@ def classes(law: Law, day: date, households: int = HOUSEHOLDS, seed: int = SEED)
 
     A class for which the law of that day has no rule yet is left out.
     """
-    path = cache_folder() / "coverage" / f"{_key(law, day, households, seed)}.json"
-    found = None if is_moved() else _read(path)
+    if is_moved():
+        return _measured(law, day, households, seed)
+    of = _key(law, day, households, seed)
+    try:
+        path = cache_folder() / "coverage" / f"{of}.json"
+    except OSError:
+        return _measured(law, day, households, seed)
+    found = _read(path, of)
     if found is None:
         found = _measured(law, day, households, seed)
-        if not is_moved():
-            _write(path, found)
+        keep(path, of, _written(found))
     return found
 
 
@@ -194,26 +197,21 @@ def _key(law: Law, day: date, households: int, seed: int) -> str:
     return hashlib.sha256(made.encode()).hexdigest()[:32]
 
 
-def _read(path: Path) -> dict[str, Class] | None:
-    """What a file keeps, or nothing where it is not there or not whole."""
+def _read(path: Path, of: str) -> dict[str, Class] | None:
+    """What a file keeps, or nothing where it is not there, not whole or of something else."""
     try:
-        told = json.loads(path.read_text("utf-8"))
+        told = json.loads(kept_bytes(path, of) or b"")
         return {
             name: Class(name, Estimate(float(one["persons"]), float(one["error"])), int(one["year"]))
             for name, one in told.items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _write(path: Path, found: Mapping[str, Class]) -> None:
-    """Whole or not at all; where nothing can be written, it is counted again the next time."""
+def _written(found: Mapping[str, Class]) -> bytes:
     told = {
         name: {"persons": one.persons.value, "error": one.persons.error, "year": one.year}
         for name, one in found.items()
     }
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False) as file:
-            json.dump(told, file)
-        Path(file.name).replace(path)
+    return json.dumps(told).encode()

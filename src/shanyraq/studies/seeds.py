@@ -10,7 +10,7 @@ import numpy as np
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.check import Finding
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import Target
 from shanyraq.studies.held_out import held_against
 from shanyraq.studies.simulation import Request, Simulation, simulated
@@ -70,7 +70,7 @@ def seeds_from(seed: int, count: int) -> list[int]:
 
 def checked_over(law: Law, households: int, seeds: Sequence[int]) -> list[FigureOverSeeds]:
     """Every published figure against people of each seed."""
-    found: list[list[Finding]] = [held_against(law, make(households, seed)) for seed in seeds]
+    found: list[list[Finding]] = [held_against(law, kept(households, seed)) for seed in seeds]
     return [
         FigureOverSeeds(several[0].target, Spread(tuple(float(one.found) for one in several)))
         for several in zip(*found, strict=True)
@@ -89,6 +89,18 @@ def simulated_over(law: Law, reforms: Sequence[str], request: Request, seeds: Se
             for name, figures in several[0].items()
         },
     )
+
+
+def over_values(found: OverSeeds) -> dict[str, object]:
+    """The seeds and each figure over them as plain values: tenge, persons, shares."""
+    figures = {
+        name: {
+            figure: {"mean": one.mean, "spread": one.deviation, "values": list(one.values)}
+            for figure, one in several.items()
+        }
+        for name, several in found.figures.items()
+    }
+    return {"seeds": list(found.seeds), "figures": figures}
 
 
 def _figures(found: Simulation) -> Iterator[tuple[str, Mapping[str, float]]]:

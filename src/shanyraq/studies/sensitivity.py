@@ -13,7 +13,7 @@ from shanyraq.analysis.simulation import months_of, simulate
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
-from shanyraq.people.population.make import make
+from shanyraq.people.population.kept import kept
 from shanyraq.people.population.margins import MARGINS, moved
 from shanyraq.studies.simulation import LAW, fitted_take_up, homes_of
 
@@ -60,7 +60,7 @@ def sensitivity(law: Law, households: int, seed: int, margins: Sequence[str] = M
 
 
 def _headline(law: Law, households: int, seed: int) -> Headline:
-    people = make(households, seed)
+    people = kept(households, seed)
     full = Encoded(people)
     nation = Encoded(people, fitted_take_up(law, full))
     months = months_of(YEAR)

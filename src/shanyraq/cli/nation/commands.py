@@ -74,9 +74,9 @@ def simulate(
         from shanyraq.cli.nation.programmes import run_programmes
         from shanyraq.studies.programmes import Asked
 
-        if file is not None or vary is not None or within_budget is not None:
-            what = "--programmes is about made people and the law as it stands."
-            raise Refusal(what, "", "Leave --people, --vary and --within-budget out.")
+        if file is not None or vary is not None or within_budget is not None or seeds is not None:
+            what = "--programmes is about people made once and the law as it stands."
+            raise Refusal(what, "", "Leave --people, --seeds, --vary and --within-budget out.")
         told = Asked(year, day_given(on), *embedded, take_up)
         run_programmes(console(), law_of("kz"), reform or [], told, out, language_of(lang), as_json)
         return
@@ -94,13 +94,12 @@ def simulate(
         run_envelope(console(), law_of("kz"), reform or [], request, asked, out, language_of(lang), as_json)
         return
     if seeds is not None:
-        if people is not None or out is not None:
-            raise Refusal(
-                "--seeds makes people several times and writes no folder.", "", "Leave --people and --out out."
-            )
+        if people is not None:
+            what = "--seeds makes people several times; those of a file are there once, whatever the seed."
+            raise Refusal(what, "", "Leave --people out, or --seeds.")
         from shanyraq.cli.nation.simulate_seeds import run_over_seeds
 
-        run_over_seeds(console(), law_of("kz"), reform or [], request, seeds, language_of(lang), as_json)
+        run_over_seeds(console(), law_of("kz"), reform or [], request, seeds, out, language_of(lang), as_json)
         return
     run_simulation(console(), law_of("kz"), reform or [], request, out, language_of(lang), as_json)
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from shanyraq.cli.report.whole import require_new
 from shanyraq.engine.refuse import Refusal
+from shanyraq.reforms import read_reform, reformed
 from shanyraq.words import words
 from shanyraq.words.formats import HowMany, fixed, number
 from shanyraq.words.terminal import print_json, print_sentence
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 
     from shanyraq.analysis.envelope import Envelope
     from shanyraq.engine.ir import Law
+    from shanyraq.reforms import Reform
     from shanyraq.studies.simulation import Request
 
 BILLION = 10**9
+MOST_BILLIONS = 10**9
 
 
 def run_envelope(
@@ -39,34 +42,41 @@ def run_envelope(
     as_json: bool,
 ) -> None:
     """Finds the value and prints it; all reforms are laid over the law together. With a folder it also writes it."""
-    from shanyraq.analysis.envelope import highest_within
-    from shanyraq.people.population.encoded import Encoded
-    from shanyraq.people.population.kept import kept
-    from shanyraq.reforms import read_reform, reformed
-    from shanyraq.studies.simulation import fitted_take_up
-
     require_new(out)
     name, billions = asked
-    if billions <= 0:
-        raise Refusal(f"A budget of {billions} billion tenge carries nothing.", "", "Give it in billions of tenge.")
-    full = Encoded(kept(request.households, request.seed))
-    take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
-    nation = Encoded(full.people, take_up)
-    now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
-    found = highest_within(now, nation, request.months(), name, float(billions) * BILLION)
+    several = [read_reform(one, law) for one in reforms]
+    now, found = carried(law, several, request, name, billions)
     if out is not None:
         from shanyraq.cli.report.carried import write_carried
 
-        write_carried(out, now, found, billions, request)
+        write_carried(out, now, several, found, billions, request)
     if as_json:
         print_json(as_values(found, billions))
         return
     print_sentence(screen, in_words(now, found, billions, request.months(), language))
     said = words("simulate", language)
-    for line in (said["take_up_fitted" if take_up else "take_up_full"], said["caution"]):
+    for line in (said[f"take_up_{request.take_up}"], said["caution"]):
         print_sentence(screen, line, "dim")
     if out is not None:
         screen.print(Text(said["written"].format(path=out)))
+
+
+def carried(
+    law: Law, reforms: Sequence[Reform], request: Request, name: str, billions: Decimal
+) -> tuple[Law, Envelope]:
+    """The law with all reforms laid over it, and the highest value of the number. Refuses where there is none."""
+    from shanyraq.analysis.envelope import highest_within
+    from shanyraq.people.population.encoded import Encoded
+    from shanyraq.people.population.kept import kept
+    from shanyraq.studies.simulation import fitted_take_up
+
+    if not 0 < billions < MOST_BILLIONS:
+        raise Refusal(f"A budget of {billions} billion tenge carries nothing.", "", "Give it in billions of tenge.")
+    full = Encoded(kept(request.households, request.seed))
+    take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
+    now = reformed(law, reforms) if reforms else law
+    nation = Encoded(full.people, take_up)
+    return now, highest_within(now, nation, request.months(), name, float(billions) * BILLION)
 
 
 def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date], language: str) -> str:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 def run_check(screen: Console, law: Law, households: int, seed: int, every: bool, as_json: bool, language: str) -> bool:
     """Prints the table, or values; whether every fitted figure is met."""
-    from shanyraq.people.population.make import make
+    from shanyraq.people.population.kept import kept
     from shanyraq.studies.held_out import held_against
 
-    people = make(households, seed)
+    people = kept(households, seed)
     findings = held_against(law, people)
     if as_json:
         print_json({"effective_sample": round(people.effective, 4), "figures": [_as_json(one) for one in findings]})

@@ -14,7 +14,7 @@ from shanyraq.cli.nation.simulate_said import sentences, title_of
 from shanyraq.cli.nation.simulate_seeds import rests_on
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.nation.file import FileNation
-from shanyraq.people.options import REST
+from shanyraq.people.options import REST, UNTOLD
 from shanyraq.studies.simulation import LAW, Request, Simulation, simulated
 from shanyraq.words import words
 from shanyraq.words.formats import HowMany, counted, fixed
@@ -90,7 +90,7 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
         take_up = said["take_up_fitted"]
     lines = [take_up, said["caution"], rests_on(language)]
     if isinstance(nation, FileNation):
-        lines = [take_up, *of_the_file(nation, said, language)]
+        lines = [take_up, *of_the_file(found.basis.laws[LAW], nation, said, language)]
     for line in (*lines, *assumed_in_words(found, said, language), said["suppressed"]):
         screen.print(Text(line, "dim"))
 
@@ -110,13 +110,15 @@ def assumed_in_words(found: Simulation, said: Mapping[str, str], language: str) 
     return [said["numbers_assumed"].format(path=nation.path.title[language], numbers=told)]
 
 
-def of_the_file(nation: FileNation, said: Mapping[str, str], language: str) -> list[str]:
+def of_the_file(law: Law, nation: FileNation, said: Mapping[str, str], language: str) -> list[str]:
     """What a reader has to know of people who were not made for the purpose."""
     found = [said["take_up_embedded"]] if nation.take_up is not None else []
     found.append(said["caution" if nation.about.is_synthetic else "caution_file"])
     for name, told in nation.assumed.items():
-        if not told.endswith(f"({REST})"):
+        if told != UNTOLD and not told.endswith(f"({REST})"):
             found.append(f"{name} = {told}")
+    if untold := [law.facts[name].title[language] for name, told in nation.assumed.items() if told == UNTOLD]:
+        found.append(said["not_told_at_all"].format(facts="; ".join(untold)))
     rest = sum(told.endswith(f"({REST})") for told in nation.assumed.values())
     return [*found, said["assumed_rest"].format(count=HowMany(rest, language))] if rest else found
 

@@ -13,11 +13,13 @@ from shanyraq.words.formats import fixed
 from shanyraq.words.terminal import print_json
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from shanyraq.engine.ir import Law
     from shanyraq.studies.seeds import OverSeeds
-    from shanyraq.studies.simulation import Request
+    from shanyraq.studies.simulation import Request, Simulation
 
 FIGURES: Mapping[str, tuple[float, int]] = {
     "spending": (1e-9, 1),
@@ -32,26 +34,35 @@ FIGURES: Mapping[str, tuple[float, int]] = {
 
 
 def run_over_seeds(
-    screen: Console, law: Law, reforms: Sequence[str], request: Request, count: int, language: str, as_json: bool
+    screen: Console,
+    law: Law,
+    reforms: Sequence[str],
+    request: Request,
+    count: int,
+    out: Path | None,
+    language: str,
+    as_json: bool,
 ) -> None:
-    """The simulation of the first seed as ever, and each of its main figures over so many seeds."""
+    """The simulation of the first seed as ever, and each of its main figures over so many seeds; so in a folder too."""
     from shanyraq.cli.nation.simulate import print_simulation
-    from shanyraq.studies.seeds import seeds_from, simulated_over
+    from shanyraq.cli.report.whole import require_new
+    from shanyraq.studies.seeds import over_values, seeds_from, simulated_over
     from shanyraq.studies.values import all_values
 
+    require_new(out)
     found = simulated_over(law, reforms, request, seeds_from(request.seed, count))
+    if out is not None:
+        from shanyraq.cli.report.folder import write_folder
+
+        write_folder(found.first, out, language, found)
     if as_json:
-        over = {
-            name: {
-                figure: {"mean": one.mean, "spread": one.deviation, "values": one.values} for figure, one in of.items()
-            }
-            for name, of in found.figures.items()
-        }
-        print_json({**all_values(found.first), "over_seeds": {"seeds": list(found.seeds), "figures": over}})
+        print_json({**all_values(found.first), "over_seeds": over_values(found)})
         return
     print_simulation(screen, found.first, language)
     screen.print()
     print_over_seeds(screen, found, language)
+    if out is not None:
+        screen.print(Text(words("simulate", language)["written"].format(path=out)))
 
 
 def print_over_seeds(screen: Console, found: OverSeeds, language: str) -> None:
@@ -62,7 +73,7 @@ def print_over_seeds(screen: Console, found: OverSeeds, language: str) -> None:
     for key in ("law_or_reform", "figure", "estimate_of_first", "error_of_first", "mean", "spread"):
         table.add_column(said[key], justify="left" if key in ("law_or_reform", "figure") else "right")
     for name, figures in found.figures.items():
-        errors = errors_of(found, name)
+        errors = errors_of(found.first, name)
         for place, (figure, one) in enumerate(figures.items()):
             unit, places = FIGURES[figure]
             values = [one.values[0], errors.get(figure), one.mean, one.deviation]
@@ -81,9 +92,9 @@ def rests_on(language: str) -> str:
     return said["rests_on"].format(margins="; ".join(said[f"margin_{name}"] for name in MARGINS))
 
 
-def errors_of(found: OverSeeds, name: str) -> Mapping[str, float]:
+def errors_of(first: Simulation, name: str) -> Mapping[str, float]:
     """The errors within the sample of the first seed, of the figures that have one."""
-    of, more = found.first.findings[name], found.first.changes.get(name)
+    of, more = first.findings[name], first.changes.get(name)
     errors = {"spending": of.spending.error, "poverty": of.errors["headcount"]}
     if more is not None:
         errors |= {"change_of_spending": more.spending.error, "change_of_poverty": more.poverty.error}

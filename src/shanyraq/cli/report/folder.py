@@ -9,26 +9,35 @@ from typing import TYPE_CHECKING
 from shanyraq.cli.report.whole import write_csv, write_json, written_whole
 
 if TYPE_CHECKING:
+    from shanyraq.studies.seeds import OverSeeds
     from shanyraq.studies.simulation import Simulation
     from shanyraq.studies.tables import Cell
 
 
-def write_folder(found: Simulation, folder: Path, language: str) -> None:
-    """Writes every file of a simulation (docs/simulate.md has the list), or none; tables.xlsx in a language."""
-    written_whole(folder, lambda part: _fill(found, part, language))
+def write_folder(found: Simulation, folder: Path, language: str, over: OverSeeds | None = None) -> None:
+    """Writes every file of a simulation (docs/simulate.md has the list), or none; tables.xlsx in a language.
+
+    over: the same with people of several seeds, of which the simulation is the first.
+    """
+    written_whole(folder, lambda part: _fill(found, part, language, over))
 
 
-def _fill(found: Simulation, part: Path, language: str) -> None:
-    from shanyraq.cli.report import sdmx
+def _fill(found: Simulation, part: Path, language: str, over: OverSeeds | None) -> None:
+    from shanyraq.cli.report import over_seeds, sdmx
     from shanyraq.cli.report.page import page
     from shanyraq.cli.report.record import record
     from shanyraq.cli.report.sdmx_structure import structure
     from shanyraq.cli.report.telling import Teller
     from shanyraq.cli.report.workbook import write_workbook
+    from shanyraq.studies.seeds import over_values
     from shanyraq.studies.tables import tables
     from shanyraq.studies.values import all_values
 
-    values = all_values(found)
+    values = dict(all_values(found))
+    if over is not None:
+        values["over_seeds"] = over_values(over)
+        head = [*over_seeds.HEAD, *(f"seed_{seed}" for seed in over.seeds)]
+        write_csv(part / "over_seeds.csv", head, over_seeds.rows(over))
     write_json(part / "findings.json", values)
     several = [one for one in tables(found).values() if one.rows]
     for table in several:

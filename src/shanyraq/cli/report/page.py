@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from shanyraq.cli.report import over_seeds
 from shanyraq.cli.report.changes import law_change
 from shanyraq.cli.report.findings import sections, sentences
 from shanyraq.cli.report.frame import framed
@@ -26,14 +27,15 @@ def page(found: Simulation, values: Values, kept: Values) -> str:
 def body(say: Teller, values: Values, kept: Values) -> dict[str, object]:
     """What the template says in one language."""
     reforms = " · ".join(say.title(name) for name in say.names[1:])
+    over = values.get("over_seeds")
     key = "under" if reforms else "under_law"
     return {
         "lang": say.language,
         "t": say.t,
         "title": say.t("title") if reforms else say.t("title_law"),
         "under": say.t(key, when=say.when(), reforms=reforms),
-        "sentences": sentences(say),
-        "sections": sections(say, values),
+        "sentences": [*sentences(say), *([over_seeds.sentence(say, over)] if over else [])],
+        "sections": [*sections(say, values), *([over_seeds.section(say, over)] if over else [])],
         "no_answer": _no_answer(say),
         "law_lead": say.t("law_lead") if reforms else say.t("law_lead_none"),
         "changes": [law_change(say, name) for name in say.names[1:]],

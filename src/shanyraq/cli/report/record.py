@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from shanyraq import __version__
 from shanyraq.cli.report.folder import file_hash
@@ -19,7 +20,7 @@ FORMAT = "shanyraq simulation 1"
 Json = dict[str, object]
 
 
-def record(found: Simulation, values: Json) -> Json:
+def record(found: Simulation, values: Mapping[str, Any]) -> Json:
     """What the run was made of and what it found; files beside it and the seal are put in when it is written."""
     request, nation = found.request, found.basis.nation
     return {
@@ -33,11 +34,14 @@ def record(found: Simulation, values: Json) -> Json:
             "households": request.households,
             "seed": None if request.people else request.seed,
             "take_up": request.take_up,
+            **({"seeds": len(values["over_seeds"]["seeds"])} if "over_seeds" in values else {}),
             **(_file_asked(request.people) if request.people else {}),
         },
         "people": nation.hash() if isinstance(nation, FileNation) else people_hash(nation.people),
         "laws": {name: _law(found, name) for name in found.basis.laws},
-        "figures": {name: values[name] for name in ("findings", "changes", "without_assistance")},
+        "figures": {
+            name: values[name] for name in ("findings", "changes", "without_assistance", "over_seeds") if name in values
+        },
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,9 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 20
 CLOSE = 1e-7
 """Figures so near to each other are the same: machines add up in different orders."""
+KINDS = ("simulation", "within budget")
 NEEDED = {"kind", "format", "version", "country", "asked", "people", "laws", "figures", "files", "seal"}
+NEEDED_OF_BUDGET = (NEEDED - {"figures"}) | {"editions", "found"}
 
 
 def record_in(path: Path) -> Json | None:
@@ -33,7 +37,7 @@ def record_in(path: Path) -> Json | None:
         value = json.loads(path.read_text("utf-8"), object_pairs_hook=_once)
     except (OSError, ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) and value.get("kind") == "simulation" else None
+    return value if isinstance(value, dict) and value.get("kind") in KINDS else None
 
 
 def _once(pairs: list[tuple[str, object]]) -> Json:
@@ -48,27 +52,79 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people
 
     people: the people file, where the simulation was of one.
     """
-    from shanyraq.cli.report.record import FORMAT, record
+    from shanyraq.cli.report.carried import FORMAT as OF_BUDGET
+    from shanyraq.cli.report.record import FORMAT
     from shanyraq.engine.decision import seal
-    from shanyraq.studies.simulation import simulated
-    from shanyraq.studies.values import all_values
 
-    if not set(kept) >= NEEDED or kept["format"] != FORMAT or kept["country"] != law.country:
+    is_budget = kept["kind"] == "within budget"
+    needed, form = (NEEDED_OF_BUDGET, OF_BUDGET) if is_budget else (NEEDED, FORMAT)
+    if not set(kept) >= needed or kept["format"] != form or kept["country"] != law.country:
         raise _no_record(file)
     request, reforms = _asked(kept, file, people), _reforms(kept, law, given, file)
     try:
         now_sealed = seal(kept)
     except (ValueError, TypeError, RecursionError):  # values that no canonical JSON has
         raise _no_record(file) from None
-    found = simulated(law, reforms, request)
-    values = json.loads(json.dumps(all_values(found)))
-    again = json.loads(json.dumps(record(found, values)))
+    again = (_carried_again if is_budget else _simulated_again)(kept, law, reforms, request, file)
     differences: list[Json] = []
     if now_sealed != kept["seal"]:
         differences.append({"kind": "seal", "name": "", "was": kept["seal"], "now": now_sealed})
-    for kind, name in (("version", "version"), ("people", "people"), ("law", "laws"), ("figure", "figures")):
+    figures = "found" if is_budget else "figures"
+    parts = [("version", "version"), ("people", "people"), ("law", "laws"), ("figure", figures)]
+    for kind, name in (*parts, *([("law", "editions")] if is_budget else [])):
         differences += [{"kind": kind, **one} for one in _differences(kept[name], again[name], "")]
     return differences + [{"kind": "file", **one} for one in _files(kept["files"], file.parent)]
+
+
+def _simulated_again(kept: Json, law: Law, reforms: Sequence[str], request: Request, file: Path) -> Json:
+    """The record of the same simulation."""
+    from shanyraq.cli.report.record import record
+    from shanyraq.studies.seeds import over_values, seeds_from, simulated_over
+    from shanyraq.studies.simulation import simulated
+    from shanyraq.studies.values import all_values
+
+    seeds = _seeds(kept, file)
+    if seeds is None:
+        found, more = simulated(law, reforms, request), {}
+    else:
+        over = simulated_over(law, reforms, request, seeds_from(request.seed, seeds))
+        found, more = over.first, {"over_seeds": over_values(over)}
+    values = json.loads(json.dumps({**all_values(found), **more}))
+    again: Json = json.loads(json.dumps(record(found, values)))
+    return again
+
+
+def _seeds(kept: Json, file: Path) -> int | None:
+    """Over how many seeds it was simulated; None where over one."""
+    from shanyraq.studies.seeds import MOST
+
+    asked = kept["asked"]
+    assert isinstance(asked, dict)
+    seeds = asked.get("seeds")
+    if seeds is not None and (type(seeds) is not int or not 2 <= seeds <= MOST or "people_file" in asked):
+        raise _no_record(file)
+    return seeds
+
+
+def _carried_again(kept: Json, law: Law, reforms: Sequence[str], request: Request, file: Path) -> Json:
+    """The record of what the same budget carries."""
+    from shanyraq.cli.nation.envelope import carried
+    from shanyraq.cli.report.carried import finding
+    from shanyraq.reforms import read_reform
+
+    asked = kept["asked"]
+    assert isinstance(asked, dict)
+    number, billions = asked.get("number"), asked.get("billions")
+    if (
+        not isinstance(number, str)
+        or not isinstance(billions, str)
+        or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,40})?", billions)
+    ):
+        raise _no_record(file)
+    several = [read_reform(one, law) for one in reforms]
+    now, found = carried(law, several, request, number, Decimal(billions))
+    again: Json = json.loads(json.dumps(finding(now, several, found, Decimal(billions), request)))
+    return again
 
 
 def _asked(kept: Json, file: Path, people: Path | None) -> Request:
@@ -161,7 +217,11 @@ def _files(listed: object, folder: Path) -> Iterator[Json]:
 
 
 def _no_record(file: Path) -> Refusal:
-    return Refusal("This is no record of a simulation of this house.", str(file), "Give record.json of `simulate`.")
+    return Refusal(
+        "This is no record of a simulation of this house.",
+        str(file),
+        "Give record.json (or finding.json) of `simulate`.",
+    )
 
 
 def print_differences(screen: Console, differences: Sequence[Json], language: str) -> None:

@@ -9,10 +9,13 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from shanyraq.cli.nation.simulate_seeds import FIGURES
 from shanyraq.cli.report.findings import sentences
+from shanyraq.cli.report.over_seeds import section, sentence
 from shanyraq.cli.report.rests import assumptions, series_used, statistics
 from shanyraq.notebook.naming import Names
 from shanyraq.studies.tables import Cell, Column, Table
+from shanyraq.words import words
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -54,6 +57,8 @@ def write_workbook(path: Path, say: Teller, several: Sequence[Table], values: Va
         sheets.about(told)
         for one in told:
             sheets.table(one)
+        if "over_seeds" in values:
+            sheets.over_seeds(values["over_seeds"])
         sheets.assumptions(values)
         sheets.sources()
         sheets.record(kept)
@@ -146,6 +151,24 @@ class _Sheets:
             sheet.write_number(row, place, cell, self.forms.get(column.unit))
         elif not column.error_of:
             sheet.write_string(row, place, self.names.words["suppressed"], self.quiet)
+
+    def over_seeds(self, over: Values) -> None:
+        """Each estimate over people of several seeds, in the units of the report's table."""
+        told = section(self.say, over)
+        block = told.blocks[0].table
+        said = words("population", self.say.language)
+        sheet = self.sheet(said["sheet_of_seeds"], told.title, [TEXT // 2, *(18 for _ in block.head[1:])])
+        sheet.write_string(1, 0, told.lead, self.quiet)
+        sheet.write_string(2, 0, sentence(self.say, over), self.quiet)
+        for place, head in enumerate(block.head):
+            sheet.write_string(4, place, head, self.head_of_figures if place else self.head)
+        figures = [figure for several in over["figures"].values() for figure in several]
+        for row, ((name, cells), figure) in enumerate(zip(block.rows, figures, strict=True), 5):
+            unit, places = FIGURES[figure]
+            form = self.book.add_format({"num_format": f"#,##0.{'0' * places}"})
+            sheet.write_string(row, 0, name)
+            for place, cell in enumerate(cells, 1):
+                sheet.write_number(row, place, (cell.raw or 0) * unit, form)
 
     def assumptions(self, values: Values) -> None:
         """Every assumption in words, and how many statistics were estimated."""

@@ -22,13 +22,16 @@ def named_number(numbers: Numbers, parameter: Parameter, rule: Rule, lowering: L
     return value_of(parameter.kind, node, error, graph.no)
 
 
-def row_of_table(numbers: Numbers, table: Table, key: Value, kind: Kind, lowering: Lowering) -> Value:
-    """A row of a table; where the law book lacks it, an error."""
+def row_of_table(
+    numbers: Numbers, table: Table, key: Value, kind: Kind, lowering: Lowering, told_by: str = ""
+) -> Value:
+    """A row of a table; where the law book lacks it, an error. told_by: the fact that says the row, if one does."""
     graph, rule = lowering.graph, lowering.rule
     assert rule is not None
     node, there = numbers.row(graph, table.number, table.kind, key.node)
-    why = numbers.why_missing(table.number, numbers.rows_missing(table.number, table.kind), rule.id)
-    lowering.meets(graph.opposite(there), lambda: why)
+    why = numbers.why_missing(table.number, numbers.rows_missing(table.number, table.kind), rule.id, told_by)
+    is_known = graph.equal(key.error, graph.zero)  # a key that has no value has no row either, and is told instead
+    lowering.meets(graph.both(is_known, graph.opposite(there)), lambda: why)
     return value_of(kind, node, lowering.first_of(key.error, lowering.taken()), graph.no)
 
 

@@ -119,7 +119,7 @@ class Beforehand:
             return found or no_edition(self.edition, parameter, rule, lowering)
         assert isinstance(kind, Kind)
         if parameter.target in self.numbers.assumed:
-            return value_of(kind, self.numbers.fact(graph, parameter.target, kind), graph.zero, graph.no)
+            return self.numbers.fact(graph, self.edition.law.facts[parameter.target], self.errors)
         last = len(self.choice(kind.choice).members) - 1
         return value_of(kind, graph.column(0, FAMILY, (0, last), (0, last)), graph.zero, graph.no)
 
@@ -127,9 +127,9 @@ class Beforehand:
         """A choice by name."""
         return self.edition.law.choices[name]
 
-    def row(self, table: Table, key: Value, kind: Kind, lowering: Lowering) -> Value:
+    def row(self, table: Table, key: Value, kind: Kind, lowering: Lowering, told_by: str) -> Value:
         """A row of a table."""
-        return row_of_table(self.numbers, table, key, kind, lowering)
+        return row_of_table(self.numbers, table, key, kind, lowering, told_by)
 
     def has_row(self, table: Table, key: Value) -> Node:
         """Whether the law book has a row of a table."""

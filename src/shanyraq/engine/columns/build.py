@@ -1,7 +1,8 @@
 """From a kernel's text to something that runs: machine code, kept on disk between runs.
 
 The key is a hash of the text, of the words it uses, of how it is compiled, of the compiler's version and of the
-processor. It is sealed with the code, so that no kernel is taken for another; code that is not whole is compiled anew.
+processor. It is sealed with the code (`engine.kept`), so that no kernel is taken for another; code that is not whole,
+or that others can have written, is compiled anew: a linker given a torn file ends the process.
 Where the folder cannot be written, kernels are compiled in memory. Only text that the engine generated is ever run.
 """
 
@@ -9,20 +10,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from shanyraq.engine.columns.expression import PLAIN
-from shanyraq.engine.kept import cache_folder
+from shanyraq.engine.kept import cache_folder, keep, kept_bytes
 
 if TYPE_CHECKING:
     from shanyraq.engine.columns.machine import Driver
-
-SEAL = 32
-"""Bytes of the hash that stands before kept code."""
 
 
 def plain_driver(text: str) -> Callable[..., None]:
@@ -45,10 +42,10 @@ def compiled_driver(text: str, kinds: Sequence[str]) -> Driver:
         return machine.Driver(machine.machine_code(text, kinds), kinds)
     key = _key(text, kinds)
     path = folder / f"kernel_{key}.o"
-    code = _kept(path, key)
-    if code is None:
+    code = kept_bytes(path, key)
+    if not code:
         code = machine.machine_code(text, kinds)
-        _keep(path, key, code)
+        keep(path, key, code)
     return machine.Driver(code, kinds)
 
 
@@ -78,34 +75,7 @@ def _folder() -> Path | None:
     """The folder of kernels if it can be written, or none."""
     try:
         folder = cache_folder() / "kernels"
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
-
-
-def _kept(path: Path, key: str) -> bytes | None:
-    """The code that was kept, if it is there, whole and this kernel's: a linker given a torn file ends the process."""
-    try:
-        told = path.read_bytes() if path.is_file() else b""
-    except OSError:
-        return None
-    code = told[SEAL:]
-    return code if code and _seal(key, code) == told[:SEAL] else None
-
-
-def _seal(key: str, code: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + code).digest()
-
-
-def _keep(path: Path, key: str, code: bytes) -> None:
-    """Whole or not at all, whoever else writes the same; where the disk has no room, not at all."""
-    name = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(_seal(key, code) + code)
-        Path(name).replace(path)
-    except OSError:
-        if name is not None:
-            Path(name).unlink(missing_ok=True)

@@ -144,29 +144,13 @@ class Machine:
                 return refuse.count_is_negative(column.name, int(array.min()))
         raise AssertionError("a kernel found people unsound who are not")
 
-    def check_gaps(self, gaps: Mapping[tuple[str, int], int], people: People) -> None:
-        """Refuses people who live where a rule that is worked out beforehand has no value."""
-        program = self.plan.program
-        figures: dict[str, dict[str, None]] = {}
-        for (name, member), error in gaps.items():
-            fact, met = program.hoists[name].fact, program.errors.met[error]
-            for column in self.plan.columns:
-                if column.fact == fact and bool((people.columns[column.name] == member).any()):
-                    choice = program.choice(column.kind.choice).members[member].name
-                    if not isinstance(met, FigureMissing):
-                        raise refuse.families_there(name, choice, met.what if isinstance(met, Refusal) else str(met))
-                    for number in met.figures:
-                        figures.setdefault(number, {})[choice] = None
-        if figures:
-            raise refuse.figures_to_be_given({name: list(rows) for name, rows in figures.items()}, program.edition.day)
-
     # ---- running -------------------------------------------------------------------------------------------------
 
     def run(self, people: People, sets: Sequence[Changes], weights: Array | None, threads: int) -> list[Array]:
         """What the driver writes: for each set of numbers a row of every result, or of exact sums in two parts."""
         rows, gaps = self.plan.numbers(sets)
         arrays = self.arrays(people)
-        self.check_gaps(gaps, people)
+        check_gaps(self.plan, gaps, people.columns)
         numbers = np.array(rows, np.int64).reshape(len(rows), -1)
         columns = arrays if weights is None else [*arrays, weights]
         kept = [] if self.sums else self._room_for_results(people, len(rows))
@@ -198,6 +182,26 @@ class Machine:
             if unsound[0]:
                 raise self.unsound(columns)
         return sums
+
+
+def check_gaps(plan: Plan, gaps: Mapping[tuple[str, int], int], columns: Mapping[str, Array]) -> None:
+    """Refuses people who live where a rule that is worked out beforehand has no value. gaps: as `Plan.numbers` gives.
+
+    columns: of the people; those that are not there are not looked at.
+    """
+    program = plan.program
+    figures: dict[str, dict[str, None]] = {}
+    for (name, member), error in gaps.items():
+        fact, met = program.hoists[name].fact, program.errors.met[error]
+        for column in plan.columns:
+            if column.fact == fact and column.name in columns and bool((columns[column.name] == member).any()):
+                choice = program.choice(column.kind.choice).members[member].name
+                if not isinstance(met, FigureMissing):
+                    raise refuse.families_there(name, choice, met.what if isinstance(met, Refusal) else str(met))
+                for number in met.figures:
+                    figures.setdefault(number, {})[choice] = None
+    if figures:
+        raise refuse.figures_to_be_given({name: list(rows) for name, rows in figures.items()}, program.edition.day)
 
 
 def _pieces(offsets: Array, threads: int) -> Iterable[tuple[int, int]]:

@@ -277,7 +277,7 @@ class Lowering(Arithmetic):
         named, key = self.named(expression.table), self.value(expression.key)
         self.at = expression.at
         if isinstance(named, Table):
-            return self.source.row(named, key, cast(Kind, expression.kind), self)
+            return self.source.row(named, key, cast(Kind, expression.kind), self, self.fact_of(expression.key))
         assert isinstance(named, Series)
         if key.node.fixed is not None and named.is_history:
             member = self.source.choice(cast(Kind, key.kind).choice).members[key.node.fixed].name
@@ -289,6 +289,12 @@ class Lowering(Arithmetic):
             chosen = self.graph.equal(key.node, self.graph.constant(self.index(cast(Kind, key.kind).choice, member)))
             result = self.chosen(chosen, self.source.part(named, member, self), result, named.of)
         return self.plain(named.of, result.node, self.first_of(result.error, key.error), result.scale)
+
+    def fact_of(self, expression: ir.Expression) -> str:
+        """The fact that an expression names; empty where it is anything else."""
+        assert self.rule is not None
+        name = expression.name if isinstance(expression, ir.Name) else ""
+        return next((one.target for one in self.rule.parameters if (one.name, one.source) == (name, "fact")), "")
 
     # ---- phrases -------------------------------------------------------------------------------------------------
 

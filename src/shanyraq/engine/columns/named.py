@@ -44,8 +44,8 @@ class Source(Protocol):
     def named(self, parameter: Parameter, rule: Rule, lowering: Lowering) -> Named:
         """The value of an argument."""
 
-    def row(self, table: Table, key: Value, kind: Kind, lowering: Lowering) -> Value:
-        """A row of a table."""
+    def row(self, table: Table, key: Value, kind: Kind, lowering: Lowering, told_by: str) -> Value:
+        """A row of a table. told_by: the fact that says which, if one does."""
 
     def has_row(self, table: Table, key: Value) -> Node:
         """Whether a table has the row."""

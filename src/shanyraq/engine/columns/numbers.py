@@ -14,9 +14,9 @@ from fractions import Fraction
 from shanyraq.engine.columns import refuse
 from shanyraq.engine.columns.graph import Graph, Node
 from shanyraq.engine.columns.spans import DAYS, MOST_MEMBERS, TRUTH, Span
-from shanyraq.engine.columns.value import Value
+from shanyraq.engine.columns.value import Errors, Value
 from shanyraq.engine.edition import missing_row, row_of
-from shanyraq.engine.ir import PLACES, ChoiceList, Edition, Kind, RowKey, Scalar, TableKind
+from shanyraq.engine.ir import PLACES, ChoiceList, Edition, Fact, Kind, RowKey, Scalar, TableKind
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.engine.values import MOST_MONEY
 
@@ -87,10 +87,11 @@ class Block:
 class Numbers:
     """Gives places to what a kernel needs, and fills them with the edition's figures."""
 
-    def __init__(self, edition: Edition, assumed: Mapping[str, Scalar]) -> None:
+    def __init__(self, edition: Edition, assumed: Mapping[str, Scalar | None]) -> None:
         self.edition = edition
         self.choices = edition.law.choices
         self.assumed = assumed
+        """None: what nobody tells, and what nothing stands for."""
         self.blocks: dict[tuple[str, str], Block] = {}
         self.values: list[int] = []
 
@@ -122,10 +123,15 @@ class Numbers:
         """The day the law is applied on."""
         return self.one(graph, self.place("day", "", Kind("day"), [packed(self.edition.day)]))
 
-    def fact(self, graph: Graph, name: str, kind: Kind) -> Node:
-        """A fact that is assumed alike for everybody."""
-        value = encoded(self.assumed[name], kind, self.choices)
-        return self.one(graph, self.place("assumed", name, kind, [value]))
+    def fact(self, graph: Graph, fact: Fact, errors: Errors) -> Value:
+        """A fact that is assumed alike for everybody; where nobody tells it, an error of the families it matters to."""
+        kind, assumed = fact.kind, self.assumed[fact.id]
+        assert isinstance(kind, Kind)
+        if assumed is None:
+            error = graph.constant(errors.code(refuse.not_told(fact.id, fact.at)))
+            return value_of(kind, graph.no if kind.base == "yes_no" else graph.zero, error, graph.no)
+        block = self.place("assumed", fact.id, kind, [encoded(assumed, kind, self.choices)])
+        return value_of(kind, self.one(graph, block), graph.zero, graph.no)
 
     def scalar(self, graph: Graph, name: str, kind: Kind, needed_by: str) -> tuple[Node, Refusal | None]:
         """A number that is no table, or why it has no value on the day."""
@@ -135,12 +141,12 @@ class Numbers:
             return (graph.no if kind.base == "yes_no" else graph.zero), self.why_missing(name, None, needed_by)
         return self.one(graph, self.place("number", name, kind, [encoded(entry.value, kind, self.choices)])), None
 
-    def why_missing(self, name: str, key: Scalar | None, needed_by: str) -> Refusal:
+    def why_missing(self, name: str, key: Scalar | None, needed_by: str, told_by: str = "") -> Refusal:
         """Why a number has no value: to be asked, or not known on the day."""
         figure = self.edition.figures[name]
         if figure.number.asks:
             return refuse.row_to_be_asked(name, "" if key is None else str(key), figure.number.at)
-        return missing_row(figure, key, self.edition.day, needed_by)
+        return missing_row(figure, key, self.edition.day, needed_by, told_by)
 
     # ---- tables --------------------------------------------------------------------------------------------------
 

@@ -27,15 +27,16 @@ MOST_WEIGHT = 10**8
 def plan(
     edition: Edition,
     outputs: Sequence[str],
-    assumed: Mapping[str, Scalar] | None = None,
+    assumed: Mapping[str, Scalar | None] | None = None,
     kinds: Mapping[str, Sequence[str]] | None = None,
     terms: Collection[str] = (),
 ) -> Plan:
     """What it takes to work out rules for many families at once.
 
-    outputs: ids of rules. assumed: facts that are taken to be alike for everybody. kinds: for a `By` fact, the members
-    of its choice that the people have (all of the day, where it is not said); the others count as nothing. terms: the
-    last days of facts (`lasts_until`) that the people tell, beside those that some rule asks for anyway.
+    outputs: ids of rules. assumed: facts that are taken to be alike for everybody; None: told by nobody, so that a
+    family to whom it matters gets no answer. kinds: for a `By` fact, the members of its choice that the people have
+    (all of the day, where it is not said); the others count as nothing. terms: the last days of facts (`lasts_until`)
+    that the people tell, beside those that some rule asks for anyway.
     """
     return Plan(Program(edition, outputs, assumed or {}, kinds or {}, terms))
 

@@ -71,7 +71,7 @@ class Program:
         self,
         edition: Edition,
         outputs: Sequence[str],
-        assumed: Mapping[str, Scalar],
+        assumed: Mapping[str, Scalar | None],
         kinds: Mapping[str, Sequence[str]],
         terms: Collection[str] = (),
     ) -> None:
@@ -135,9 +135,9 @@ class Program:
         """A choice by name."""
         return self.edition.law.choices[name]
 
-    def row(self, table: Table, key: Value, kind: Kind, lowering: Lowering) -> Value:
+    def row(self, table: Table, key: Value, kind: Kind, lowering: Lowering, told_by: str) -> Value:
         """A row of a table; a row that the law book lacks is an error of the families that reach it."""
-        return row_of_table(self.numbers, table, key, kind, lowering)
+        return row_of_table(self.numbers, table, key, kind, lowering, told_by)
 
     def has_row(self, table: Table, key: Value) -> Node:
         """Whether the law book has a row of a table."""
@@ -151,17 +151,19 @@ class Program:
         if isinstance(kind, (ByKind, HistoryKind)):
             return self._series(fact, kind)
         assert isinstance(kind, Kind)
-        node = self._told(fact, kind)
-        if fact.lasts_until in self.terms:
-            last_day = self._told(self.edition.law.facts[fact.lasts_until], DAY)
-            is_over = graph.less(last_day, self.numbers.day(graph))
-            node = graph.pick(is_over, self._nothing(fact, kind), node)
-        return value_of(kind, node, graph.zero, graph.no)
+        told = self._told(fact, kind)
+        if fact.lasts_until not in self.terms:
+            return told
+        last_day = self._told(self.edition.law.facts[fact.lasts_until], DAY)
+        is_over = graph.less(last_day.node, self.numbers.day(graph))
+        node = graph.pick(is_over, self._nothing(fact, kind), told.node)
+        error = graph.larger(last_day.error, graph.pick(is_over, graph.zero, told.error))
+        return value_of(kind, node, error, graph.no)
 
-    def _told(self, fact: Fact, kind: Kind) -> Node:
+    def _told(self, fact: Fact, kind: Kind) -> Value:
         if fact.id in self.assumed:
-            return self.numbers.fact(self.graph, fact.id, kind)
-        return self.column(fact, kind, "", "")
+            return self.numbers.fact(self.graph, fact, self.errors)
+        return value_of(kind, self.column(fact, kind, "", ""), self.graph.zero, self.graph.no)
 
     def _nothing(self, fact: Fact, kind: Kind) -> Node:
         """What is left of a fact that is over."""

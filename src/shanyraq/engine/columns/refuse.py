@@ -76,6 +76,11 @@ def assumed_is_no_zero(fact: str) -> Refusal:
     return Refusal(f"{fact} is a history: for all families alike it can only be assumed to be 0.", "", "Assume 0.")
 
 
+def not_told(fact: str, at: Place) -> Refusal:
+    """A fact that nobody tells and that matters to a family."""
+    return Refusal(f"{fact} is not told, and it matters to this family.", str(at), "Tell it, or say what to assume.")
+
+
 def no_such_column(name: str, names: Iterable[str]) -> Refusal:
     """The people lack a column that the outputs need."""
     return Refusal(f"The people have no column {name}.", "", f"The outputs need: {listed(names, 40)}.")

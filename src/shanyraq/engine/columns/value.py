@@ -149,7 +149,13 @@ class Arithmetic:
         most_one, most_other = widest(one.span), widest(other.span)
         even = usual_one * isqrt(room)
         options = [(WIDEST // most_other, most_other), (most_one, WIDEST // most_one), (even, WIDEST // even)]
-        return max(options, key=lambda option: min(option[0] // usual_one, option[1] // usual_other))
+
+        def room_above(option: tuple[int, int]) -> int:
+            """How many times what is usual fits; a factor that can be no larger needs no room at all."""
+            above = (option[0] // usual_one, option[0] >= most_one), (option[1] // usual_other, option[1] >= most_other)
+            return min(WIDEST if is_whole else times for times, is_whole in above)
+
+        return max(options, key=room_above)
 
     def plus(self, one: Node, other: Node, minus: bool = False) -> Node:
         """The sum or difference; operands too large for it are an error of the family."""
@@ -266,12 +272,11 @@ class Arithmetic:
         condition = self.settled(condition)
         if condition.fixed is not None:
             return replace(then if condition.fixed else otherwise, kind=kind)
-        scale = lcm(then.scale, otherwise.scale)
-        one, other = self.scaled(then.node, scale // then.scale), self.scaled(otherwise.node, scale // otherwise.scale)
-        under = then.under
-        if then.under is not otherwise.under:
+        one, other, scale, unders = self._side_by_side(then, otherwise)
+        under = unders[0]
+        if unders[0] is not unders[1]:
             single = graph.constant(1)
-            under = graph.pick(condition, then.under or single, otherwise.under or single)
+            under = graph.pick(condition, unders[0] or single, unders[1] or single)
         error = graph.pick(condition, then.error, otherwise.error)
         return Value(
             kind,
@@ -281,6 +286,22 @@ class Arithmetic:
             scale,
             under,
         )
+
+    def _side_by_side(self, then: Value, otherwise: Value) -> tuple[Node, Node, int, tuple[Node | None, Node | None]]:
+        """Two numerators over one scale, and the denominator of each beside it.
+
+        Where a numerator would become too large, its denominator takes the scale instead.
+        """
+        graph, unders = self.graph, (then.under, otherwise.under)
+        scale = lcm(then.scale, otherwise.scale)
+        try:
+            one = graph.multiply(then.node, graph.constant(scale // then.scale))
+            return one, graph.multiply(otherwise.node, graph.constant(scale // otherwise.scale)), scale, unders
+        except TooWide:
+            least = gcd(then.scale, otherwise.scale)
+            single = graph.constant(1)
+            over = [self.scaled(value.under or single, value.scale // least) for value in (then, otherwise)]
+            return then.node, otherwise.node, least, (over[0], over[1])
 
     def _made(self, kind: AnyKind, node: Node, of: tuple[Value, ...], scale: int, under: Node | None) -> Value:
         error = self.first_of(*(one.error for one in of), self.taken())

@@ -1,7 +1,9 @@
 """Law kept between runs: a large country is read once, and from the user's cache afterwards.
 
-The key is a hash of every file of the country and of what reads it, so a changed word is read anew. What cannot be
-found, opened or understood in the cache is read from the law itself, and a refusal is never kept.
+The key is a hash of every file of the country and of what reads it, so a changed word is read anew. What is kept is
+sealed with its key, and opened only from a file that nobody but the user can have written (`engine.kept`): opening can
+run whatever stands there. What cannot be found, trusted or understood in the cache is read from the law itself, and a
+refusal is never kept.
 """
 
 from __future__ import annotations
@@ -9,10 +11,8 @@ from __future__ import annotations
 import gc
 import hashlib
 import pickle
-import secrets
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import Any
 
 from shanyraq import __version__
 from shanyraq.engine.ir import Law
-from shanyraq.engine.kept import cache_folder
+from shanyraq.engine.kept import cache_folder, keep, keep_latest, kept_bytes
 
 FEWEST_CHAPTERS = 12
 """A smaller country is read faster than it is looked for."""
@@ -40,13 +40,15 @@ def read_law(folder: Path) -> Law:
     if sum(path.suffix == ".py" for path in files) < FEWEST_CHAPTERS:
         return read()
     try:
-        path = cache_folder() / "law" / f"{_key(folder, files)}.law"
+        key = _key(folder, files)
+        path = cache_folder() / "law" / f"{key[:40]}.law"
     except OSError:  # what cannot be opened is refused by the reader, with its reason
         return read()
-    found = _opened(path)
+    found = _opened(path, key)
     if found is None:
         found = read()
-        _keep(found, path)
+        if keep(path, key, _written(found)):
+            keep_latest(path.parent, ".law", MOST_KEPT)
     return found
 
 
@@ -63,7 +65,7 @@ def _key(folder: Path, files: Iterable[Path]) -> str:
         text = path.read_bytes()
         digest.update(f"{path.relative_to(folder).as_posix()} {len(text)}\n".encode())
         digest.update(text)
-    return digest.hexdigest()[:40]
+    return digest.hexdigest()
 
 
 @cache
@@ -76,12 +78,15 @@ def _readers() -> str:
     return digest.hexdigest()
 
 
-def _opened(path: Path) -> Law | None:
+def _opened(path: Path, key: str) -> Law | None:
+    whole = kept_bytes(path, key)
+    if whole is None:
+        return None
     was_sought = gc.isenabled()
     gc.disable()  # all that is opened is kept: to seek garbage in it meanwhile takes a third of the time
     try:
-        found = pickle.loads(path.read_bytes())
-    except Exception:  # noqa: BLE001  (a file that is not whole can fail in any way; then the law itself is read)
+        found = pickle.loads(whole)
+    except Exception:  # noqa: BLE001  (what this engine does not understand can fail in any way; then law is read)
         return None
     finally:
         if was_sought:
@@ -89,21 +94,10 @@ def _opened(path: Path) -> Law | None:
     return found if isinstance(found, Law) else None
 
 
-def _keep(law: Law, path: Path) -> None:
-    """Writes the law beside its place and moves it there; a cache that cannot be written is done without."""
+def _written(law: Law) -> bytes:
     written = BytesIO()
     _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(law)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_bytes(written.getvalue())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        older = sorted(path.parent.glob("*.law"), key=lambda one: one.stat().st_mtime)[:-MOST_KEPT]
-        for one in older:
-            one.unlink(missing_ok=True)
+    return written.getvalue()
 
 
 class _Pickler(pickle.Pickler):

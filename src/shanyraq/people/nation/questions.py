@@ -37,7 +37,7 @@ class Question:
 
     edition: Edition
     outputs: Sequence[str]
-    assumed: Mapping[str, Scalar]
+    assumed: Mapping[str, Scalar | None]
     kinds: Mapping[str, Sequence[str]]
     terms: Collection[str]
     read: Mapping[str, str]
@@ -128,7 +128,7 @@ class _Planning:
     """A planner that keeps what it was last asked for."""
 
     def __init__(self) -> None:
-        self.assumed: Mapping[str, Scalar] = {}
+        self.assumed: Mapping[str, Scalar | None] = {}
         self.kinds: Mapping[str, Sequence[str]] = {}
         self.terms: Collection[str] = ()
 
@@ -136,7 +136,7 @@ class _Planning:
         self,
         edition: Edition,
         outputs: Sequence[str],
-        assumed: Mapping[str, Scalar],
+        assumed: Mapping[str, Scalar | None],
         kinds: Mapping[str, Sequence[str]],
         terms: Collection[str],
     ) -> Plan:

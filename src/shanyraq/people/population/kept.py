@@ -7,13 +7,11 @@ Where the folder cannot be read or written, or a file there is not whole, the pe
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import fields
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shanyraq import __version__
-from shanyraq.engine.kept import cache_folder
+from shanyraq.engine.kept import cache_folder, keep, keep_latest, kept_bytes
 from shanyraq.people import drawing
 from shanyraq.people.population.earnings import Earnings
 from shanyraq.people.population.make import Population, make
@@ -42,11 +40,15 @@ def kept(households: int, seed: int) -> Population:
     """So many households of a seed, from the cache where they are there."""
     if households > MOST_HOUSEHOLDS or is_moved():
         return make(households, seed)
-    path = cache_folder() / "people" / f"{key(households, seed)}.npz"
-    found = _read(path, seed)
+    of = key(households, seed)
+    try:
+        path = cache_folder() / "people" / f"{of}.npz"
+    except OSError:
+        return make(households, seed)
+    found = _read(path, of, seed)
     if found is None:
         found = make(households, seed)
-        _write(path, found)
+        _write(path, of, found)
     return found
 
 
@@ -77,10 +79,13 @@ def _arrays(people: Population) -> Iterator[tuple[str, npt.NDArray[Any]]]:
             yield f"{part}.{field.name}", value
 
 
-def _read(path: Path, seed: int) -> Population | None:
-    """The people of a file, or nothing where it is not there or not whole."""
+def _read(path: Path, of: str, seed: int) -> Population | None:
+    """The people of a file, or nothing where it is not there, not whole or of others. of: what they are kept by."""
+    whole = kept_bytes(path, of)
+    if whole is None:
+        return None
     try:
-        with path.open("rb") as whole, np.load(whole, allow_pickle=False) as file:
+        with np.load(BytesIO(whole), allow_pickle=False) as file:
             found = {name: file[name] for name in file.files}
         lives = _part(found, "welfare")
         floor, elasticity, calm = (float(one) for one in lives.pop("bend"))
@@ -102,24 +107,10 @@ def _part(found: Arrays, name: str) -> dict[str, npt.NDArray[Any]]:
     return {key.partition(".")[2]: values for key, values in found.items() if key.startswith(f"{name}.")}
 
 
-def _write(path: Path, people: Population) -> None:
-    """Whole or not at all, whoever else writes the same: it appears by renaming. A full disk leaves nothing behind."""
-    name = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            arrays: dict[str, Any] = dict(_arrays(people))
-            np.savez(file, **arrays)
-        Path(name).replace(path)
-        _make_room(path)
-    except OSError:
-        with suppress(OSError):
-            Path(name or path.with_suffix(".none")).unlink(missing_ok=True)
-
-
-def _make_room(newest: Path) -> None:
-    """The oldest files beyond so many are removed."""
-    files = sorted(newest.parent.glob("*.npz"), key=lambda one: one.stat().st_mtime, reverse=True)
-    for old in files[MOST_FILES:]:
-        old.unlink(missing_ok=True)
+def _write(path: Path, of: str, people: Population) -> None:
+    """Whole or not at all, whoever else writes the same. A full disk leaves nothing behind."""
+    arrays: dict[str, Any] = dict(_arrays(people))
+    whole = BytesIO()
+    np.savez(whole, **arrays)
+    if keep(path, of, whole.getvalue()):
+        keep_latest(path.parent, ".npz", MOST_FILES)
