@@ -223,7 +223,10 @@ def monthly_amount(
     return pensions + own_social_contribution + health_contribution_for_oneself + own_social_tax
 
 
-@own_work.rule(cite="KZ-L286 art.15", since="2018-01-01", until="2023-06-30", doubt="what_is_left_of_declared_income")
+@own_work.rule(
+    cite="KZ-L405-2003 art.15", since="2018-01-01", until="2019-12-31", doubt="what_is_left_of_declared_income"
+)
+@own_work.rule(cite="KZ-L286 art.15", since="2020-01-01", until="2023-06-30", doubt="what_is_left_of_declared_income")
 @own_work.rule(cite="art.245(2)", since="2023-07-01", doubt="what_is_left_of_declared_income")
 def income_left(is_own_account: YesNo, declared_income: Money, monthly_amount: Money) -> Money:
     """What the payments for oneself leave of the income that one declares."""
