@@ -10,6 +10,7 @@ from shanyraq.book.cards import Book, Card, case_card, number_card, rule_card
 from shanyraq.book.shelves import on_shelves, shelf_of, shelf_of_chapter
 from shanyraq.book.web import citations
 from shanyraq.engine.edition import edition, edition_hash
+from shanyraq.engine.ir import Rule
 
 CASES_ON_A_PAGE = 25
 MOST_CITING = 30
@@ -208,7 +209,9 @@ def article_card(book: Book, act: str, article: str, chapter: str = "", split: b
         "rules": [
             {
                 **_rule_here(rule_card(book, name), act, article),
-                "exception_cards": [rule_card(book, one) for one in web.exceptions.get(name, ())],
+                "exception_cards": [
+                    _rule_here(rule_card(book, one), act, article) for one in _exceptions_here(book, name, act, article)
+                ],
             }
             for name in shown_rules
             if name not in shown_below
@@ -219,6 +222,21 @@ def article_card(book: Book, act: str, article: str, chapter: str = "", split: b
 
 def _is_of(name: str, chapter: str) -> bool:
     return not chapter or name.startswith(f"{chapter}.")
+
+
+def _exceptions_here(book: Book, name: str, act: str, article: str) -> list[str]:
+    """The exceptions to a rule that the article itself makes, or that held while the rule rested on it.
+
+    Where no edition rests on it, the article says who pays or receives the sum, and all of them are named.
+    """
+    editions = book.country.web.editions
+    here = [rule for rule in editions[name] if _names(rule.cite, act, article)]
+
+    def belongs(one: Rule) -> bool:
+        held = any(one.since <= rule.until and rule.since <= one.until for rule in here)
+        return held or not here or _names(one.cite, act, article)
+
+    return [one for one in book.country.web.exceptions.get(name, ()) if any(map(belongs, editions[one]))]
 
 
 def _rule_here(card: Card, act: str, article: str) -> Card:
@@ -248,7 +266,11 @@ def _number_here(card: Card, act: str, article: str) -> Card:
 
 
 def _cites(value: Mapping[str, object], act: str, article: str) -> bool:
-    return any((place.act, place.article) == (act, article) for place in citations(str(value["cite"])))
+    return _names(str(value["cite"]), act, article)
+
+
+def _names(cite: str, act: str, article: str) -> bool:
+    return any((place.act, place.article) == (act, article) for place in citations(cite))
 
 
 # ---- index ------------------------------------------------------------------------------------------------------
