@@ -69,13 +69,58 @@ def test_what_is_known_only_from_the_row_does_not_spare_it() -> None:
 
 
 def test_what_a_changed_number_does_not_reach_is_not_made_to_depend_on_it() -> None:
-    """Else a sweep would read every row again for every number."""
+    """Else a sweep would read every row again for every number. What else must hold spares them nevertheless."""
     graph = Graph()
-    number = graph.number(0, TRUTH, TRUTH, True)
-    is_due = graph.both(claim(graph, 0), number)
+    number, is_carer = graph.number(0, TRUTH, TRUTH, True), claim(graph, 0)
+    is_due = graph.both(is_carer, number)
     amount = graph.pick(is_due, best_of_two(graph), graph.zero)
     instead, reached = spared([amount], frozenset({number, is_due, amount}))
     run = next(node for node in instead.values() if node.op == "best_run")
-    assert run.args[-1].fixed == 1
+    assert run.args[-1] is is_carer
     assert run not in reached
     assert instead[amount] in reached
+
+
+def best_of_the_family(graph: Graph, where: Node | None = None) -> Node:
+    """The best two months of whoever has the best in the family, among those for whom a claim holds."""
+    run = best_of_two(graph)
+    return graph.largest(run if where is None else graph.pick(where, run, graph.zero), 0)
+
+
+def test_what_holds_of_who_asks_says_nothing_of_whose_row_the_family_hands_on() -> None:
+    """A child is due by its carer's months, and is not the carer."""
+    graph = Graph()
+    amount = graph.pick(claim(graph, 0), best_of_the_family(graph, claim(graph, 1)), graph.zero)
+    rows = [Row([1, 2, 3]), Row([4, 5, 6]), Row([7, 8, 9])]
+    assert worked_out([amount], [1, 0, 0], [0, 1, 0], rows) == [[11, 0, 0]]
+    assert [row.read for row in rows] == [False, True, False]
+
+
+def test_what_holds_of_the_family_spares_the_rows_of_all_its_persons() -> None:
+    graph = Graph()
+    somebody_asks = graph.less(graph.zero, graph.total(graph.whole(claim(graph, 0))))
+    amount = graph.largest(
+        graph.pick(graph.both(claim(graph, 1), somebody_asks), rows_after_totals(graph), graph.zero), 0
+    )
+    due = graph.pick(claim(graph, 1), amount, graph.zero)
+    for asks, wanted in ((1, [0, 11, 0]), (0, [0, 0, 0])):
+        rows = [Row([1, 2, 3]), Row([4, 5, 6]), Row([7, 8, 9])]
+        assert worked_out([due], [asks, 0, 0], [0, 1, 0], rows) == [wanted]
+        assert [row.read for row in rows] == [False, bool(asks), False]
+
+
+def rows_after_totals(graph: Graph) -> Node:
+    """The best so many months as there are persons for whom the second claim holds, and one more."""
+    rows = graph.column(2, PERSON, (0, 1000), (0, 1000))
+    months = graph.add(graph.total(graph.whole(claim(graph, 1))), graph.constant(1))
+    return graph.make("best_run", (rows, months), 0, PERSON, (0, 2000), (0, 2000))
+
+
+def test_a_total_that_is_not_waited_for_anyway_does_not_spare_a_row() -> None:
+    """Else the rows would be put off, and with them all that rests on them; what is known at once still does."""
+    graph = Graph()
+    somebody_asks = graph.less(graph.zero, graph.total(graph.whole(claim(graph, 0))))
+    amount = graph.pick(graph.both(claim(graph, 1), somebody_asks), best_of_two(graph), graph.zero)
+    rows = [Row([1, 2, 3]), Row([4, 5, 6]), Row([7, 8, 9])]
+    assert worked_out([amount], [0, 0, 0], [0, 1, 0], rows) == [[0, 0, 0]]
+    assert [row.read for row in rows] == [False, True, False]

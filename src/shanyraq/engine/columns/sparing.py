@@ -28,7 +28,7 @@ def spared(roots: Sequence[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
     runs = [node for node in nodes if node.op in RUNS]
     if not runs:
         return {node: node for node in nodes}, reached
-    told, resting = _what_must_hold(nodes, frozenset(roots)), _resting_on(nodes, runs)
+    told, waits = _what_must_hold(nodes, frozenset(roots)), _waits(nodes)
     numbers = count(nodes[-1].number + 1)
     instead: dict[Node, Node] = {}
 
@@ -36,8 +36,10 @@ def spared(roots: Sequence[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
         args = tuple(instead[arg] for arg in node.args)
         if node.op not in RUNS:
             return node if args == node.args else replace(node, number=next(numbers), args=args)
-        usable = [one for one in told[node] if one[0].level == node.level and one[0] not in resting]
-        usable = [one for one in usable if node in reached or one[0] not in reached]
+        known = max(waits[arg] for arg in node.args)
+        usable = [one for one in told[node] if waits[one[0]] <= known and (node in reached or one[0] not in reached)]
+        within = {part for one in usable for part in _parts(one) if part != one}
+        usable = [one for one in usable if one not in within]
         for claim, _ in usable:
             make(claim)
         claim = joined(sorted(usable, key=lambda one: one[0].number), node)
@@ -69,7 +71,11 @@ def spared(roots: Sequence[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
 
 
 def _what_must_hold(nodes: Sequence[Node], roots: frozenset[Node]) -> dict[Node, frozenset[Literal]]:
-    """For each node what must hold, at least, for any root to depend on its value."""
+    """For each node what must hold, at least, for any root to depend on its value.
+
+    Of a value of the family only what holds of the family: what holds of one person who uses it says nothing of the
+    others from whom it is gathered.
+    """
     uses: dict[Node, list[tuple[Node, int]]] = {node: [] for node in nodes}
     for node in nodes:
         for place, arg in enumerate(node.args):
@@ -79,22 +85,33 @@ def _what_must_hold(nodes: Sequence[Node], roots: frozenset[Node]) -> dict[Node,
         if node in roots:
             told[node] = frozenset()
             continue
-        told[node] = frozenset.intersection(*(told[use].union(_asks(use, place)) for use, place in uses[node]))
+        common = frozenset.intersection(*(told[use].union(_asks(use, place)) for use, place in uses[node]))
+        told[node] = frozenset(one for one in common if one[0].level <= node.level)
     return told
 
 
 def _asks(use: Node, place: int) -> Iterator[Literal]:
     """What must hold for an operation to depend on its argument at that place."""
     if use.op == "pick" and place > 0:
-        yield use.args[0], place == 1
+        yield from _parts((use.args[0], place == 1))
     elif use.op in ("and", "or"):
-        yield use.args[1 - place], use.op == "and"
+        yield from _parts((use.args[1 - place], use.op == "and"))
 
 
-def _resting_on(nodes: Sequence[Node], runs: Iterable[Node]) -> set[Node]:
-    """What cannot be known before rows are read or families' totals are, and so cannot spare the reading."""
-    found = set(runs)
+def _parts(one: Literal) -> Iterator[Literal]:
+    """A claim that holds or does not, and all that then holds or does not, each by itself."""
+    claim, holds = one
+    yield one
+    if claim.op == "not":
+        yield from _parts((claim.args[0], not holds))
+    elif claim.op == ("and" if holds else "or"):
+        for arg in claim.args:
+            yield from _parts((arg, holds))
+
+
+def _waits(nodes: Sequence[Node]) -> dict[Node, int]:
+    """How often a value waits for rows or families' totals: what is known later than a row's turn cannot spare it."""
+    waits: dict[Node, int] = {}
     for node in nodes:
-        if node.op == "settled" or any(arg in found for arg in node.args):
-            found.add(node)
-    return found
+        waits[node] = max((waits[arg] for arg in node.args), default=0) + (node.op in RUNS or node.op == "settled")
+    return waits
