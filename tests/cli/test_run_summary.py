@@ -118,3 +118,20 @@ def test_a_run_takes_from_the_layout_what_is_paid_and_on_what_condition() -> Non
     assert options.paid == {"bread.allowance", "cradle.gift"}
     assert options.only_if["bread.first_month"] == ("bread.due",)
     assert "bread.must_come_to_the_office" not in options.only_if
+
+
+def test_of_a_decision_about_persons_a_run_computes_what_it_shows_of_persons() -> None:
+    from datetime import date
+
+    from shanyraq.cli.many import default_outputs
+    from shanyraq.engine.edition import edition
+
+    found = edition(toyland(), date(2024, 5, 15))
+    family = toyland().groups[1]
+    assert {found.rules[name].group for name in default_outputs(toyland(), "bread", found)} == {family}
+    there = {one: [name for name in layout(toyland(), one).names if name in found.rules] for one in toyland().decisions}
+    about_persons = [
+        one for one, names in there.items() if names and all(found.rules[name].group != family for name in names)
+    ]
+    assert about_persons
+    assert all(default_outputs(toyland(), one, found) for one in about_persons)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -317,6 +319,10 @@ def version() -> None:
     sys.stdout.write(f"shanyraq {__version__}\n")
 
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
+"""A place that takes no more of what is written to it."""
+
+
 def fail(refusal: Refusal) -> NoReturn:
     """A refusal on standard error: one clear text, no traceback."""
     from shanyraq.words.formats import visible
@@ -341,3 +347,19 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(1) from None
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        no_room(error)
+
+
+def no_room(error: OSError) -> NoReturn:
+    """Said on standard error what could not be shown, and not a second time when Python closes the stream."""
+    with suppress(OSError):
+        sys.stdout.close()
+    refusal = Refusal(
+        f"What the command shows cannot be written: {error.strerror}.",
+        "",
+        "Make room, or send it elsewhere. A result asked for with --out stands where the command names it.",
+    )
+    fail(refusal)

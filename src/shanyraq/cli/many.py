@@ -145,16 +145,18 @@ def as_shown(options: Options, layouts: Sequence[Layout]) -> Options:
 
 
 def default_outputs(law: Law, benefit: str | None, found: Edition) -> list[str]:
-    """What a run computes when not told: every outcome of a family that the benefit's decision shows on the day."""
+    """What a run computes when not told: every outcome of a family that the benefit's decision shows on the day.
+
+    Of a decision that shows none of the family, those of persons.
+    """
     family, laid = law.groups[1], layout(law, benefit)
     conditions = only_if([laid])
-    return [
+    shown = [
         name
         for name in laid.names
-        if name in found.rules
-        and found.rules[name].group == family
-        and (name not in conditions or any(one in found.rules for one in conditions[name]))
+        if name in found.rules and (name not in conditions or any(one in found.rules for one in conditions[name]))
     ]
+    return [name for name in shown if found.rules[name].group == family] or shown
 
 
 def run_people(found: Edition, outputs: list[str], people: Path | Held, out: Path, options: Options) -> Summary:

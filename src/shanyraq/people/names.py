@@ -91,7 +91,8 @@ def understood(names: Names, columns: Iterable[str], problems: Problems, ignore:
             several = " or ".join(sorted(names_of(names.edition.law.facts[fact], key)[1] for fact, key in keys))
             problems.of_file(column, "could be more than one fact", f"Name the column {several}.")
         elif not ignore:
-            problems.of_file(column, "is not the name of any fact", _hint(names, name))
+            heading = column.strip() or "A column without a heading"
+            problems.of_file(heading, "is not the name of any fact", _hint(names, name))
     return found
 
 

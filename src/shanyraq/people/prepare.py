@@ -217,7 +217,8 @@ def outputs_of(edition: Edition, wanted: Sequence[str], persons_out: Path | None
             raise nothing_of_that_name(name, near(name, edition.rules))
         found += [one for one in ids if one not in found]
     if not found:
-        raise wrong_option("No outcome is asked for.", "Say which rules to compute: bread.allowance, for example.")
+        some = next((name for name in edition.rules if edition.rules[name].group == edition.law.groups[1]), "")
+        raise wrong_option("No outcome is asked for.", f"Say which rules to compute: {some}, for example.")
     inner = edition.law.groups[0]
     about_persons = [one for one in found if edition.rules[one].group == inner]
     if about_persons and persons_out is None:

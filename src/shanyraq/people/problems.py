@@ -141,7 +141,7 @@ def already_there(path: Path) -> PeopleRefused:
 def cannot_be_written(path: Path, why: str) -> PeopleRefused:
     """A place where no result can be put."""
     return PeopleRefused(
-        f"{path.name} cannot be written: {why}.", str(path), "Choose a folder that exists and that you may write to."
+        f"{path} cannot be written: {why}.", str(path), "Choose a folder that exists and that you may write to."
     )
 
 
