@@ -10,17 +10,21 @@ carer_income = Chapter(act="KZ-SC", of="person", uses=[infant_carer, care_rights
 @carer_income.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
 @carer_income.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
 @carer_income.rule(cite="art.84(1), art.84(2)", since="2023-07-01", doubt="who_is_insured")
-def cares_for_first(looks_after_infant: YesNo, carers_told: Count, care_right_on: Day, first_right_on: Day) -> YesNo:
+def cares_for_first(
+    a_right_arose: YesNo, looks_after_infant: YesNo, carers_told: Count, care_right_on: Day, first_right_on: Day
+) -> YesNo:
     """Who alone looks after the infants does so for the first; of several, the one whose right arose that day."""
-    return looks_after_infant and (carers_told <= 1 or care_right_on == first_right_on)
+    return a_right_arose and looks_after_infant and (carers_told <= 1 or care_right_on == first_right_on)
 
 
 @carer_income.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
 @carer_income.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", doubt="fund_before_code")
 @carer_income.rule(cite="art.84(1), art.84(2)", since="2023-07-01", doubt="who_is_insured")
-def cares_for_last(looks_after_infant: YesNo, carers_told: Count, care_right_on: Day, last_right_on: Day) -> YesNo:
-    """Who alone looks after the infants does so for the last; of several, the one whose right arose that day."""
-    return looks_after_infant and (carers_told <= 1 or care_right_on == last_right_on)
+def cares_for_last(
+    a_later_right_arose: YesNo, looks_after_infant: YesNo, carers_told: Count, care_right_on: Day, last_right_on: Day
+) -> YesNo:
+    """Who alone looks after the infants does so for a child who came later; of several, the one with that right."""
+    return a_later_right_arose and looks_after_infant and (carers_told <= 1 or care_right_on == last_right_on)
 
 
 @carer_income.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="fund_before_code")
