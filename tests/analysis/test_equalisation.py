@@ -19,7 +19,7 @@ from shanyraq.analysis.equalisation import (
     mean_level,
     reached,
 )
-from shanyraq.analysis.findings import Homes, _estimate
+from shanyraq.analysis.findings import Homes, share_estimate, sum_estimate
 from shanyraq.engine.refuse import Refusal
 
 
@@ -136,9 +136,11 @@ def test_where_regions_stand_is_measured_with_assistance() -> None:
 
 def test_errors_are_those_of_the_findings() -> None:
     of = regions()
-    single = _estimate(of.homes, lambda some: float((of.given * of.homes.weights)[some].sum()))
+    single = sum_estimate(of.homes, of.given * of.homes.weights)
     assert errors(of, lambda some: some.spending().sum(keepdims=True))[0] == pytest.approx(single.error)
-    share = _estimate(of.homes, lambda some: mean_level(of.some(some), HEADCOUNT), False)
+    homes = of.homes
+    stays = homes.consumption + of.given >= homes.minimum * homes.adults
+    share = share_estimate(homes, homes.persons() * stays, homes.persons())
     found = errors(of, lambda some: np.array([mean_level(some, HEADCOUNT)]), is_sum=False)
     assert found[0] == pytest.approx(share.error)
 

@@ -100,8 +100,8 @@ def test_a_file_counts_what_the_decision_on_each_family_counts(tmp_path: Path) -
     assert paid[0] > 0 and paid[1] > 0 and incomes.period == "2025-Q4"
     assert set(incomes.given["pension"]) == {"age_pension.monthly_amount", "basic_pension.monthly_amount"}
     assert incomes.given["wages"] == ("wage.monthly_amount",)
-    assert incomes.not_computed["maternity_payment.amount"] == "birth_kind"
-    assert any("birth_kind" in text for text in incomes.notes().values())
+    assert incomes.given["large_family_allowance"] == ("large_family.monthly_amount",)
+    assert not incomes.refused and not incomes.not_computed
 
 
 def test_a_kind_that_the_file_tells_stands_as_told(tmp_path: Path) -> None:
@@ -193,7 +193,8 @@ def test_a_family_that_a_month_gives_no_answer_gets_none_and_the_others_theirs(t
 
 def test_what_must_be_told_is_not_answered_with_nothing(tmp_path: Path) -> None:
     incomes, _ = received(tmp_path, told=without(rows(), "order_of_birth"))
-    assert incomes.not_computed["childcare_allowance.monthly_amount"] == "order_of_birth" and not incomes.refused
+    (reason,) = incomes.refused.values()
+    assert list(incomes.refused) == ["1"] and "order_of_birth is not told" in reason and not incomes.not_computed
     people, out = tmp_path / "people.parquet", tmp_path / "out.parquet"
     rule, options = "childcare_allowance.rate", Options(assume_rest=True, persons_out=tmp_path / "persons.parquet")
     summary = run(edition(KZ, date(2025, 12, 31)), [rule], people, out, replace(options, overwrite=True))

@@ -164,21 +164,20 @@ class _Receiving:
         return FromLaw(people, self.quarter.fact.id, period, given, self.told, *more)
 
     def is_computable(self, one: Payment, month: Month) -> bool:
-        """Whether this file tells enough for a rule; why not is kept. What is told is not looked at."""
+        """Whether this file has what a rule cannot do without; why not is kept. What is told is not looked at.
+
+        A fact that no rest answers is no hindrance: families to whom it matters get no answer, the others theirs.
+        """
         if set(kinds_of_income(one.paying)) <= set(self.told):
             return False
         rules = [rule for rule in (one.rule, one.falls_on) if rule]
         try:
-            assumed = prepare(month.law, rules, self.people, self.aside, self.planner).assumed.values
+            prepare(month.law, rules, self.people, self.aside, self.planner)
         except PeopleRefused as refusal:
             columns = dict.fromkeys(problem.column for problem in refusal.problems)
             self.not_computed[one.rule] = ", ".join(columns) or refusal.what
             return False
-        names = Names(month.law)
-        untold = [names.plain(*key) for key, value in assumed.items() if value is None]
-        if untold:
-            self.not_computed[one.rule] = ", ".join(untold)
-        return not untold
+        return True
 
     def check(self, outputs: Sequence[str], there: Sequence[Sequence[Payment]]) -> None:
         """Everything that the months and the run itself would refuse in the file, before any of them."""
