@@ -116,8 +116,8 @@ def ask(
     if as_json:
         print_json(missing)
         return
+    from shanyraq.cli.asked import questions
     from shanyraq.cli.readable import Reader
-    from shanyraq.cli.sheet import questions
 
     reader = Reader(law, language_of(lang))
     console().print(questions(reader, missing) if missing else reader.words["no_questions"])  # type: ignore[arg-type]
