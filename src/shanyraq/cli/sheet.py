@@ -13,8 +13,10 @@ from rich.text import Text
 
 from shanyraq.cli.asked import questions
 from shanyraq.cli.from_law import incomes_from_law
+from shanyraq.cli.not_counted import not_counted
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
+from shanyraq.engine.edition import edition
 from shanyraq.engine.facts import IS_OVER
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout, Section, answer_of, payers_shown
@@ -43,6 +45,7 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
             console.print(Padding(_table(rows), (0, 0, 1, 2)))
     parts = (
         incomes_from_law(reader, decision),
+        not_counted(reader, edition(law, date.fromisoformat(str(decision["day"]))), decision),
         _is_over(reader, decision),
         _asks(reader, decision),
         _rests_on(reader, decision),
