@@ -13,7 +13,7 @@ from shanyraq.book.folders import folder_of
 from shanyraq.engine.case import read_case
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import layout
-from shanyraq.engine.marked import read_yaml
+from shanyraq.engine.marked import read_yaml, read_yaml_text
 from shanyraq.engine.read import read_law
 from shanyraq.engine.trace import Trace
 
@@ -59,3 +59,17 @@ def test_every_persona_is_told_whole(persona: str) -> None:
         paid = Trace(edition, with_value(case, varied, at)).value("tsa.monthly_amount")
         assert isinstance(paid, int) and one.first.value is not None and one.slope is not None
         assert abs(paid - one.first.value - one.slope * (at - one.first.at)) <= one.first.noise
+
+
+def test_a_wage_that_no_rule_looks_at_is_told_apart_from_one_that_changes_nothing() -> None:
+    def swept(work: str) -> bool:
+        told = f"{{name: Aru, gross_pay: 1, {work}everything_else: no, birth_date: 1995-03-01, standing: citizen}}"
+        text = f"on: 2026-02-10\npeople:\n  - {told}\n"
+        edition, case = read_case(read_yaml_text(text, "case.yaml"), kazakhstan())
+        varied = vary(kazakhstan(), case, "gross_pay of Aru", "0", "500000")
+        found = sweep(edition, case, varied, "wage.monthly_amount of Aru")
+        assert not found.unsearched
+        return found.is_read
+
+    assert swept("kind_of_work: employee, ")
+    assert not swept("")

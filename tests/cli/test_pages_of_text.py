@@ -33,24 +33,29 @@ def test_a_pipe_gets_no_blanks_at_the_end_of_a_line(capsys: pytest.CaptureFixtur
     assert out == "  a word, and blanks\n\na title\n"
 
 
+@pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_to_be_written_stands_on_one_line(language: str) -> None:
-    """However long the question beside it, and though the lines are but a hundred letters long."""
+def test_what_is_to_be_written_stands_on_one_line_and_no_question_is_lost(language: str, width: int) -> None:
+    """However long the question beside it, and though the lines are but sixty letters long."""
+    from shanyraq.cli.asked import question, questions
     from shanyraq.cli.readable import Reader
-    from shanyraq.cli.sheet import question, questions
 
     law = read_law(KZ)
     edition, case = read_case(read_yaml_text(NOTHING_TOLD, "case.yaml"), law)
     missing = decide(edition, case, layout(law))["missing"]
     assert isinstance(missing, list) and missing
     reader = Reader(law, language)
-    screen = Console(file=io.StringIO(), width=100, highlight=False)
+    screen = Console(file=io.StringIO(), width=width, highlight=False)
     screen.print(questions(reader, missing))
     assert isinstance(screen.file, io.StringIO)
     lines = screen.file.getvalue().splitlines()
     for item in missing:
-        to_write = question(reader, item)[2]
+        whose, asked, to_write = question(reader, item)
         assert any(to_write in line for line in lines), to_write
+        assert any(whose in line for line in lines), whose
+        assert all(any(word in line for line in lines) for word in asked.split()), asked
+    assert lines[0].endswith(f": {len(missing)}")
+    assert question(reader, missing[0])[2] in " ".join(lines[1:4]), "what to answer first is said first"
 
 
 def test_a_fact_is_asked_for_as_a_case_file_writes_it() -> None:

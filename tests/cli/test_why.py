@@ -12,13 +12,14 @@ import pytest
 from rich.console import Console
 
 import shanyraq.law
+from shanyraq.cli.readable import Reader
 from shanyraq.engine.case import read_case
 from shanyraq.engine.decision import decide
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import layout
 from shanyraq.engine.marked import Marked, read_yaml, read_yaml_text
 from shanyraq.engine.read import read_law
-from shanyraq.words import LANGUAGES
+from shanyraq.words import LANGUAGES, words
 from shanyraq.words.formats import money
 
 # Typer itself still uses names that Click will drop; said here, and not counted as our fault.
@@ -107,3 +108,27 @@ def test_a_source_that_is_noted_in_english_alone_is_marked(language: str, words:
     facts = allowance.replace("home: hills, ", "").replace("    lives_here: yes\n", "")
     shown = opened(read_yaml_text(facts, "case.yaml"), "kz", language)
     assert f"{words}: not among what the list of 2020 leaves out" in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wage_told_of_nobody_who_is_said_to_work_is_told_to_count_for_nothing(language: str) -> None:
+    told = (
+        "on: 2026-02-10\npeople:\n  - {name: Aru, birth_date: 1995-03-01, gross_pay: 300000, everything_else: no%s}\n"
+    )
+    heading = words("cli", language)["not_counted"]
+
+    def shown(more: str) -> str:
+        from shanyraq.cli.not_counted import not_counted
+
+        edition, facts = read_case(read_yaml_text(told % more, "case.yaml"), law("kz"))
+        decision = decide(edition, facts, layout(law("kz"), "wage"))
+        found = not_counted(Reader(law("kz"), language), edition, decision)
+        screen = Console(file=io.StringIO(), width=400, highlight=False)
+        screen.print(found or "")
+        assert isinstance(screen.file, io.StringIO)
+        return screen.file.getvalue()
+
+    silent = shown("")
+    assert heading in silent and "Aru" in silent and "gross_pay" in silent and "kind_of_work: employee | " in silent
+    assert not shown(", kind_of_work: employee").strip(), "a wage that counts needs no notice"
+    assert not shown(", kind_of_work: none").strip(), "who is said not to work was asked"

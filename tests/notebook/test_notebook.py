@@ -60,7 +60,7 @@ def test_too_few_households_are_null() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_titles_are_in_the_language(found: Study, language: str) -> None:
-    said = {"kk": "Қазіргі заң", "ru": "Действующий закон", "en": "The law as it is"}
+    said = {"kk": "Қолданыстағы заң", "ru": "Действующий закон", "en": "The law as it is"}
     titled = Study(found.found, language).titled("budget")
     assert titled.row(0)[0] == said[language] and titled.row(0)[1:] == found.budget.row(0)[1:]
 

@@ -117,6 +117,18 @@ def test_transfers_between_regions_add_up_to_nothing() -> None:
             assert sum(moves) == pytest.approx(0, abs=1)
 
 
+def test_rows_told_and_the_row_of_the_untold_add_up_to_all_and_every_region_is_counted() -> None:
+    result = found("gap")
+    told, rest = [row for row in result.rows.values() if row.need is not None], result.together
+    assert rest.untold == len(result.rows) - len(told) > 0, "this sample is small enough to leave regions untold"
+    assert sum(row.need.value for row in told if row.need) + rest.need == pytest.approx(result.total.value)
+    assert sum(row.own for row in told if row.own is not None) + rest.own == pytest.approx(result.own)
+    assert sum(row.neutral for row in told if row.neutral is not None) + rest.neutral == pytest.approx(0, abs=1)
+    assert len(told) < rest.below <= len(result.rows) and rest.givers + rest.getters <= len(result.rows)
+    for _, _, rows in tables(result, "en")[:2]:
+        assert any(row[0] == f"Those not told ({rest.untold})" for row in rows)
+
+
 def test_a_budget_below_the_need_is_spent_and_carries_less() -> None:
     whole = found("gap")
     half = found("gap", budget=whole.total.value / 2)

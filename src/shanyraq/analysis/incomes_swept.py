@@ -15,7 +15,7 @@ from shanyraq.engine.facts import FAMILY, Case
 from shanyraq.engine.ir import Edition
 from shanyraq.engine.layout import Layout
 from shanyraq.engine.received import Quarter, Received, Sum
-from shanyraq.engine.trace import Step, Trace
+from shanyraq.engine.trace import Step, Trace, facts_of, walk
 from shanyraq.engine.values import month_number
 
 
@@ -26,6 +26,12 @@ class Looked:
     traced: Watched
     months: Mapping[int, Watched]
     sums: tuple[Sum, ...]
+
+    def reads(self, varied: Varied, output: str, who: str) -> bool:
+        """Whether the output, or an income taken from the law, was found by looking at the varied fact."""
+        steps = [*walk(self.traced.step(output, who))]
+        steps += [step for month in self.months.values() for step in month.steps.values()]
+        return any((one.name, one.who) == (varied.fact, varied.who) for step in steps for one in facts_of(step))
 
     def turns(self) -> Iterator[tuple[object, object]]:
         """Which way everything went that the fact can reach: finely where it is compared, and what was decided."""

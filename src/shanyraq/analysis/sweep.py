@@ -90,6 +90,8 @@ class Swept:
     rules: tuple[Rule, ...] = field(repr=False)
     is_paid: bool
     """Whether it is what a benefit pays each month."""
+    is_read: bool
+    """Whether the law looked at the varied fact for it, at any value looked at."""
     incomes: Taken | None = None
     """What was taken from the law; None where incomes are as told."""
 
@@ -148,6 +150,7 @@ def sweep(
         len(search.points),
         law.rules,
         is_paid,
+        search.is_read,
         search.looking.incomes(),
     )
 
@@ -191,6 +194,7 @@ class _Search:
         self.looking, self.case, self.vary, self.output, self.who = looking, case, vary, output, who
         self.most = most
         self.points: dict[int, Point] = {}
+        self.is_read = False
         self.curved = max(1, (vary.last - vary.first) // CURVED_PARTS)
 
     # ---- one value -----------------------------------------------------------------------------------------------
@@ -213,6 +217,7 @@ class _Search:
         except Refusal as refusal:
             alike = re.sub(r"[0-9.]+", "#", refusal.what)  # the same refusal, whatever amounts it names
             return Point(at, None, nothing, nothing, (), refusal.what, frozenset({("refused", alike)}))
+        self.is_read = self.is_read or looked.reads(self.vary.varied, self.output, self.who)
         self.looking.keep(looked)
         if isinstance(value, Unknown):
             return Point(at, None, nothing, nothing, value.missing, "", frozenset({("unknown", value.missing)}))

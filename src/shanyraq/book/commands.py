@@ -15,7 +15,7 @@ from shanyraq.words.terminal import console, language_of, print_json
 if TYPE_CHECKING:
     from shanyraq.book.cards import Book
 
-app = group("The law book: show, compare and check the law, and print it as pages.")
+app = group("The law book: show, compare, check and print the law.")
 
 
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day that counts as today (default: today).")]
@@ -33,7 +33,9 @@ def show(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one article, rule, number, fact, chapter or act: in words and code, through time, with cases.
+    """Show an article, rule, number, fact, chapter or act.
+
+    In words and code, through time, with cases.
 
     Without a name: the chapters and the acts.
     """
@@ -75,7 +77,10 @@ def diff(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare the law of two days, or the law with and without a reform: rules, exceptions, numbers and choices."""
+    """Compare the law of two days, or with and without a reform.
+
+    Rules, exceptions, numbers and choices.
+    """
     from shanyraq.book.country import open_country
     from shanyraq.book.difference import difference
     from shanyraq.book.terminal_tables import print_difference
@@ -106,7 +111,10 @@ def check(
     notes: Annotated[bool, typer.Option("--notes", help="Show notes as well as errors and warnings.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Look for gaps, overlaps, circles, contradictions, what is unused or unproved; exit code 1 on errors."""
+    """Look for gaps, overlaps, circles and contradictions.
+
+    And for what is unused or unproved; exit code 1 on errors.
+    """
     from shanyraq.book.check import check_country
     from shanyraq.book.finding import counts
     from shanyraq.book.terminal import print_findings
@@ -127,7 +135,10 @@ def status(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """List every rule and number that is not certain or not signed, with its doubt and what would settle it."""
+    """List what in the law is not certain or not signed.
+
+    Every such rule and number, with its doubt and what would settle it.
+    """
     from shanyraq.book import status as standing
     from shanyraq.book.country import open_country
     from shanyraq.book.terminal_tables import print_status
@@ -146,7 +157,10 @@ def book(
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the law book as pages in Kazakh, Russian and English that work offline, each with its JSON twin."""
+    """Write the law book as pages in three languages.
+
+    Kazakh, Russian and English; they work offline, each with its JSON twin.
+    """
     from shanyraq.book.country import open_country
     from shanyraq.book.site import build
 

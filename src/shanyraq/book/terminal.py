@@ -16,7 +16,7 @@ from shanyraq.book.finding import Finding, counts
 from shanyraq.book.shelves import on_shelves
 from shanyraq.book.speaker import Speaker, one_kind
 from shanyraq.words import LANGUAGES
-from shanyraq.words.screen import Heading, indented
+from shanyraq.words.screen import Heading, asked_and_written, indented, is_narrow
 
 COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 LEVELS = {"high": "green", "medium": "yellow", "low": "red"}
@@ -198,22 +198,34 @@ class Printer:
         """Every fact with how a case file writes it."""
         self.console.print(Text(self.s.t("facts_title"), "bold"))
         for group in self.book.law.groups:
-            table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-            table.add_column(self.s.words.get(f"group_{group}", group), overflow="fold")
-            table.add_column(self.s.t("in_a_case"), overflow="fold", no_wrap=True)
-            for one in several:
-                if one["group"] == group:
-                    asked = Text.assemble(
-                        (self.s.of(_words(one["title"])), "bold"), f". {self.s.of(_words(one['ask']))}"
-                    )
-                    table.add_row(asked, Text(str(one["in_a_case"])))
-            if table.row_count:
-                self.console.print(Padding(table, (1, 0, 0, 0)))
+            of_group = [one for one in several if one["group"] == group]
+            if of_group:
+                self.console.print(Padding(self.group_of_facts(group, of_group), (1, 0, 0, 0)))
         # A fact told by kind has the most words to choose from: it shows best where they are listed.
         with_words = sorted((one for one in several if one["members"]), key=lambda one: -len(_cards(one["members"])))
         if with_words:
             command = f"shanyraq law show {with_words[0]['id']}"
             self.console.print(Text(f"\n{self.s.t('facts_more', command=command)}", "dim"))
+
+    def group_of_facts(self, group: str, several: Sequence[Card]) -> Table | Group:
+        """The facts of persons, or of the family: beside each how it is written, or under it on a narrow screen."""
+        title, written = self.s.words.get(f"group_{group}", group), self.s.t("in_a_case")
+        rows = [
+            (
+                Text.assemble((self.s.of(_words(one["title"])), "bold"), f". {self.s.of(_words(one['ask']))}"),
+                str(one["in_a_case"]),
+            )
+            for one in several
+        ]
+        if is_narrow(self.console.width):
+            heading = Text(f"{title} · {written}", "bold")
+            return Group(heading, *(asked_and_written(asked, told) for asked, told in rows))
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column(title, overflow="fold")
+        table.add_column(written, overflow="fold", no_wrap=True)
+        for asked, told in rows:
+            table.add_row(asked, Text(told))
+        return table
 
     # ---- places ---------------------------------------------------------------------------------------------------
 

@@ -68,7 +68,10 @@ def decide(
     why: Annotated[bool, typer.Option("--why", help="Open the whole trace as a tree.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Decide one family's case: answer, amount, duties and what is still to be asked, each with its article."""
+    """Decide one family's case, each answer with its article.
+
+    The answer, the amount, duties, and what is still to be asked.
+    """
     from shanyraq.engine.case import read_case
     from shanyraq.engine.decision import decide as decided
     from shanyraq.engine.layout import layout
@@ -102,7 +105,10 @@ def ask(
     from_law: FromLaw = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the facts that are still to be asked, in the order the law reaches them."""
+    """List the facts that are still to be asked.
+
+    In the order the law reaches them; a long list by person.
+    """
     from shanyraq.engine.case import read_case
     from shanyraq.engine.decision import decide as decided
     from shanyraq.engine.layout import layout
@@ -116,8 +122,8 @@ def ask(
     if as_json:
         print_json(missing)
         return
+    from shanyraq.cli.asked import questions
     from shanyraq.cli.readable import Reader
-    from shanyraq.cli.sheet import questions
 
     reader = Reader(law, language_of(lang))
     console().print(questions(reader, missing) if missing else reader.words["no_questions"])  # type: ignore[arg-type]
@@ -159,7 +165,10 @@ def verify(
     people: Annotated[Path | None, typer.Option("--people", help="The people file that was simulated.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute a decision, or a simulation from its record.json, and say what differs: tampering, changed law data."""
+    """Recompute a decision or a simulation; say what differs.
+
+    A simulation from its record.json. What differs: tampering, changed law data.
+    """
     from shanyraq.cli.report.verifying import record_in
 
     if (record := record_in(decision)) is not None:
@@ -197,7 +206,10 @@ def cases(
     country: Country = "kz",
     as_json: AsJson = False,
 ) -> None:
-    """Run the law's own cases: sentences with facts, an expected outcome and its source."""
+    """Run the law's own cases.
+
+    Sentences with facts, an expected outcome and its source.
+    """
     from shanyraq.cli.law_cases import run_cases
 
     raise typer.Exit(run_cases(console(), where, country, as_json))
@@ -245,7 +257,10 @@ def run(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Decide every family of a file of people, however many: streamed, exact, with nothing assumed that is not said."""
+    """Decide every family of a file of people, however many.
+
+    Streamed, exact, with nothing assumed that is not said.
+    """
     from shanyraq.cli.many import RunRequest, run_many
 
     request = RunRequest(
@@ -290,7 +305,10 @@ def sweep(
     from_law: FromLaw = None,
     as_json: AsJson = False,
 ) -> None:
-    """Vary one fact of a case: where the payment bends and where it jumps, exactly, and by which rule."""
+    """Vary one fact of a case: where the payment bends or jumps.
+
+    Exactly, and by which rule.
+    """
     from shanyraq.cli.sweep import Request, run_sweep
 
     law = with_reforms(law_of(country), reform)
@@ -307,7 +325,10 @@ def demo(
     persons: Annotated[int, typer.Option("--persons", help="How many to invent.")] = 1_000_000,
     out: Annotated[Path | None, typer.Option("--out", help="A folder to write the reform's report to.")] = None,
 ) -> None:
-    """Decide families whose official results are known, run a million invented persons, and cost a reform."""
+    """See it at work: known families, a million persons, a reform.
+
+    Families whose official results are known, a million invented persons, and what a reform costs.
+    """
     from shanyraq.cli.demo import run_demo
 
     run_demo(console(), language_of(lang), persons, out)

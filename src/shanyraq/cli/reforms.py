@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from shanyraq.engine.ir import Law
     from shanyraq.reforms import Reform
 
-app = group("Reforms: overlays on the law, by name or by path (docs/reforms.md).")
+app = group("Reforms: overlays on the law. (docs/reforms.md)")
 
 Reforms = Annotated[
     list[str] | None,
@@ -93,7 +93,10 @@ def list_all(country: Country = "kz", lang: Lang = None, as_json: AsJson = False
 
 @app.command()
 def show(name: Asked, country: Country = "kz", lang: Lang = None, as_json: AsJson = False) -> None:
-    """Show what a reform changes, from which day, in which article, and where it comes from."""
+    """Show what a reform changes, from when, in which article.
+
+    And where it comes from.
+    """
     from shanyraq.reforms import read_reform
 
     law, language = _law(country), language_of(lang)
@@ -106,7 +109,10 @@ def show(name: Asked, country: Country = "kz", lang: Lang = None, as_json: AsJso
 
 @app.command()
 def check(name: Asked, country: Country = "kz", lang: Lang = None, as_json: AsJson = False) -> None:
-    """Read a reform against the law and look for gaps and circles it would make; exit code 1 when it is refused."""
+    """Read a reform against the law, and say what it would break.
+
+    Gaps and circles it would make; exit code 1 when it is refused.
+    """
     from shanyraq.reforms import read_reform
     from shanyraq.reforms.check import check as checked
     from shanyraq.words import words

@@ -11,9 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.asked import questions
 from shanyraq.cli.from_law import incomes_from_law
+from shanyraq.cli.not_counted import not_counted
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
+from shanyraq.engine.edition import edition
 from shanyraq.engine.facts import IS_OVER
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout, Section, answer_of, payers_shown
@@ -24,8 +27,6 @@ EMPTY = (None, "never", "none", "0")
 """Outcomes that tell a reader nothing: a rule not in force that day, a day that never comes, no choice, nobody."""
 Uses = Mapping[str, object] | list[Mapping[str, object]]
 """What a step used: a value, or one for each member."""
-LONGEST_TO_COPY = 60
-"""What is longer, as a row of a number with a long name, leaves too little of a line for its question."""
 ANSWERS = {"yes": ("✔", "bold green"), "no": ("✘", "bold red"), "unknown": ("?", "bold yellow")}
 
 
@@ -44,6 +45,7 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
             console.print(Padding(_table(rows), (0, 0, 1, 2)))
     parts = (
         incomes_from_law(reader, decision),
+        not_counted(reader, edition(law, date.fromisoformat(str(decision["day"]))), decision),
         _is_over(reader, decision),
         _asks(reader, decision),
         _rests_on(reader, decision),
@@ -121,19 +123,6 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Table:
     return table
 
 
-def question(reader: Reader, item: Mapping[str, str]) -> tuple[str, str, str]:
-    """One missing fact: of whom, the question, and how to write it in the case file."""
-    name, who, part = item["fact"], item["who"], item["part"]
-    of = who or reader.words["of_family"]
-    if name in reader.law.numbers:
-        row = reader.row(name, part)
-        return reader.title(name), reader.words["asked_number"].format(row=row), f"numbers: {{{name}: {{{part}: …}}}}"
-    fact = reader.law.facts[name]
-    shown = f" ({', '.join(reader.part(one, name) for one in part.split())})" if part else ""
-    where = " ".join([reader.word(fact), *part.split()])
-    return of, fact.ask[reader.language] + shown, where
-
-
 def _is_over(reader: Reader, decision: Json) -> RenderableType | None:
     """The facts that were told, and that no longer count since the last day told of them has passed."""
     steps = cast(Sequence[Mapping[str, Mapping[str, Uses]]], decision["trace"])
@@ -150,19 +139,6 @@ def _is_over(reader: Reader, decision: Json) -> RenderableType | None:
 def _asks(reader: Reader, decision: Json) -> RenderableType | None:
     missing = cast(Sequence[Mapping[str, str]], decision["missing"])
     return questions(reader, missing) if missing else None
-
-
-def questions(reader: Reader, missing: Sequence[Mapping[str, str]]) -> RenderableType:
-    """What is still to be asked, person by person."""
-    rows = [question(reader, item) for item in missing]
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(style="bold", overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
-    # What is to be written is there to be copied: the question folds, and it does not.
-    table.add_column(style="dim", overflow="fold", no_wrap=max(len(row[-1]) for row in rows) <= LONGEST_TO_COPY)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return Group(Text(reader.words["still_asked"], style="bold yellow"), Padding(table, (0, 0, 1, 2)))
 
 
 def _rests_on(reader: Reader, decision: Json) -> RenderableType | None:

@@ -16,9 +16,11 @@ from rich.text import Text
 from shanyraq import __version__
 from shanyraq.analysis.causes import Cause
 from shanyraq.analysis.sweep import MEASURED, Break, Point, Segment, Swept, first_amount, sweep
-from shanyraq.analysis.varied import Vary, vary
+from shanyraq.analysis.varied import Vary, vary, with_value
+from shanyraq.cli.not_counted import notices
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.case import read_case
+from shanyraq.engine.decision import decide
 from shanyraq.engine.edition import edition_hash
 from shanyraq.engine.ir import MONEY, PLACES, Kind, Scalar
 from shanyraq.engine.layout import layout
@@ -70,6 +72,10 @@ def run_sweep(console: Console, law: Law, request: Request, language: str, as_js
     printer.heading()
     for one in found:
         printer.swept(one)
+    if not all(one.is_read for one in found):
+        decision = decide(edition, with_value(case, varied, varied.first), laid, takes)
+        for note in notices(printer.reader, edition, decision):
+            console.print(Text(note, "yellow"))
 
 
 class _Printer:
@@ -97,6 +103,8 @@ class _Printer:
         self.console.print()
         if found.breaks:
             self.console.print(self.breaks(found))
+        elif not found.is_read:
+            self.console.print(Text(self.said["not_read"], "bold yellow"))
         elif not found.unsearched:
             self.console.print(Text(self.said["none"]))
         for first, last in found.unsearched:
@@ -273,6 +281,7 @@ def _output(found: Swept) -> dict[str, object]:
         "segments": [_segment(found, one) for one in found.segments],
         "breaks": [_break(found, one) for one in found.breaks],
         "unsearched": [[_at(found.vary, low), _at(found.vary, high)] for low, high in found.unsearched],
+        "is_read": found.is_read,
         "evaluations": found.evaluations,
     }
 

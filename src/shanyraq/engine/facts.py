@@ -11,6 +11,7 @@ from shanyraq.engine.ir import NEVER, ByKind, Edition, Fact, HistoryKind, Kind, 
 from shanyraq.engine.values import period_text
 
 IS_OVER = "its term is over"
+BY_STATEMENT = "everything else: no"
 """How it came to be known that a fact no longer holds: it was told until a day that has passed."""
 
 FAMILY = ""
@@ -166,7 +167,7 @@ class Case:
         if who in self.nothing_else:
             if given is None:
                 value = none_of(fact)
-                return None if value is None or fact.must_be_told else Given(value, "everything else: no", Place("", 0))
+                return None if value is None or fact.must_be_told else Given(value, BY_STATEMENT, Place("", 0))
             return given if given.is_whole else Given(_completed(given.value), given.provenance, given.at)
         return given
 

@@ -339,6 +339,14 @@ def rows_of(step: Step) -> tuple[RowUsed, ...]:
     return tuple(use for _, use in step.used if isinstance(use, RowUsed))
 
 
+def facts_of(step: Step) -> Iterator[FactUsed]:
+    """The facts that the step itself looked at, of whomever."""
+    for _, use in step.used:
+        for one in [part for _, part in use.parts] if isinstance(use, EachUsed) else [use]:
+            if isinstance(one, FactUsed):
+                yield one
+
+
 def trace(edition: Edition, case: Case) -> Trace:
     """A trace of the case, ready to be asked for any rule."""
     return Trace(edition, case)
@@ -358,6 +366,7 @@ __all__ = [
     "RowUsed",
     "Step",
     "Trace",
+    "facts_of",
     "parts_of",
     "rows_of",
     "trace",

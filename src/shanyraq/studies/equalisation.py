@@ -67,6 +67,24 @@ class Row:
     raised: Raised | None
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """All regions counted, and those of which too few households tell put together; money as in a Row.
+
+    below: regions that need anything. givers, getters: where what is paid today is shared anew. untold: regions that
+    are not told one by one; own, need, capped, neutral: theirs in all, 0 where there are none.
+    """
+
+    below: int
+    givers: int
+    getters: int
+    untold: int
+    own: float
+    need: float
+    capped: float | None
+    neutral: float
+
+
 @dataclass(frozen=True, eq=False)
 class Equalisation:
     """Everything found. total: the need of all regions. capped_level: the highest standard that the budget carries,
@@ -80,6 +98,7 @@ class Equalisation:
     level: float
     rows: Mapping[str, Row]
     region_titles: Mapping[str, Mapping[str, str]]
+    together: Together
     total: Estimate
     own: float
     capped_level: float | None
@@ -175,11 +194,28 @@ def _found(
         level=level,
         rows=rows,
         region_titles={one.name: one.title for one in law.choices["Region"].members},
+        together=_together(enough, of.spending() * count, need, capped, neutral),
         total=Estimate(float(need.sum()), float(total_error)),
         own=float(of.spending().sum() * count),
         capped_level=capped_level,
         left=max(0.0, asked.budget - float(capped.sum())) if asked.budget is not None and capped is not None else 0.0,
         neutral_level=neutral_level,
+    )
+
+
+def _together(
+    enough: np.typing.NDArray[np.bool_], own: Numbers, need: Numbers, capped: Numbers | None, neutral: Numbers
+) -> Together:
+    rest = ~enough
+    return Together(
+        below=int((need > 0).sum()),
+        givers=int((neutral < 0).sum()),
+        getters=int((neutral > 0).sum()),
+        untold=int(rest.sum()),
+        own=float(own[rest].sum()),
+        need=float(need[rest].sum()),
+        capped=None if capped is None else float(capped[rest].sum()),
+        neutral=float(neutral[rest].sum()),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.segment import Segment
@@ -77,6 +77,20 @@ class Screen(Console):
 def indented(text: Text, by: int = 2) -> Padding:
     """A text of which every line stands in by so many columns."""
     return Padding(text, (0, 0, 0, by))
+
+
+NARROW = 90
+"""On a screen of fewer columns a question and the name to write do not stand side by side."""
+
+
+def is_narrow(width: int) -> bool:
+    """Whether a screen is too narrow for a question beside the name to write."""
+    return width < NARROW
+
+
+def asked_and_written(asked: Text, written: str) -> Group:
+    """A question over the whole width, and under it, set in, what a case file writes."""
+    return Group(asked, indented(Text(written, "dim")))
 
 
 class Heading:

@@ -44,7 +44,10 @@ def amendments(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """A reform as a draft table: act, article, old and new parameter, reason, cost, and the norms it satisfies."""
+    """A reform as a draft table of amendments.
+
+    Act, article, old and new parameter, reason, cost, and the norms it satisfies.
+    """
     from shanyraq.reforms import read_reform
     from shanyraq.standards.desk.amendments import amendment_table, csv_text, rows
 

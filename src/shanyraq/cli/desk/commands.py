@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shanyraq.standards.desk.events import Event
     from shanyraq.standards.desk.forms import Record
 
-app = group("The ratification desk: proposals and their steps, what is due, conflicts, amendments (docs/desk.md).")
+app = group("The ratification desk: proposals, what is due. (docs/desk.md)")
 
 Author = Annotated[str, typer.Option("--author", help="Who records it.")]
 Evidence = Annotated[str, typer.Option("--evidence", help="The document it rests on.")]
@@ -46,7 +46,10 @@ def init(
     on: On = None,
     lang: Lang = None,
 ) -> None:
-    """Open a desk: a new folder of plain files, which a ministry can keep in git."""
+    """Open a desk: a new folder of plain files.
+
+    A ministry can keep it in git.
+    """
     from shanyraq.standards.desk.folder import copy_example, init_desk
     from shanyraq.words import LANGUAGES, words
 
@@ -65,7 +68,10 @@ def status(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Every proposal: where it stands, which steps are next, who takes them and by when, and what stands in the way."""
+    """Every proposal: where it stands and what is next.
+
+    Which steps, who takes them and by when, and what stands in the way.
+    """
     from shanyraq.cli.desk.shown import print_status, status_value
     from shanyraq.standards.desk.registers import known_instruments
 
@@ -78,7 +84,10 @@ def status(
 
 @app.command()
 def show(name: Named, folder: DeskFolder = ".", lang: Lang = None, as_json: AsJson = False) -> None:
-    """Everything recorded about a proposal, in order: steps, consultations and positions, costs, corrections."""
+    """Everything recorded about a proposal, in order.
+
+    Steps, consultations and positions, costs, corrections.
+    """
     from shanyraq.cli.desk.shown import print_history
 
     proposal = desk_of(folder).proposal(name)
@@ -177,7 +186,10 @@ def consult(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Record a consultation with the positions that were taken and their reasons."""
+    """Record a consultation and the positions taken.
+
+    With their reasons.
+    """
     from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.forms import Value
 
@@ -198,7 +210,10 @@ def assess(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Record a check of the convention as the proposal's assessment: each Part with what its verdict rests on."""
+    """Record a check of the convention as the assessment.
+
+    Each Part with what its verdict rests on.
+    """
     from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.assessing import assessment_of
     from shanyraq.standards.desk.evaluation import read_verdicts
@@ -221,7 +236,10 @@ def record_one(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Record anything else from a file; with --corrects in the place of an earlier record, which stays in the chain."""
+    """Record anything else from a file.
+
+    With --corrects in the place of an earlier record, which stays in the chain.
+    """
     from shanyraq.standards.desk.appending import append
     from shanyraq.standards.desk.events import REGISTER
     from shanyraq.standards.desk.folder import record_from
@@ -246,7 +264,10 @@ def withdraw(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Withdraw a record, or the last step: a new event that points back; nothing is deleted."""
+    """Withdraw a record, or the last step.
+
+    A new event that points back; nothing is deleted.
+    """
     from shanyraq.standards.desk.appending import append
 
     desk = desk_of(folder)
@@ -261,7 +282,10 @@ def verify(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check every seal, chain and step of a desk; with --heads also that no chain was cut since."""
+    """Check every seal, chain and step of a desk.
+
+    With --heads also that no chain was cut since.
+    """
     from shanyraq.cli.desk.shown import print_verified, verified
 
     desk = desk_of(folder)

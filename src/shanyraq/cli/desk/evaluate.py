@@ -50,7 +50,10 @@ def evaluate(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """What moved between two checks, and why: a payment, a wage, a fact, a threshold. Exit code 1 if any got worse."""
+    """What moved between two checks, and why.
+
+    A payment, a wage, a fact, a threshold. Exit code 1 if any got worse.
+    """
     from shanyraq.standards.desk.evaluation import evaluate as evaluated
     from shanyraq.standards.desk.evaluation import read_verdicts, value_of
 

@@ -19,7 +19,10 @@ def monitor(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """The monitoring list across ministries: every obligation, whose it is, by when, its state, the next step."""
+    """The monitoring list across ministries.
+
+    Every obligation, whose it is, by when, its state, the next step.
+    """
     from shanyraq.cli.desk.registers import monitor_value, print_monitor
     from shanyraq.standards.desk.monitoring import monitoring_list
     from shanyraq.standards.desk.refuse import no_such
@@ -43,7 +46,10 @@ def conflicts(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """The register of conflicts between international and national norms, gravest first, both sides cited."""
+    """The conflicts of international and national norms.
+
+    Gravest first, both sides cited.
+    """
     from shanyraq.cli.desk.registers import conflict_value, print_conflicts
     from shanyraq.standards.desk.monitoring import conflicts_now
 
@@ -65,7 +71,10 @@ def phases(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """The four phases with target and indicator, and what a desk plans in each: measures, their cost, targets."""
+    """The four phases, and what a desk plans in each.
+
+    With target and indicator; measures, their cost, targets.
+    """
     from shanyraq.cli.desk.registers import phases_value, print_phases
 
     desk = desk_of(folder) if folder is not None else None
@@ -79,7 +88,10 @@ def diagram(
     form: Annotated[str, typer.Option("--form", help="`mermaid` (GitHub draws it) or `dot` (Graphviz).")] = "mermaid",
     lang: Lang = None,
 ) -> None:
-    """The whole road as a drawing's text, from the table that the commands follow."""
+    """The whole road as a drawing's text.
+
+    From the table that the commands follow.
+    """
     from shanyraq.standards.desk.diagram import dot, mermaid
     from shanyraq.standards.desk.workflow import workflow
 

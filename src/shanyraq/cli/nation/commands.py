@@ -62,7 +62,10 @@ def simulate(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """What the law, and each reform of it, costs and changes for a synthetic nation."""
+    """What the law and reforms cost and change for a nation.
+
+    The nation is synthetic (docs/population.md).
+    """
     from shanyraq.cli.nation.simulate import run_simulation
     from shanyraq.studies.simulation import EMBEDDED, Request
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
-from shanyraq.words.formats import fixed, number
+from shanyraq.words.formats import HowMany, fixed, number
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,6 +60,7 @@ def as_values(found: Equalisation) -> dict[str, object]:
         "level_of_budget": found.capped_level,
         "left_of_budget": found.left,
         "level_between_regions": found.neutral_level,
+        "together": asdict(found.together),
         "regions": {name: asdict(row) for name, row in found.rows.items()},
     }
 
@@ -87,29 +88,28 @@ def sentences(found: Equalisation, language: str) -> list[str]:
         return fixed(value / BILLION, 1, language)
 
     told = [said["says_standard"].format(standard=standard_in_words(found, found.level, language))]
+    together = found.together
+    form = said["says_total" if together.below else "says_none"]
+    total, error, own = bn(found.total.value), bn(found.total.error), bn(found.own)
+    told.append(form.format(need=total, error=error, own=own, count=together.below, all=len(found.rows)))
     needy = {name: row.need.value for name, row in found.rows.items() if row.need is not None and row.need.value > 0}
-    key = "says_total" if needy else "says_none"
-    told.append(
-        said[key].format(
-            need=bn(found.total.value),
-            error=bn(found.total.error),
-            own=bn(found.own),
-            count=len(needy),
-            first=found.region_titles[max(needy, key=needy.__getitem__)][language] if needy else "",
-        )
-    )
+    if needy:
+        first = found.region_titles[max(needy, key=needy.__getitem__)][language]
+        told.append(said["says_first_told" if together.untold else "says_first"].format(first=first))
+    if together.untold:
+        count = HowMany(together.untold, language)
+        told.append(said["says_untold"].format(count=count, need=bn(together.need)))
     if found.capped_level is not None and found.asked.budget is not None:
         budget = number(Decimal(str(found.asked.budget / BILLION)), language)
         standard = standard_in_words(found, found.capped_level, language)
         told.append(said["says_capped"].format(budget=budget, standard=standard))
         if found.left > 0.05 * BILLION:
             told.append(said["says_left"].format(left=bn(found.left)))
-    moves = [row.neutral for row in found.rows.values() if row.neutral is not None]
     told.append(
         said["says_neutral"].format(
             standard=standard_in_words(found, found.neutral_level, language),
-            givers=sum(one < 0 for one in moves),
-            getters=sum(one > 0 for one in moves),
+            givers=together.givers,
+            getters=together.getters,
         )
     )
     return told
@@ -159,10 +159,18 @@ def tables(found: Equalisation, language: str) -> list[tuple[str, list[str], lis
     spent = (found.asked.budget or 0.0) - found.left
     keys = ["region", "poor", f"stands_{standard}", "own", "need", "error"] + ["a_head"] * (standard != "gap")
     needs = [first(*one) for one in found.rows.items()]
+    rest = found.together
+    others = said["others"].format(count=rest.untold)
+    if rest.untold:
+        money = [cell(rest.own, 1e-6), cell(rest.need, 1e-6), ""]
+        needs.append([others, "", "", *money, *[""] * (standard != "gap")])
     total = [cell(one, 1e-6) for one in (found.own, found.total.value, found.total.error)]
     needs.append([said["all"], "", "", *total, *[""] * (standard != "gap")])
     paid = ["region", "republican", *["capped"] * has_budget, "neutral"]
     pays = [second(*one) for one in found.rows.items()]
+    if rest.untold:
+        parts = [rest.need, *([rest.capped] if has_budget else []), rest.neutral]
+        pays.append([others, *(cell(one, 1e-6) for one in parts)])
     pays.append([said["all"], total[1], *[cell(spent, 1e-6)] * has_budget, cell(0.0)])
     several = [
         (said["needs"], [said[key] for key in keys], needs),

@@ -35,7 +35,10 @@ def import_file(
         typer.Option("--lang", help="Language of what is printed (default: SHANYRAQ_LANG, or your locale's)."),
     ] = None,
 ) -> None:
-    """Reads a household survey by a mapping, checks it, and writes a people file without identifiers."""
+    """Make a people file of a household survey.
+
+    Reads it by a mapping, checks it, and writes no identifiers.
+    """
     from shanyraq.book.folders import folder_of
     from shanyraq.cli.many import default_outputs
     from shanyraq.engine.edition import edition

@@ -40,7 +40,10 @@ def make_file(
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if it is there.")] = False,
     lang: Lang = None,
 ) -> None:
-    """Makes synthetic people and writes them as a people file, a row a person."""
+    """Make synthetic people, as a people file.
+
+    A row a person.
+    """
     from shanyraq.engine.values import NotThatKind, day_of
     from shanyraq.people.population.store import write, write_parts
 
@@ -98,7 +101,10 @@ def check_made(
     as_json: AsJson = False,
     lang: Lang = None,
 ) -> None:
-    """Holds the people of a seed against every published figure; exit code 1 where a fitted one is missed."""
+    """Hold the people of a seed against every published figure.
+
+    Exit code 1 where a fitted one is missed.
+    """
     from shanyraq.cli.nation.population_check import run_check
     from shanyraq.cli.nation.population_over import run_seeds, run_sensitivity
     from shanyraq.studies.seeds import seeds_from

@@ -43,7 +43,7 @@ def equalise(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """The transfers that would bring every region to one minimum standard."""
+    """What brings every region to one minimum standard."""
     from shanyraq.cli.nation.equalise import BILLION, as_values, level_given, print_equalisation
     from shanyraq.cli.report.whole import require_new
     from shanyraq.studies.equalisation import Asked, equalised
@@ -87,7 +87,10 @@ def places(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """People who must take part in employment measures, against places planned at three levels, reconciled."""
+    """People who must take part in measures, and places for them.
+
+    Employment measures, planned at three levels, reconciled.
+    """
     from shanyraq.cli.nation.placement import as_values, print_placement, write_placement
     from shanyraq.cli.report.whole import require_new
     from shanyraq.studies.placement.plan import read_plan

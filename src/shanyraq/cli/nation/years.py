@@ -39,7 +39,10 @@ def outlook(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """What the law and each reform cost year after year along a path, under a budget envelope given by year."""
+    """What the law and reforms cost year after year.
+
+    Along a path, under a budget envelope given by year.
+    """
     from shanyraq.cli.nation.outlook import run_outlook
     from shanyraq.studies.outlook import Asked
 
@@ -62,7 +65,10 @@ def decompose(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Part a change of spending, recipients and poverty into policy, prices and people (reforms are of the end)."""
+    """Part a change into policy, prices and people.
+
+    Of spending, recipients and poverty; reforms are of the end.
+    """
     from shanyraq.cli.nation.decompose import run_decompose
     from shanyraq.studies.decomposition import Between
 

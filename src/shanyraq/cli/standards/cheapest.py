@@ -65,7 +65,10 @@ def cheapest(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """The least-cost change of the law that meets some Parts, proven or bounded, and the articles to amend."""
+    """The least-cost change of the law that meets some Parts.
+
+    Proven or bounded, and the articles to amend.
+    """
     from shanyraq.cli.standards.cheapest_told import Telling, as_values, print_least_cost
     from shanyraq.cli.standards.commands import assumed
     from shanyraq.standards.answers import answers_of

@@ -18,7 +18,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Country, Lang, group
 from shanyraq.words.terminal import console, language_of, print_json
 
-app = group("The world's standards: the register, and the norms held against a country's law.")
+app = group("The world's standards, held against a country's law.")
 app.command("list")(list_instruments)
 app.command("show")(show_instrument)
 app.command("cheapest")(cheapest)
@@ -58,7 +58,10 @@ def check_norms(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Hold a country's law against the norms of an instrument: each Part met, not met, or cannot be judged."""
+    """Hold a country's law against an instrument's norms.
+
+    Each Part is met, not met, or cannot be judged.
+    """
     from shanyraq.cli.standards.verdicts import Writer, print_counts, print_verdicts
     from shanyraq.cli.standards.verdicts_over import print_history, print_sensitivity
     from shanyraq.standards.answers import answers_of
@@ -126,7 +129,10 @@ def report_norms(
     reform: Reforms = None,
     country: Country = "kz",
 ) -> None:
-    """Write the statistical tables of a detailed report, filled where the figures are known: .docx and .html."""
+    """Write the statistical tables of a detailed report.
+
+    Filled where the figures are known: .docx and .html.
+    """
     from shanyraq.cli.report.standards import write_report
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import check

@@ -27,7 +27,10 @@ Article = Annotated[str | None, typer.Option("--article", help="Open one article
 def list_instruments(
     body: Body = None, status: Status = None, kind: OfKind = None, lang: Lang = None, as_json: AsJson = False
 ) -> None:
-    """List the instruments of the register, each with where Kazakhstan stands towards it."""
+    """List the instruments and where Kazakhstan stands.
+
+    Every instrument of the register.
+    """
     from shanyraq.standards.instruments import Kind, Standing, register
 
     whole = register()
@@ -50,7 +53,10 @@ def list_instruments(
 
 
 def show_instrument(asked: Asked, article: Article = None, lang: Lang = None, as_json: AsJson = False) -> None:
-    """Show an instrument: what it is, whether it binds and why, what is to be reported, and its provisions."""
+    """Show an instrument and whether it binds.
+
+    What it is, why it binds, what is to be reported, and its provisions.
+    """
     from shanyraq.standards.instruments import provisions, register
 
     whole = register()

@@ -54,7 +54,10 @@ def roadmap(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Which sets of Parts satisfy the rule of acceptance, today and after each reform, and a plan for one of them."""
+    """Which sets of Parts may be accepted, and a plan for one.
+
+    By the rule of acceptance, today and after each reform.
+    """
     from shanyraq.cli.standards.cheapest_told import Telling
     from shanyraq.cli.standards.commands import assumed
     from shanyraq.cli.standards.roadmap_told import print_roadmap

@@ -33,7 +33,10 @@ def thresholds(
     lang: Lang = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show each threshold of the norms from both sides on a country's law, with the arithmetic by hand."""
+    """Show each threshold of the norms from both sides.
+
+    On a country's law, with the arithmetic by hand.
+    """
     law = law_of(country)
     held = thresholds_of(law.country)
     if not held:
