@@ -46,7 +46,7 @@ AT_MOST = (
     ("job_loss.paid_out", "job_loss.monthly_amount"),
     ("leave_payment.paid_out", "leave_payment.payment_of_leave"),
     ("maternity_payment.amount", "leave_payment.payment_of_leave"),
-    ("pension_subsidy.monthly_amount", "pension_subsidy.contribution_on_income"),
+    ("carer_subsidy.monthly_amount", "carer_subsidy.contribution_on_income"),
     ("pension_total.pension_in_hand", "pension_total.monthly_amount"),
     ("savings_funeral.amount", "savings_funeral.limit_of_payment"),
     ("service_pension.service_pension_in_hand", "service_pension.service_pension_paid"),
