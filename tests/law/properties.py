@@ -52,7 +52,7 @@ AT_MOST = (
     ("service_pension.service_pension_in_hand", "service_pension.service_pension_paid"),
     ("wage.withheld", "wage.cost_of_labour"),
     ("work_capacity.paid_out", "work_capacity.monthly_amount"),
-    ("work_injury.monthly_amount", "work_injury.lost_pay"),
+    ("work_injury.paid_by_insurer", "work_injury.lost_pay"),
 )
 """A rule that never gives more than another of the same person or family. Not here: survivors_share.share_paid, which
 article 237(2) lifts above the share in a centre for mental disorders (the doubt least_above_the_share)."""

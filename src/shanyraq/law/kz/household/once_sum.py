@@ -3,7 +3,7 @@
 from shanyraq.lang import Chapter, Day, Money, first_of_month
 from shanyraq.law.kz.families import adoption_payment, birth_grant, maternity_payment
 from shanyraq.law.kz.pensions import funded_pension, savings_guarantee, savings_withdrawal
-from shanyraq.law.kz.work import dismissal
+from shanyraq.law.kz.work import dismissal, work_injury
 
 once_sum = Chapter(
     act="KZ-SC",
@@ -16,6 +16,7 @@ once_sum = Chapter(
         maternity_payment,
         savings_guarantee,
         savings_withdrawal,
+        work_injury,
     ],
 )
 
@@ -57,9 +58,11 @@ def once_from_savings(
 
 
 @once_sum.rule(cite="art.6(2)", since="2023-07-01", doubt="sum_of_entitlements")
-def paid_once_to_person(once_for_a_child: Money, once_at_the_end_of_work: Money, once_from_savings: Money) -> Money:
-    """All that the person is paid once in this month."""
-    return once_for_a_child + once_at_the_end_of_work + once_from_savings
+def paid_once_to_person(
+    once_for_a_child: Money, once_at_the_end_of_work: Money, once_from_savings: Money, expenses_repaid: Money
+) -> Money:
+    """All that the person is paid once in this month; expenses of an injury are repaid when they are claimed."""
+    return once_for_a_child + once_at_the_end_of_work + once_from_savings + expenses_repaid
 
 
 @once_sum.rule(cite="art.76(1)", since="2023-07-01", doubt="sum_of_entitlements")
