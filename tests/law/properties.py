@@ -46,13 +46,13 @@ AT_MOST = (
     ("job_loss.paid_out", "job_loss.monthly_amount"),
     ("leave_payment.paid_out", "leave_payment.payment_of_leave"),
     ("maternity_payment.amount", "leave_payment.payment_of_leave"),
-    ("pension_subsidy.monthly_amount", "pension_subsidy.contribution_on_income"),
+    ("carer_subsidy.monthly_amount", "carer_subsidy.contribution_on_income"),
     ("pension_total.pension_in_hand", "pension_total.monthly_amount"),
     ("savings_funeral.amount", "savings_funeral.limit_of_payment"),
     ("service_pension.service_pension_in_hand", "service_pension.service_pension_paid"),
     ("wage.withheld", "wage.cost_of_labour"),
     ("work_capacity.paid_out", "work_capacity.monthly_amount"),
-    ("work_injury.monthly_amount", "work_injury.lost_pay"),
+    ("work_injury.paid_by_insurer", "work_injury.lost_pay"),
 )
 """A rule that never gives more than another of the same person or family. Not here: survivors_share.share_paid, which
 article 237(2) lifts above the share in a centre for mental disorders (the doubt least_above_the_share)."""

@@ -48,6 +48,7 @@ RARE = {
     "adoption_payment.amount",
     "dismissal.severance",
     "work_death.monthly_amount",
+    "work_death.paid_by_employer",
     "work_injury.paid_by_employer",
     "work_injury.paid_by_insurer",
 }

@@ -1,6 +1,6 @@
 """The carers seen from the family: what they earned before each right arose, and who bears contributions."""
 
-from shanyraq.lang import Chapter, Count, Each, Money, YesNo, all_of, count, half_up_to_tiyn, largest, total
+from shanyraq.lang import Chapter, Count, Each, Money, YesNo, all_of, count, largest
 from shanyraq.law.kz import contributor
 from shanyraq.law.kz.families import carer_income
 
@@ -51,10 +51,3 @@ def first_bears_contributions(is_free_of_withholding: Each[YesNo], cares_for_fir
 def last_bears_contributions(is_free_of_withholding: Each[YesNo], cares_for_last: Each[YesNo]) -> YesNo:
     """Contributions are withheld for the child who came last, unless its carer is free of them."""
     return not all_of(is_free_of_withholding, where=cares_for_last)
-
-
-@infants.rule(cite="KZ-L105", since="2018-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="fund_before_code")
-@infants.rule(cite="art.88(1)", since="2023-07-01", rounds=half_up_to_tiyn, doubt="rounding_of_the_fund")
-def average_income_of_carers(income_for_subsidy: Each[Money], months_of_income: Count) -> Money:
-    """The average monthly income of all whom the fund pays for the care of the family's infants."""
-    return total(income_for_subsidy) / months_of_income

@@ -55,18 +55,32 @@ def monthly_sum(
     return paid_to_persons + of_family
 
 
+@entitlements.rule(cite="art.242(1)", since="2023-07-01", doubt="sum_of_entitlements")
+def funeral_is_paid_now(the_day: Day, amount_of_funeral: Money, falls_on_of_funeral: Day) -> YesNo:
+    """The funeral payment of the budget is for a death in this month."""
+    is_of_month = first_of_month(falls_on_of_funeral) == first_of_month(the_day)
+    return amount_of_funeral > Money(0) and is_of_month
+
+
+@entitlements.rule(cite="art.242(3)", since="2023-07-01", doubt="sum_of_entitlements")
+def savings_funeral_is_paid_now(
+    the_day: Day, amount_of_savings_funeral: Money, falls_on_of_savings_funeral: Day
+) -> YesNo:
+    """The funeral payment from savings is for a death in this month."""
+    is_of_month = first_of_month(falls_on_of_savings_funeral) == first_of_month(the_day)
+    return amount_of_savings_funeral > Money(0) and is_of_month
+
+
 @entitlements.rule(cite="art.242(1), art.242(3)", since="2023-07-01", doubt="sum_of_entitlements")
 def once_for_a_funeral(
-    the_day: Day,
+    funeral_is_paid_now: YesNo,
     amount_of_funeral: Money,
-    falls_on_of_funeral: Day,
+    savings_funeral_is_paid_now: YesNo,
     amount_of_savings_funeral: Money,
-    falls_on_of_savings_funeral: Day,
 ) -> Money:
     """For a death in this month: from the budget, and from the savings of the dead."""
-    month = first_of_month(the_day)
-    budget = amount_of_funeral if first_of_month(falls_on_of_funeral) == month else Money(0)
-    savings = amount_of_savings_funeral if first_of_month(falls_on_of_savings_funeral) == month else Money(0)
+    budget = amount_of_funeral if funeral_is_paid_now else Money(0)
+    savings = amount_of_savings_funeral if savings_funeral_is_paid_now else Money(0)
     return budget + savings
 
 

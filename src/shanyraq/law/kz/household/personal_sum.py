@@ -101,13 +101,17 @@ def paid_to_person(
 
 
 @personal_sum.rule(
-    cite="KZ-LC art.133(1), KZ-LC art.122(3), KZ-L30 art.19", since="2023-07-01", doubt="paid_beside_the_wage"
+    cite="KZ-LC art.133(1), KZ-LC art.122, KZ-L30 art.19", since="2023-07-01", doubt="paid_beside_the_wage"
 )
 def paid_in_harm(
-    monthly_amount_of_sick_pay: Money, monthly_amount_of_work_injury: Money, monthly_amount_of_work_death: Money
+    monthly_amount_of_sick_pay: Money,
+    monthly_amount_of_work_injury: Money,
+    monthly_amount_of_work_death: Money,
+    paid_by_employer_of_work_death: Money,
 ) -> Money:
     """What employers and their insurers pay for sickness, for injury at work, and to those who lost who fed them."""
-    return monthly_amount_of_sick_pay + monthly_amount_of_work_injury + monthly_amount_of_work_death
+    death = monthly_amount_of_work_death + paid_by_employer_of_work_death
+    return monthly_amount_of_sick_pay + monthly_amount_of_work_injury + death
 
 
 @personal_sum.rule(cite="art.87(2), art.117(1), art.174(3)", since="2023-07-01", doubt="sum_of_entitlements")

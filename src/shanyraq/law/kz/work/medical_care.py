@@ -1,9 +1,10 @@
 """Medical care: the guaranteed package for all, the insurance package for the insured, and who pays for whom."""
 
-from shanyraq.lang import Chapter, Choice, Count, Day, YesNo, add_months, last_of_month
+from shanyraq.lang import Chapter, Choice, Count, Day, Money, YesNo, add_months, first_of_month, last_of_month
 from shanyraq.law.kz import person
+from shanyraq.law.kz.assistance import duty
 from shanyraq.law.kz.person import LegalStanding
-from shanyraq.law.kz.wages import state_health
+from shanyraq.law.kz.wages import state_health, work
 from shanyraq.law.kz.wages.state_health import HealthCategory
 
 
@@ -16,7 +17,7 @@ class HealthPayer(Choice):
     local_budget = "3"
 
 
-medical_care = Chapter(act="KZ-L405-2015", of="person", uses=[person, state_health])
+medical_care = Chapter(act="KZ-L405-2015", of="person", uses=[person, duty, state_health, work])
 
 
 @medical_care.rule(cite="KZ-HC2009", since="2018-01-01", until="2020-07-17", doubt="health_code_of_2009")
@@ -43,44 +44,63 @@ def insured_for_longer(
 
 @medical_care.rule(cite="art.5", since="2020-01-01", doubt="health_insurance_not_read")
 def is_insured_by_payment(the_day: Day, paid_for_month_of: Day, insured_until: Day) -> YesNo:
-    """Contributions of the employer, of the employee or one's own give the right."""
-    return paid_for_month_of <= the_day <= insured_until
+    """What was paid for this or an earlier month gives the right, whichever day of the month is told."""
+    return first_of_month(paid_for_month_of) <= the_day <= insured_until
 
 
-@medical_care.rule(cite="art.26(1)", since="2020-01-01", until="2025-12-31", doubt="health_insurance_not_read")
-def republican_budget_pays(is_due_of_state_health: YesNo) -> YesNo:
+@medical_care.rule(cite="art.5", since="2020-01-01", doubt="health_insurance_not_read")
+def is_insured_by_pay(gross_pay: Money) -> YesNo:
+    """Whoever is paid for work this month is insured by the contributions on that pay."""
+    return gross_pay > Money(0)
+
+
+@medical_care.rule(cite="art.26(1)", since="2020-01-01", doubt="health_insurance_not_read")
+def is_registered(health_category: HealthCategory, is_registered_unemployed: YesNo) -> YesNo:
+    """Registered as unemployed, whether it is told as such or as the circumstance in which a budget pays."""
+    return is_registered_unemployed or health_category == HealthCategory.registered_unemployed
+
+
+@medical_care.rule(cite="art.26(1)", since="2020-01-01", until="2025-12-31", doubt="circle_of_the_insured")
+def republican_budget_pays(has_guaranteed_package: YesNo, is_due_of_state_health: YesNo, is_registered: YesNo) -> YesNo:
     """The republican budget pays for the categories that the law lists, the registered unemployed among them."""
-    return is_due_of_state_health
+    return has_guaranteed_package and (is_due_of_state_health or is_registered)
 
 
-@medical_care.rule(cite="art.26(1), art.26-1(1)", since="2026-01-01", doubt="health_insurance_not_read")
-def republican_budget_pays(is_covered_though_working: YesNo, health_category: HealthCategory) -> YesNo:
+@medical_care.rule(cite="art.26(1), art.26-1(1)", since="2026-01-01", doubt="circle_of_the_insured")
+def republican_budget_pays(
+    has_guaranteed_package: YesNo, is_covered_though_working: YesNo, health_category: HealthCategory
+) -> YesNo:
     """The registered unemployed are no longer among those for whom the republican budget pays."""
     left_to_others = health_category in (HealthCategory.none, HealthCategory.registered_unemployed)
-    return is_covered_though_working or not left_to_others
+    return has_guaranteed_package and (is_covered_though_working or not left_to_others)
+
+
+@medical_care.rule(cite="art.26-1(1)", since="2026-01-01", doubt="circle_of_the_insured")
+def local_budget_pays(has_guaranteed_package: YesNo, is_registered: YesNo, is_in_crisis_without_income: YesNo) -> YesNo:
+    """Local budgets pay for the registered unemployed, and for those in crisis who have no income."""
+    return has_guaranteed_package and (is_registered or is_in_crisis_without_income)
 
 
 @medical_care.rule(cite="art.26(1)", since="2020-01-01", until="2025-12-31", doubt="health_insurance_not_read")
-def contribution_payer(republican_budget_pays: YesNo, is_insured_by_payment: YesNo) -> HealthPayer:
+def contribution_payer(
+    republican_budget_pays: YesNo, is_insured_by_pay: YesNo, is_insured_by_payment: YesNo
+) -> HealthPayer:
     """For the listed categories the budget pays; for everybody else an employer or the person, or nobody."""
     if republican_budget_pays:
         return HealthPayer.republican_budget
-    return HealthPayer.person_or_employer if is_insured_by_payment else HealthPayer.nobody
+    return HealthPayer.person_or_employer if is_insured_by_pay or is_insured_by_payment else HealthPayer.nobody
 
 
 @medical_care.rule(cite="art.26(1), art.26-1(1)", since="2026-01-01", doubt="health_insurance_not_read")
 def contribution_payer(
-    republican_budget_pays: YesNo,
-    health_category: HealthCategory,
-    is_in_crisis_without_income: YesNo,
-    is_insured_by_payment: YesNo,
+    republican_budget_pays: YesNo, local_budget_pays: YesNo, is_insured_by_pay: YesNo, is_insured_by_payment: YesNo
 ) -> HealthPayer:
-    """Local budgets now pay for the registered unemployed, and for those in crisis who have no income."""
+    """Before an employer or the person the republican budget pays for its categories, and local budgets for theirs."""
     if republican_budget_pays:
         return HealthPayer.republican_budget
-    if health_category == HealthCategory.registered_unemployed or is_in_crisis_without_income:
+    if local_budget_pays:
         return HealthPayer.local_budget
-    return HealthPayer.person_or_employer if is_insured_by_payment else HealthPayer.nobody
+    return HealthPayer.person_or_employer if is_insured_by_pay or is_insured_by_payment else HealthPayer.nobody
 
 
 @medical_care.rule(cite="art.5", since="2020-01-01", doubt="health_insurance_not_read")

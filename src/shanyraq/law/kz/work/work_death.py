@@ -36,5 +36,13 @@ def counted_pay(pay_of_the_dead: Money, minimum_wage: Money, ceiling_in_minimum_
 
 @work_death.rule(cite="art.941(1)", since="2018-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_compensation")
 def monthly_amount(is_due: YesNo, counted_pay: Money, share_of_pay_received: Share) -> Money:
-    """The share of the pay that one received, or had a right to; allowances and pensions are not taken off."""
+    """The insurer pays the share that one received, or had a right to; allowances and pensions are not taken off."""
     return counted_pay * share_of_pay_received if is_due else Money(0)
+
+
+@work_death.rule(
+    cite="KZ-LC art.122(2)", since="2018-01-01", rounds=half_up_to_tiyn, doubt="difference_above_the_insured"
+)
+def paid_by_employer(is_due: YesNo, pay_of_the_dead: Money, counted_pay: Money, share_of_pay_received: Share) -> Money:
+    """The employer of the dead makes good the same share of the pay above the insurer's ceiling."""
+    return (pay_of_the_dead - counted_pay) * share_of_pay_received if is_due else Money(0)

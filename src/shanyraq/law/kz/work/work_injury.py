@@ -62,27 +62,52 @@ def lost_pay(counted_pay: Money, lost_professional_capacity: Share) -> Money:
 
 
 @work_injury.rule(cite="art.19(1)", since="2018-01-01", doubt="set_off_of_the_fund")
-def monthly_amount(
+def paid_by_insurer(
     is_due: YesNo, compensator: Compensator, lost_pay: Money, monthly_amount_of_work_capacity: Money
 ) -> Money:
-    """The lost pay, from which the insurer takes off what the social insurance fund pays for lost capacity."""
-    if not is_due:
+    """The lost pay that counts, from which the insurer takes off what the social insurance fund pays."""
+    if not is_due or compensator != Compensator.insurer:
         return Money(0)
-    if compensator == Compensator.employer:
-        return lost_pay
     return larger(lost_pay - monthly_amount_of_work_capacity, Money(0))
 
 
-@work_injury.rule(cite="KZ-LC art.122(3)", since="2020-01-01")
-def paid_by_employer(compensator: Compensator, monthly_amount: Money) -> Money:
-    """What the employer pays of it in a month."""
-    return monthly_amount if compensator == Compensator.employer else Money(0)
+@work_injury.rule(
+    cite="KZ-LC art.122(2)",
+    since="2018-01-01",
+    rounds=half_up_to_tiyn,
+    doubt="difference_above_the_insured",
+)
+def above_the_insured(
+    is_due: YesNo,
+    compensator: Compensator,
+    average_pay_before_loss: Money,
+    counted_pay: Money,
+    lost_professional_capacity: Share,
+) -> Money:
+    """The employer makes good what is lost of the pay above the insurer's ceiling."""
+    if not is_due or compensator != Compensator.insurer:
+        return Money(0)
+    return (average_pay_before_loss - counted_pay) * lost_professional_capacity
 
 
-@work_injury.rule(cite="art.19(1)", since="2018-01-01")
-def paid_by_insurer(compensator: Compensator, monthly_amount: Money) -> Money:
-    """What the insurer pays of it in a month."""
-    return monthly_amount if compensator == Compensator.insurer else Money(0)
+@work_injury.rule(cite="KZ-LC art.122(2)", since="2018-01-01", until="2019-12-31", doubt="small_degrees_before_2020")
+def paid_by_employer(above_the_insured: Money) -> Money:
+    """What the employer pays of it in a month is the difference above what was insured."""
+    return above_the_insured
+
+
+@work_injury.rule(cite="KZ-LC art.122", since="2020-01-01")
+def paid_by_employer(is_due: YesNo, compensator: Compensator, lost_pay: Money, above_the_insured: Money) -> Money:
+    """The employer pays the whole for a small degree, and for a larger one the difference above what was insured."""
+    if is_due and compensator == Compensator.employer:
+        return lost_pay
+    return above_the_insured
+
+
+@work_injury.rule(cite="art.19(1), KZ-LC art.122(1)", since="2018-01-01")
+def monthly_amount(paid_by_insurer: Money, paid_by_employer: Money) -> Money:
+    """What the insurer and the employer pay together."""
+    return paid_by_insurer + paid_by_employer
 
 
 @work_injury.rule(cite="KZ-CC art.944(1)", since="2018-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_compensation")
@@ -100,11 +125,15 @@ def is_paid_as_annuity(
     return compensator == Compensator.insurer and is_long
 
 
-@work_injury.rule(cite="KZ-LC art.122(3)", since="2020-01-01")
+@work_injury.rule(cite="KZ-LC art.122(3)", since="2020-01-01", doubt="expenses_of_the_term")
 def expenses_repaid(
-    compensator: Compensator, expenses_of_the_injury: Money, mci: Money, ceiling_of_expenses_in_mci: Count
+    is_due: YesNo,
+    compensator: Compensator,
+    expenses_of_the_injury: Money,
+    mci: Money,
+    ceiling_of_expenses_in_mci: Count,
 ) -> Money:
-    """With a small degree the employer also repays proven expenses of the injury, up to a ceiling."""
-    if compensator != Compensator.employer:
+    """While a small degree is set the employer also repays proven expenses of the injury, up to a ceiling."""
+    if not is_due or compensator != Compensator.employer:
         return Money(0)
     return smaller(expenses_of_the_injury, mci * ceiling_of_expenses_in_mci)
