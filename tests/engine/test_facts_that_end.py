@@ -1,4 +1,4 @@
-"""A fact lasts until the day told of it, and as told where none is: in a case, in a file, traced and compiled."""
+"""A fact holds from the day and until the day told of it, and as told where none is: traced and compiled."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.toyland import copied
 from shanyraq.engine.case import read_case
 from shanyraq.engine.columns import People, plan
 from shanyraq.engine.edition import edition
-from shanyraq.engine.facts import IS_OVER, Case, Given, Unknown
+from shanyraq.engine.facts import IS_OVER, IS_TO_COME, Case, Given, Unknown
 from shanyraq.engine.ir import NEVER, Edition, Law, Place
 from shanyraq.engine.marked import read_yaml_text
 from shanyraq.engine.read import read_law
@@ -29,21 +29,27 @@ from shanyraq.people.run import run
 DAY = date(2025, 2, 10)
 YESTERDAY, TOMORROW = DAY - timedelta(days=1), DAY + timedelta(days=1)
 CAN_EARN = "person.can_earn"
-SICK_UNTIL, RETIRED_UNTIL = "person.sick_until", "person.stands_until"
+SICK_FROM, SICK_UNTIL, RETIRED_UNTIL = "person.sick_from", "person.sick_until", "person.stands_until"
+ALL_DAYS = frozenset({"sick_from", "sick_until", "stands_until"})
 WORDS = "{kk: К, ru: Р, en: E}"
 LAST_DAYS = "".join(
     f"  {name}:\n    type: Day\n    {bound}\n    title: {WORDS}\n    ask: {WORDS}\n"
-    for name, bound in (("sick_until", "most: 2199-12-31"), ("stands_until", "never: yes"))
+    for name, bound in (
+        ("sick_from", "never: yes"),
+        ("sick_until", "most: 2199-12-31"),
+        ("stands_until", "never: yes"),
+    )
 )
 
 
-def with_terms(folder: Path, sick: str = "person.sick_until", stands: str = "person.stands_until") -> Law:
+def with_terms(folder: Path, sick: str = SICK_UNTIL, stands: str = RETIRED_UNTIL, first: str = SICK_FROM) -> Law:
     """Toyland, where being sick and one's standing last until days of their own."""
     copy = copied(folder)
     text = (copy / "person.yaml").read_text("utf-8")
     for fact, end in (("  is_sick:\n", sick), ("  standing:\n    type: Standing\n", stands)):
         assert text.count(fact) == 1
         text = text.replace(fact, f"{fact}    lasts_until: {end}\n")
+    text = text.replace("  is_sick:\n", f"  is_sick:\n    holds_from: {first}\n")
     assert text.count("\nfacts:\n") == 1
     (copy / "person.yaml").write_text(text.replace("\nfacts:\n", f"\nfacts:\n{LAST_DAYS}"), "utf-8")
     return read_law(copy)
@@ -78,6 +84,12 @@ def told(law: Law, facts: str) -> Trace:
         (f"is_sick: no, standing: retired, stands_until: {YESTERDAY}", True),
         ("is_sick: no, standing: retired, stands_until: never", False),
         ("standing: retired, everything_else: no", False),
+        (f"standing: worker, is_sick: yes, sick_from: {DAY}", False),
+        (f"standing: worker, is_sick: yes, sick_from: {TOMORROW}", True),
+        ("standing: worker, is_sick: yes, sick_from: never", False),
+        ("standing: worker, is_sick: yes, sick_from: unknown", False),
+        (f"is_sick: yes, sick_from: {TOMORROW}, everything_else: no", True),
+        (f"standing: worker, is_sick: yes, sick_from: {YESTERDAY}, sick_until: {YESTERDAY}", True),
     ],
 )
 def test_a_fact_lasts_to_its_last_day_and_where_none_is_told(law: Law, facts: str, can_earn: bool) -> None:
@@ -98,10 +110,22 @@ def test_the_trace_says_that_a_fact_is_over(law: Law) -> None:
     assert (given.value, given.provenance, given.at.line) == (False, IS_OVER, 3)
 
 
+def test_the_trace_says_that_a_fact_is_to_come(law: Law) -> None:
+    found = told(law, f"standing: worker, is_sick: yes, sick_from: {TOMORROW}")
+    given = found.case.told(law.facts["person.is_sick"], "Aru")
+    assert given is not None
+    assert (given.value, given.provenance, given.at.line) == (False, IS_TO_COME, 3)
+
+
 @pytest.mark.parametrize("end", ["person.tomorrow", "person.is_sick", "bread.home"])
 def test_what_a_fact_lasts_until_is_a_day_of_the_same_group(tmp_path: Path, end: str) -> None:
     with pytest.raises(LawRefusal, match=r"lasts until .*, which is no fact that gives a day of a person"):
         with_terms(tmp_path, sick=end)
+
+
+def test_what_a_fact_holds_from_is_a_day_of_the_same_group(tmp_path: Path) -> None:
+    with pytest.raises(LawRefusal, match=r"holds from bread.home, which is no fact that gives a day of a person"):
+        with_terms(tmp_path, first="bread.home")
 
 
 def test_a_day_has_no_last_day_itself(tmp_path: Path) -> None:
@@ -116,11 +140,11 @@ def test_a_day_has_no_last_day_itself(tmp_path: Path) -> None:
 # ---- many people -------------------------------------------------------------------------------------------------
 
 Row = dict[str, Any]
-COLUMNS = ("birth_date", "standing", "is_sick", "sick_until", "stands_until")
+COLUMNS = ("birth_date", "standing", "is_sick", "sick_from", "sick_until", "stands_until")
 
 
 def random_people(seed: int, persons: int) -> list[Row]:
-    """Grown-ups and children whose sickness and standing end around the day, or at no day that is told."""
+    """Grown-ups and children whose sickness begins and ends around the day, or at no day that is told."""
     draw = random.Random(seed)
     days = (YESTERDAY, DAY, TOMORROW, date(2020, 2, 29), date(2199, 12, 31))
     return [
@@ -130,6 +154,7 @@ def random_people(seed: int, persons: int) -> list[Row]:
             "birth_date": draw.choice([date(1990, 1, 1), date(2015, 1, 1)]),
             "standing": draw.choice(["idle", "worker", "retired"]),
             "is_sick": draw.random() < 0.5,
+            "sick_from": draw.choice([None, NEVER, *days]),
             "sick_until": draw.choice([None, *days]),
             "stands_until": draw.choice([None, *days]),
         }
@@ -150,7 +175,7 @@ def expected(today: Edition, rows: list[Row], left_out: frozenset[str] = frozens
     return [trace(today, case_of(row)).value(CAN_EARN, "Aru") for row in cut]
 
 
-@pytest.mark.parametrize("terms", [(), (SICK_UNTIL,), (SICK_UNTIL, RETIRED_UNTIL)])
+@pytest.mark.parametrize("terms", [(), (SICK_UNTIL,), (SICK_FROM,), (SICK_FROM, SICK_UNTIL, RETIRED_UNTIL)])
 def test_compiled_ends_facts_as_traced(today: Edition, terms: tuple[str, ...]) -> None:
     rows = random_people(3, 300)
     found = plan(today, [CAN_EARN], terms=terms)
@@ -167,8 +192,8 @@ def test_compiled_ends_facts_as_traced(today: Edition, terms: tuple[str, ...]) -
         else:
             columns[column.name] = np.array(values, np.uint8)
     results = found.kernel().run(People(np.arange(len(rows) + 1, dtype=np.int64), columns))
-    untold = {"sick_until", "stands_until"} - {term.split(".")[1] for term in terms}
-    assert results.values[CAN_EARN].astype(bool).tolist() == expected(today, rows, frozenset(untold))
+    untold = ALL_DAYS - {term.split(".")[1] for term in terms}
+    assert results.values[CAN_EARN].astype(bool).tolist() == expected(today, rows, untold)
 
 
 def in_a_file(folder: Path, rows: list[Row], without: frozenset[str] = frozenset()) -> Path:
@@ -178,9 +203,7 @@ def in_a_file(folder: Path, rows: list[Row], without: frozenset[str] = frozenset
     return path
 
 
-@pytest.mark.parametrize(
-    "without", [frozenset[str](), frozenset({"sick_until"}), frozenset({"sick_until", "stands_until"})]
-)
+@pytest.mark.parametrize("without", [frozenset[str](), frozenset({"sick_from"}), frozenset({"sick_until"}), ALL_DAYS])
 def test_a_file_tells_last_days_or_leaves_them_out(tmp_path: Path, today: Edition, without: frozenset[str]) -> None:
     rows = random_people(5, 120)
     path, out, persons = in_a_file(tmp_path, rows, without), tmp_path / "out.parquet", tmp_path / "persons.parquet"

@@ -99,7 +99,7 @@ class Draw:
         anywhere = [today - timedelta(days=int(days)) for days in self.chance.integers(0, 33_000, 300)]
         fact = self.edition.law.facts[column.fact]
         pool = (near * 3 if fact.may_be_never else birthdays * 3 + young) + leap + anywhere
-        if any(other.lasts_until == column.fact for other in self.edition.law.facts.values()):
+        if any(column.fact in (other.holds_from, other.lasts_until) for other in self.edition.law.facts.values()):
             pool += [today + timedelta(days=int(days)) for days in self.chance.integers(0, 2_000, len(pool))]
         else:
             pool = [day for day in pool if day <= today]

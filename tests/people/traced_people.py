@@ -59,8 +59,8 @@ def plan(
                         facts[parameter.target] = edition.law.facts[parameter.target]
     asked = set(facts)
     for fact in [*facts.values()]:
-        if fact.lasts_until in terms:
-            facts[fact.lasts_until] = edition.law.facts[fact.lasts_until]
+        for term in {fact.holds_from, fact.lasts_until}.intersection(terms):
+            facts[term] = edition.law.facts[term]
     columns = []
     for fact in facts.values():
         if isinstance(fact.kind, ByKind):

@@ -17,7 +17,7 @@ from shanyraq.cli.not_counted import not_counted
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
 from shanyraq.engine.edition import edition
-from shanyraq.engine.facts import IS_OVER
+from shanyraq.engine.facts import IS_OVER, IS_TO_COME
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout, Section, answer_of, payers_shown
 from shanyraq.words.formats import day
@@ -46,7 +46,8 @@ def print_sheet(console: Console, law: Law, layout: Layout, decision: Json, lang
     parts = (
         incomes_from_law(reader, decision),
         not_counted(reader, edition(law, date.fromisoformat(str(decision["day"]))), decision),
-        _is_over(reader, decision),
+        _outside(reader, decision, IS_OVER, "is_over"),
+        _outside(reader, decision, IS_TO_COME, "is_to_come"),
         _asks(reader, decision),
         _rests_on(reader, decision),
     )
@@ -123,16 +124,16 @@ def _table(rows: Sequence[tuple[str, str, str]]) -> Table:
     return table
 
 
-def _is_over(reader: Reader, decision: Json) -> RenderableType | None:
-    """The facts that were told, and that no longer count since the last day told of them has passed."""
+def _outside(reader: Reader, decision: Json, known: str, heading: str) -> RenderableType | None:
+    """The facts that were told, and do not count: the last day told of them has passed, or the first is to come."""
     steps = cast(Sequence[Mapping[str, Mapping[str, Uses]]], decision["trace"])
     parts = (one for step in steps for one in step["used"].values())
     uses = (use for one in parts for use in (one if isinstance(one, list) else [one]))
-    over = dict.fromkeys((str(use.get("who", "")), str(use["fact"])) for use in uses if use.get("known") == IS_OVER)
+    over = dict.fromkeys((str(use.get("who", "")), str(use["fact"])) for use in uses if use.get("known") == known)
     if not over:
         return None
     lines = [f"• {who}: {reader.title(fact)}" if who else f"• {reader.title(fact)}" for who, fact in over]
-    title = Text(reader.words["is_over"], style="bold yellow")
+    title = Text(reader.words[heading], style="bold yellow")
     return Group(title, Padding(Text("\n".join(lines)), (0, 0, 1, 2)))
 
 

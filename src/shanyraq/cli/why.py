@@ -12,13 +12,19 @@ from rich.tree import Tree
 
 from shanyraq.cli.readable import Reader
 from shanyraq.engine.decision import Json
-from shanyraq.engine.facts import BY_STATEMENT, IS_OVER
+from shanyraq.engine.facts import BY_STATEMENT, IS_OVER, IS_TO_COME
 from shanyraq.engine.ir import Law
 from shanyraq.engine.layout import Layout
 from shanyraq.engine.received import FROM_LAW
 from shanyraq.words.formats import day
 
-KNOWN = {"stated": "from_case", BY_STATEMENT: "from_statement", FROM_LAW: "from_law", IS_OVER: "from_term"}
+KNOWN = {
+    "stated": "from_case",
+    BY_STATEMENT: "from_statement",
+    FROM_LAW: "from_law",
+    IS_OVER: "from_term",
+    IS_TO_COME: "from_start",
+}
 """The word for how a fact came to be known."""
 
 Steps = dict[tuple[str, str], Mapping[str, object]]

@@ -14,6 +14,9 @@ IS_OVER = "its term is over"
 BY_STATEMENT = "everything else: no"
 """How it came to be known that a fact no longer holds: it was told until a day that has passed."""
 
+IS_TO_COME = "it has not begun"
+"""How it came to be known that a fact does not hold yet: it was told from a day that is to come."""
+
 FAMILY = ""
 """Who a family's fact belongs to."""
 
@@ -160,9 +163,9 @@ class Case:
     title: str = ""
 
     def told(self, fact: Fact, who: str) -> Given | None:
-        """The fact as told, or as `everything_else: no` answers it, or over by its term; None when it is unknown."""
-        if fact.lasts_until and (over := self._over(fact, who)) is not None:
-            return over
+        """The fact as told, or as `everything_else: no` answers it, or outside its term; None when it is unknown."""
+        if (fact.lasts_until or fact.holds_from) and (outside := self._outside(fact, who)) is not None:
+            return outside
         given = self.facts.get((fact.id, who))
         if who in self.nothing_else:
             if given is None:
@@ -171,13 +174,20 @@ class Case:
             return given if given.is_whole else Given(_completed(given.value), given.provenance, given.at)
         return given
 
-    def _over(self, fact: Fact, who: str) -> Given | None:
-        """What is left of a fact once its last day is told and has passed; None while it lasts, or no end is told."""
-        end = self.facts.get((fact.lasts_until, who))
+    def _outside(self, fact: Fact, who: str) -> Given | None:
+        """What is left of a fact before a told first day or after a told last one; None while it holds, as far as told.
+
+        A first day that is never says no more of a fact that is told than one that is not told.
+        """
         none = none_of(fact)
-        if none is None or end is None or not isinstance(end.value, date) or end.value >= self.day:
+        if none is None:
             return None
-        return Given(none, IS_OVER, end.at)
+        end, first = self.facts.get((fact.lasts_until, who)), self.facts.get((fact.holds_from, who))
+        if end is not None and isinstance(end.value, date) and end.value < self.day:
+            return Given(none, IS_OVER, end.at)
+        if first is not None and isinstance(first.value, date) and self.day < first.value < NEVER:
+            return Given(none, IS_TO_COME, first.at)
+        return None
 
 
 def none_of(fact: Fact) -> Told | None:

@@ -198,8 +198,8 @@ class _Preparing:
 
 
 def last_days(edition: Edition, found: Iterable[Found]) -> frozenset[str]:
-    """The facts, among those found, that are the last day of others: read though no rule may ask for them."""
-    ends = {fact.lasts_until for fact in edition.law.facts.values()}
+    """The facts, among those found, that are the first or last day of others: read though no rule may ask for them."""
+    ends = {term for fact in edition.law.facts.values() for term in (fact.holds_from, fact.lasts_until)}
     return frozenset(one.key[0] for one in found if one.key[0] in ends)
 
 

@@ -35,8 +35,8 @@ def plan(
 
     outputs: ids of rules. assumed: facts that are taken to be alike for everybody; None: told by nobody, so that a
     family to whom it matters gets no answer. kinds: for a `By` fact, the members of its choice that the people have
-    (all of the day, where it is not said); the others count as nothing. terms: the last days of facts (`lasts_until`)
-    that the people tell, beside those that some rule asks for anyway.
+    (all of the day, where it is not said); the others count as nothing. terms: the first and last days of facts
+    (`holds_from`, `lasts_until`) that the people tell, beside those that some rule asks for anyway.
     """
     return Plan(Program(edition, outputs, assumed or {}, kinds or {}, terms))
 

@@ -52,7 +52,7 @@ class Column:
 
     window: "" for a plain fact; for a history the total of "quarter_before", "last_months:N" or "all" of the
     months before the day; "months:N" or "months:all" wants the months themselves, one row a person, oldest first.
-    is_term: no rule asks for it; it is the last day of other facts, and may be never where no last day is told.
+    is_term: no rule asks for it; it is the first or last day of other facts, and may be never where none is told.
     """
 
     fact: str
@@ -87,7 +87,7 @@ class Program:
         order = rules_in_order(edition, outputs)
         self.asked = _facts_asked(edition, order)
         self.terms = self.asked.union(terms, assumed)
-        ending = frozenset(one.id for one in edition.law.facts.values() if one.lasts_until in self.terms)
+        ending = frozenset(one.id for one in edition.law.facts.values() if self._terms_of(one))
         self.hoists = hoists(edition, order, frozenset(assumed), ending)
         self.beforehand = Beforehand(edition, self.numbers, self.errors, self.hoists)
         lowering = Lowering(self.graph, self.errors, self)
@@ -151,14 +151,21 @@ class Program:
         if isinstance(kind, (ByKind, HistoryKind)):
             return self._series(fact, kind)
         assert isinstance(kind, Kind)
-        told = self._told(fact, kind)
-        if fact.lasts_until not in self.terms:
-            return told
-        last_day = self._told(self.edition.law.facts[fact.lasts_until], DAY)
-        is_over = graph.less(last_day.node, self.numbers.day(graph))
-        node = graph.pick(is_over, self._nothing(fact, kind), told.node)
-        error = graph.larger(last_day.error, graph.pick(is_over, graph.zero, told.error))
-        return value_of(kind, node, error, graph.no)
+        told, today = self._told(fact, kind), self.numbers.day(graph)
+        for term in self._terms_of(fact):
+            day = self._told(self.edition.law.facts[term], DAY)
+            is_outside = graph.less(day.node, today)
+            if term == fact.holds_from:
+                is_outside = graph.both(graph.less(today, day.node), graph.less(day.node, graph.constant(DAYS[1])))
+            node = graph.pick(is_outside, self._nothing(fact, kind), told.node)
+            error = graph.larger(day.error, graph.pick(is_outside, graph.zero, told.error))
+            told = value_of(kind, node, error, graph.no)
+        return told
+
+    def _terms_of(self, fact: Fact) -> list[str]:
+        """The facts of the first and of the last day of a fact, where they are read; nobody need tell a first day."""
+        begins = fact.holds_from in self.terms and self.assumed.get(fact.holds_from, "") is not None
+        return [*([fact.holds_from] if begins else []), *([fact.lasts_until] if fact.lasts_until in self.terms else [])]
 
     def _told(self, fact: Fact, kind: Kind) -> Value:
         if fact.id in self.assumed:

@@ -108,7 +108,8 @@ class Fact:
 
     none: what "nothing else" means of a choice. must_be_told: `everything_else: no` does not answer it. in_december:
     the rule of which it tells what it gave last December; "" for a fact of another kind. lasts_until: the fact of its
-    last day; where that day is told and has passed, this fact no longer holds. "" where it has none.
+    last day; where that day is told and has passed, this fact no longer holds. holds_from: so too that of
+    its first day, before which it does not hold yet. "" where it has none.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Fact:
     at: Place
     in_december: str = ""
     lasts_until: str = ""
+    holds_from: str = ""
 
     @property
     def id(self) -> str:

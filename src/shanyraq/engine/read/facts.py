@@ -25,7 +25,7 @@ from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import yaml_is_not_of_the_form
 from shanyraq.engine.values import MOST_COUNT, MOST_PERSONS
 
-FACT_KEYS = {"type", "title", "ask", "never", "none", "least", "most", "in_december", "lasts_until"}
+FACT_KEYS = {"type", "title", "ask", "never", "none", "least", "most", "in_december", "lasts_until", "holds_from"}
 
 
 def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Named[str, ChoiceList]) -> Fact:
@@ -71,6 +71,7 @@ def read_fact(name: str, written: Marked, chapter: str, group: str, choices: Nam
         at=about.at,
         in_december=_other("in_december", about),
         lasts_until=_other("lasts_until", about),
+        holds_from=_other("holds_from", about),
     )
 
 

@@ -38,16 +38,17 @@ def refuse_unknown_sums(facts: Named[str, Fact], rules: Sequence[Rule]) -> None:
 
 
 def refuse_wrong_terms(facts: Named[str, Fact]) -> None:
-    """Refuses a fact whose last day is told by no fact of a day, or that nothing could be said of afterwards."""
+    """Refuses a fact whose first or last day is told by no fact of a day, or of which nothing could be said outside."""
     for fact in facts.values():
-        if not fact.lasts_until:
-            continue
-        end = facts.get(fact.lasts_until)
-        if end is None or end.kind != DAY or end.group != fact.group:
-            what = (
-                f"{fact.id} lasts until {fact.lasts_until[:80]}, which is no fact that gives a day of a {fact.group}."
-            )
-            raise yaml_is_not_of_the_form(fact.at, what, "Name the fact of its last day, as in illness.ill_until.")
-        if not isinstance(fact.kind, Kind) or fact.kind == DAY or fact.must_be_told or none_of(fact) is None:
-            what = f"{fact.id} lasts until a day, and there is no answer that says it is over."
-            raise yaml_is_not_of_the_form(fact.at, what, "Give the choice a `none`; a day and a history have no term.")
+        for key, term in (("holds from", fact.holds_from), ("lasts until", fact.lasts_until)):
+            if not term:
+                continue
+            other = facts.get(term)
+            if other is None or other.kind != DAY or other.group != fact.group:
+                what = f"{fact.id} {key} {term[:80]}, which is no fact that gives a day of a {fact.group}."
+                raise yaml_is_not_of_the_form(fact.at, what, "Name the fact of that day, as in illness.ill_until.")
+            if not isinstance(fact.kind, Kind) or fact.kind == DAY or fact.must_be_told or none_of(fact) is None:
+                what = f"{fact.id} {key} a day, and there is no answer that says it is over."
+                raise yaml_is_not_of_the_form(
+                    fact.at, what, "Give the choice a `none`; a day and a history have no term."
+                )

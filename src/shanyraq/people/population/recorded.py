@@ -165,7 +165,8 @@ class Recorded(Encoded):
         is_on_leave = is_paid_carer & (since_birth < DAYS)
         since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
         early = drawn.is_disabled_since_childhood | (status.disability == 4)
-        died = today - (drawn.died_before * DAYS + DAYS // 2)
+        # The fund's payments of earlier years are worked out as if assigned this month: incomes are carried to it.
+        this_month = np.datetime64(day.replace(day=1))
         disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
         of_deceased = self._income_of_deceased(day)
         gross = np.rint(of_deceased / MONTHS_OF_DECEASED / (1 - rate("taken_off_before_contributions")))
@@ -195,7 +196,7 @@ class Recorded(Encoded):
             "group_one_care.is_the_one_paid_for_care": drawn.in_care_of_group_one > 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
-            "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, died, never),
+            "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, this_month, never),
             "survivor_carer.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
             "survivor_carer.birth_date_of_that_child": born,
             "survivor.was_dependent_on_breadwinner": drawn.is_survivor,
@@ -204,8 +205,8 @@ class Recorded(Encoded):
             ),
             "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, today - since_loss, never),
             "work_capacity.lost_capacity": drawn.lost_capacity,
-            "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, disabled_on, never),
-            "breadwinner_payment.insured_income_of_deceased": of_deceased,
+            "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, this_month, never),
+            "breadwinner_payment.insured_income_of_deceased": of_deceased[:, None],
             "breadwinner_payment.months_of_insurance_of_deceased": drawn.months_of_deceased,
         }
         told_care = found["person.care"]
@@ -234,14 +235,20 @@ class Recorded(Encoded):
         drawn = self.records
         months = np.arange(LONGEST_KEPT, 0, -1)
         wages = np.array([self._wages(_month_before(day, int(many))) for many in months])
-        some = drawn.insured_since[:, None] >= months
+        # The record of whoever lost work ends before the month of the loss; lost capacity is as if of this month.
+        is_out = (drawn.loss_within >= 0) & (drawn.lost_capacity == 0)
+        since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
+        month = np.datetime64(day, "M")
+        lost_in = (np.datetime64(day) - since_loss.astype("timedelta64[D]")).astype("datetime64[M]")
+        after = np.where(is_out, (month - lost_in).astype(np.int64), 0)
+        some = (months > after[:, None]) & (drawn.insured_since[:, None] + after[:, None] >= months)
         lost = np.where(drawn.lost_capacity > 0, self._carried(day, SINCE_DISABLED) / self._wages(day.year), 1.0)
         pay = drawn.insured_pay * lost
         found: Tiyn = np.rint(pay[:, None] * wages * some).astype(np.int64) * 100
         return found
 
     def _income_of_deceased(self, day: date) -> Tiyn:
-        """Tiyn of two years before the death, of households: wages of that time, raised since as allowances were."""
+        """Tiyn of two years before the death, of households, as one month: wages of that time, raised since."""
         drawn = self.records
         growth = np.ones(len(drawn.died_before))
         for years in range(int(drawn.died_before.max(initial=0)) + 1):

@@ -54,10 +54,18 @@ def dependants(counts_as_dependant: Each[YesNo], may_be_the_carer: Each[YesNo]) 
     doubt="rounding_of_insurance",
 )
 def average_income_of_deceased(
-    the_day: Day, insured_income_of_deceased: History[Money], months_of_window: Count
+    has_lost_breadwinner: YesNo,
+    breadwinner_died_on: Day,
+    insured_income_of_deceased: History[Money],
+    months_of_window: Count,
 ) -> Money:
     """The insured income of the months before the month of the death, by their number."""
-    return total(last_months(months_of_window, before=the_day, series=insured_income_of_deceased)) / months_of_window
+    if not has_lost_breadwinner:
+        return Money(0)
+    return (
+        total(last_months(months_of_window, before=breadwinner_died_on, series=insured_income_of_deceased))
+        / months_of_window
+    )
 
 
 @breadwinner_payment.rule(
@@ -71,15 +79,20 @@ def average_income_of_deceased(
     cite="art.118(3), art.240(1)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance"
 )
 def average_income_of_deceased(
-    the_day: Day,
+    has_lost_breadwinner: YesNo,
+    breadwinner_died_on: Day,
     insured_income_of_deceased: History[Money],
     self_employed_contributions_of_deceased: History[Money],
     usual_rate_of_contributions: Share,
     months_of_window: Count,
 ) -> Money:
     """So too, and the income of a self-employed is what their contributions would be the usual rate of."""
-    paid_for = total(last_months(months_of_window, before=the_day, series=insured_income_of_deceased))
-    paid_alone = total(last_months(months_of_window, before=the_day, series=self_employed_contributions_of_deceased))
+    if not has_lost_breadwinner:
+        return Money(0)
+    paid_for = total(last_months(months_of_window, before=breadwinner_died_on, series=insured_income_of_deceased))
+    paid_alone = total(
+        last_months(months_of_window, before=breadwinner_died_on, series=self_employed_contributions_of_deceased)
+    )
     return (paid_for + paid_alone / usual_rate_of_contributions) / months_of_window
 
 
@@ -247,5 +260,5 @@ def is_paid_beside_the_allowance(is_due: YesNo) -> YesNo:
 def is_of_an_earlier_month(
     the_day: Day, is_due: YesNo, breadwinner_died_on: Day, breadwinner_payment_in_december: Money
 ) -> YesNo:
-    """After a right that arose in an earlier month its own window counts: ask for the law of that day."""
+    """After a right that arose in an earlier month the wage of that month counts: ask for the law of that day."""
     return is_due and breadwinner_payment_in_december == Money(0) and breadwinner_died_on < first_of_month(the_day)

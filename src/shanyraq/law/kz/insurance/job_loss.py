@@ -4,6 +4,7 @@ from shanyraq.lang import (
     Chapter,
     Count,
     Day,
+    History,
     Money,
     Share,
     Table,
@@ -14,9 +15,11 @@ from shanyraq.lang import (
     half_up_to_four_places,
     half_up_to_tiyn,
     larger,
+    last_months,
     last_of_month,
     months_between,
     smaller,
+    total,
     years_between,
 )
 from shanyraq.law.kz import contributor, person
@@ -86,6 +89,54 @@ def record_is_too_short(
 ) -> YesNo:
     """Refused with a record shorter than some months."""
     return registered_as_unemployed_on <= the_day and months_left < least_record
+
+
+@job_loss.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@job_loss.rule(cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read")
+@job_loss.rule(
+    cite="art.118(3)", since="2023-07-01", until="2024-08-31", rounds=half_up_to_tiyn, doubt="rounding_of_insurance"
+)
+def average_income(
+    the_day: Day,
+    registered_as_unemployed_on: Day,
+    insured_income: History[Money],
+    months_of_window: Count,
+) -> Money:
+    """The insured income of the months before that of the registration, with or without breaks, by their number."""
+    if registered_as_unemployed_on > the_day:
+        return Money(0)
+    return (
+        total(last_months(months_of_window, before=registered_as_unemployed_on, series=insured_income))
+        / months_of_window
+    )
+
+
+@job_loss.rule(
+    cite="art.118(3)",
+    since="2024-09-01",
+    until="2025-12-31",
+    rounds=half_up_to_tiyn,
+    doubt="platform_income_since_2024",
+)
+@job_loss.rule(cite="art.118(3)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
+def average_income(
+    the_day: Day,
+    registered_as_unemployed_on: Day,
+    insured_income: History[Money],
+    contributions_as_self_employed: History[Money],
+    usual_rate_of_contributions: Share,
+    months_of_window: Count,
+) -> Money:
+    """So too; the income of the self-employed is what their contributions would be the usual rate of."""
+    if registered_as_unemployed_on > the_day:
+        return Money(0)
+    paid_for_others = total(last_months(months_of_window, before=registered_as_unemployed_on, series=insured_income))
+    paid_alone = total(
+        last_months(months_of_window, before=registered_as_unemployed_on, series=contributions_as_self_employed)
+    )
+    return (paid_for_others + paid_alone / usual_rate_of_contributions) / months_of_window
 
 
 @job_loss.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="law_405_not_read")
@@ -252,6 +303,6 @@ def may_still_be_claimed(
 def is_of_an_earlier_month(
     the_day: Day, is_due: YesNo, registered_as_unemployed_on: Day, job_loss_payment_assigned: Money
 ) -> YesNo:
-    """After a right that arose in an earlier month its own window counts: ask for the law of that day."""
+    """After a right that arose in an earlier month the numbers of that month count: ask for the law of that day."""
     is_new = is_due and job_loss_payment_assigned == Money(0)
     return is_new and registered_as_unemployed_on < first_of_month(the_day)

@@ -1,60 +1,20 @@
-"""Participation in social insurance: the average income and the coefficient of the record."""
+"""Participation in social insurance: the coefficient of the record; the income is averaged where the right is known."""
 
 from shanyraq.lang import (
     Chapter,
     Count,
     Day,
-    History,
-    Money,
     Share,
     Table,
     YesNo,
     add_months,
     first_of_month,
-    half_up_to_tiyn,
-    last_months,
     smaller,
-    total,
     years_between,
 )
 from shanyraq.law.kz import contributor, person
 
 participation = Chapter(act="KZ-SC", of="person", uses=[person, contributor])
-
-
-@participation.rule(
-    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
-)
-@participation.rule(
-    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
-)
-@participation.rule(
-    cite="art.118(3)", since="2023-07-01", until="2024-08-31", rounds=half_up_to_tiyn, doubt="rounding_of_insurance"
-)
-def average_income(the_day: Day, insured_income: History[Money], months_of_window: Count) -> Money:
-    """The insured income of the months before the month of the right, with or without breaks, by their number."""
-    return total(last_months(months_of_window, before=the_day, series=insured_income)) / months_of_window
-
-
-@participation.rule(
-    cite="art.118(3)",
-    since="2024-09-01",
-    until="2025-12-31",
-    rounds=half_up_to_tiyn,
-    doubt="platform_income_since_2024",
-)
-@participation.rule(cite="art.118(3)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance")
-def average_income(
-    the_day: Day,
-    insured_income: History[Money],
-    contributions_as_self_employed: History[Money],
-    usual_rate_of_contributions: Share,
-    months_of_window: Count,
-) -> Money:
-    """So too; the income of the self-employed is what their contributions would be the usual rate of."""
-    paid_for_others = total(last_months(months_of_window, before=the_day, series=insured_income))
-    paid_alone = total(last_months(months_of_window, before=the_day, series=contributions_as_self_employed))
-    return (paid_for_others + paid_alone / usual_rate_of_contributions) / months_of_window
 
 
 @participation.rule(cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", doubt="record_before_2020")

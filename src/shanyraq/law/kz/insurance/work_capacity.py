@@ -2,7 +2,9 @@
 
 from shanyraq.lang import (
     Chapter,
+    Count,
     Day,
+    History,
     Money,
     Share,
     YesNo,
@@ -10,12 +12,65 @@ from shanyraq.lang import (
     first_of_month,
     half_up_to_four_places,
     half_up_to_tiyn,
+    last_months,
     smaller,
+    total,
 )
 from shanyraq.law.kz import contributor, indices, person
 from shanyraq.law.kz.insurance import participation
 
 work_capacity = Chapter(act="KZ-SC", of="person", uses=[person, indices, contributor, participation])
+
+
+@work_capacity.rule(
+    cite="KZ-L405-2003", since="2018-01-01", until="2019-12-31", rounds=half_up_to_tiyn, doubt="law_405_not_read"
+)
+@work_capacity.rule(
+    cite="KZ-L286", since="2020-01-01", until="2023-06-30", rounds=half_up_to_tiyn, doubt="law_286_not_read"
+)
+@work_capacity.rule(
+    cite="art.118(3), art.181(1)",
+    since="2023-07-01",
+    until="2024-08-31",
+    rounds=half_up_to_tiyn,
+    doubt="rounding_of_insurance",
+)
+def average_income(
+    degree_gives_the_right: YesNo,
+    capacity_lost_on: Day,
+    insured_income: History[Money],
+    months_of_window: Count,
+) -> Money:
+    """The insured income of the months before that in which the degree was set, by their number, breaks or not."""
+    if not degree_gives_the_right:
+        return Money(0)
+    return total(last_months(months_of_window, before=capacity_lost_on, series=insured_income)) / months_of_window
+
+
+@work_capacity.rule(
+    cite="art.118(3), art.181(1)",
+    since="2024-09-01",
+    until="2025-12-31",
+    rounds=half_up_to_tiyn,
+    doubt="platform_income_since_2024",
+)
+@work_capacity.rule(
+    cite="art.118(3), art.181(1)", since="2026-01-01", rounds=half_up_to_tiyn, doubt="rounding_of_insurance"
+)
+def average_income(
+    degree_gives_the_right: YesNo,
+    capacity_lost_on: Day,
+    insured_income: History[Money],
+    contributions_as_self_employed: History[Money],
+    usual_rate_of_contributions: Share,
+    months_of_window: Count,
+) -> Money:
+    """So too; the income of the self-employed is what their contributions would be the usual rate of."""
+    if not degree_gives_the_right:
+        return Money(0)
+    paid_for_others = total(last_months(months_of_window, before=capacity_lost_on, series=insured_income))
+    paid_alone = total(last_months(months_of_window, before=capacity_lost_on, series=contributions_as_self_employed))
+    return (paid_for_others + paid_alone / usual_rate_of_contributions) / months_of_window
 
 
 @work_capacity.rule(
@@ -176,5 +231,5 @@ def paid_until(the_day: Day, capacity_lost_on: Day, capacity_lost_until: Day, pe
 def is_of_an_earlier_month(
     the_day: Day, is_due: YesNo, capacity_lost_on: Day, capacity_payment_in_december: Money
 ) -> YesNo:
-    """After a right that arose in an earlier month its own window counts: ask for the law of that day."""
+    """After a right that arose in an earlier month the wage of that month counts: ask for the law of that day."""
     return is_due and capacity_payment_in_december == Money(0) and capacity_lost_on < first_of_month(the_day)
