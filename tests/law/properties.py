@@ -21,6 +21,8 @@ TENGE = 100
 FAMILIES = 20_000
 """So many are drawn: few of them have lost a job and been insured, and no trace is needed."""
 NOT_BELOW_NOUGHT = (
+    "entitlements.disposable_income",
+    "personal_sum.net_pay",
     "age_pension.age_pension_in_hand",
     "age_pension.age_pension_to_centre",
     "childcare_payment.paid_out",
