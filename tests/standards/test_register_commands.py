@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from shanyraq.words import LANGUAGES, words
+from shanyraq.words.formats import HowMany
 
 pytestmark = pytest.mark.filterwarnings("default:.*will be removed in Click:DeprecationWarning")
 Run = Callable[..., tuple[int, str, str]]
@@ -35,7 +36,7 @@ def test_the_list_names_every_instrument_with_its_standing(run: Run, language: s
     code, out, _ = run("list", "--lang", language)
     assert code == 0
     texts = words("instruments", language)
-    assert texts["found"].format(count=83) in out
+    assert texts["found"].format(count=HowMany(83, language)) in out
     line = next(line for line in out.splitlines() if line.startswith("C183"))
     assert f"{texts['standing_ratified']} 2012" in line
 
