@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from shanyraq.engine.columns import spans
@@ -363,3 +363,19 @@ def reachable(roots: Iterable[Node]) -> list[Node]:
             order.append(node)
             waiting += node.args
     return sorted(order, key=lambda node: node.number)
+
+
+def put_anew(root: Node, instead: dict[Node, Node], anew: Callable[[Node], Node]) -> None:
+    """Fills in what stands for a node and for all that it rests on, each after what it needs."""
+    for node in reachable([root]):
+        if node not in instead:
+            instead[node] = anew(node)
+
+
+def reached_anew(nodes: Iterable[Node], reached: frozenset[Node], instead: Mapping[Node, Node]) -> frozenset[Node]:
+    """Which of the nodes that stand for others are reached: those of reached ones, and whatever rests on one."""
+    now = {instead[node] for node in nodes if node in reached}
+    for node in reachable(instead.values()):
+        if any(arg in now for arg in node.args):
+            now.add(node)
+    return frozenset(now)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
-from shanyraq.engine.columns.graph import FAMILY, PERSON, Node, reachable
+from shanyraq.engine.columns.graph import FAMILY, PERSON, Node, put_anew, reachable, reached_anew
 from shanyraq.engine.columns.spans import ROOM
 
 BITS = 62
@@ -41,7 +41,7 @@ def packed(roots: Iterable[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
     def unpacked(node: Node, settled: Sequence[Node]) -> Node:
         values = [one.args[0].args[0] for one in settled]
         for value in values:
-            make(value)
+            put_anew(value, instead, anew)
         places = fields(values)
         whole = (0, (1 << places[-1]) - 1)
         like = replace(settled[0], value=0, span=whole, usual=whole)
@@ -57,18 +57,9 @@ def packed(roots: Iterable[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
             instead[one] = replace(one, number=next(numbers), op="bits", args=(field,), value=mask)
         return instead[node]
 
-    def make(root: Node) -> None:
-        for node in reachable([root]):
-            if node not in instead:
-                instead[node] = anew(node)
-
     for node in nodes:
-        make(node)
-    now: set[Node] = {instead[node] for node in nodes if node in reached}
-    for node in reachable(instead.values()):
-        if any(arg in now for arg in node.args):
-            now.add(node)
-    return instead, frozenset(now)
+        put_anew(node, instead, anew)
+    return instead, reached_anew(nodes, reached, instead)
 
 
 def _packs(nodes: Sequence[Node], reached: frozenset[Node]) -> dict[Node, list[Node]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TypeAlias
 
-from shanyraq.engine.columns.graph import ONCE, RUNS, Node, reachable
+from shanyraq.engine.columns.graph import ONCE, RUNS, Node, put_anew, reachable, reached_anew
 from shanyraq.engine.columns.spans import TRUTH
 
 Literal: TypeAlias = tuple[Node, bool]
@@ -41,7 +41,7 @@ def spared(roots: Sequence[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
         within = {part for one in usable for part in _parts(one) if part != one}
         usable = [one for one in usable if one not in within]
         for claim, _ in usable:
-            make(claim)
+            put_anew(claim, instead, anew)
         claim = joined(sorted(usable, key=lambda one: one[0].number), node)
         return replace(node, number=next(numbers), args=(*args, claim))
 
@@ -56,18 +56,9 @@ def spared(roots: Sequence[Node], reached: frozenset[Node]) -> tuple[dict[Node, 
             whole = one if whole is None else replace(truth, number=next(numbers), op="and", args=(whole, one))
         return whole or replace(truth, number=next(numbers), op="constant", args=(), value=1, level=ONCE)
 
-    def make(root: Node) -> None:
-        for node in reachable([root]):
-            if node not in instead:
-                instead[node] = anew(node)
-
     for node in nodes:
-        make(node)
-    now: set[Node] = {instead[node] for node in nodes if node in reached}
-    for node in reachable(instead.values()):
-        if any(arg in now for arg in node.args):
-            now.add(node)
-    return instead, frozenset(now)
+        put_anew(node, instead, anew)
+    return instead, reached_anew(nodes, reached, instead)
 
 
 def _what_must_hold(nodes: Sequence[Node], roots: frozenset[Node]) -> dict[Node, frozenset[Literal]]:
