@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,9 @@ from shanyraq.people.population.make import Population
 from shanyraq.people.population.median import median
 from shanyraq.people.population.owned import OWN_HOME, owned, tenures
 from shanyraq.people.population.places import means_by_region
-from shanyraq.people.population.series import Target, held_out_series, series, targets
+from shanyraq.people.population.series import Target, children_of_age, held_out_series, series, targets
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
+from shanyraq.people.population.weights import INFANTS
 from shanyraq.people.population.welfare import FOOD_BASKET, ratio_of_tenths
 
 Numbers = npt.NDArray[np.float64]
@@ -233,6 +234,9 @@ def _by_age(people: Population) -> Iterator[Finding]:
         for sex in ("men", "women"):
             some = (of.age >= first) & (of.age <= last) & (of.is_male == (sex == "men"))
             yield Finding(_row(f"{sex} aged {ages}", table.of(ages, sex) * 1000, 0.005, table.name), heavy[some].sum())
+    for age in INFANTS:
+        row = _row(f"children aged {age}", children_of_age(age) * 1000, 0.01, "national_by_year")
+        yield Finding(replace(row, unit="persons", date="2025"), heavy[of.age == age].sum())
 
 
 def _by_region(people: Population) -> Iterator[Finding]:

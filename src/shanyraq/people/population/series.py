@@ -103,3 +103,18 @@ def target(name: str) -> float:
     """The value of a figure that may be fitted to or built on. Raises KeyError for one that is held out."""
     found = {one.name: one for one in targets() if one.use != "held out"}
     return found[name].value
+
+
+YOUNGEST = "0-4"
+"""The age band whose single years are told by births."""
+
+
+def children_of_age(age: int) -> float:
+    """Thousands of children of one age from 0 to 4, on average over the population's year.
+
+    Those of an age were born in two calendar years, half in each; the band's published sum is shared out so.
+    """
+    births = series()["national_by_year"].rows
+    last = max(births)
+    born = [births[last - one]["births"] + births[last - one - 1]["births"] for one in range(5)]
+    return sum(series()["persons_by_age_and_sex"].rows[YOUNGEST].values()) * float(born[age] / sum(born))

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from shanyraq.people.drawing import STEPS, Chance, Whole
 from shanyraq.people.population.balance import Balance, balanced
 from shanyraq.people.population.margins import margin
-from shanyraq.people.population.series import series, target
+from shanyraq.people.population.series import children_of_age, series, target
 from shanyraq.people.population.skeleton import Skeleton, drawn, strata
 
 Numbers = npt.NDArray[np.float64]
@@ -24,6 +24,8 @@ ELDERS = 65
 """From which age on people are elders of a region, where it is not published how many are past pension age."""
 
 COUNTRY_CHILDREN = "children in the countryside"
+INFANTS = range(4)
+"""The ages that births tell apart; who is four is the rest of the age band."""
 
 
 def households(chance: Chance, number: int, share: float = 1.0) -> tuple[Skeleton, Balance]:
@@ -64,6 +66,7 @@ def names_of_totals() -> list[str]:
     names += [f"{who} in {region}" for who in ("children", "elders") for region in regions]
     return [
         *names,
+        *(f"children aged {age}" for age in INFANTS),
         COUNTRY_CHILDREN,
         "share of children under 18",
         "persons of pension age",
@@ -80,6 +83,7 @@ def published(share: float = 1.0) -> Numbers:
     totals = [row[sex] for sex in ("men", "women") for row in rows.values()]
     totals += [row["urban"] for row in rows.values() if row["rural"]]
     ages = series()["persons_by_age_and_sex"].rows
+    of_all_ages = sum(row["men"] + row["women"] for row in ages.values()) * 1000
     for sex in ("men", "women"):
         scale = sum(row[sex] for row in rows.values()) / sum(row[sex] for row in ages.values())
         totals += [row[sex] * scale for row in ages.values()]
@@ -96,6 +100,7 @@ def published(share: float = 1.0) -> Numbers:
                 told = margin("ages_of_regions", told, around=nation)
             totals.append(told / 100 * (row["men"] + row["women"]))
     children = target("share of children under 18") / 100 * persons
+    totals += [children_of_age(age) * 1000 * persons / of_all_ages for age in INFANTS]
     totals += [
         children * _share_of_country_children(),
         children,
@@ -149,6 +154,8 @@ def counts(of: Skeleton) -> npt.NDArray[np.float32]:
     is_told = np.isin(regions, list(series()["pensioners_by_region"].rows))[region]
     for place, some in enumerate((of.age < 18, np.where(is_told, of.is_of_pension_age(), of.age >= ELDERS))):
         np.add.at(found, (of.household[some], first + place * wide + region[some]), 1)
+    infant = of.age < len(INFANTS)
+    np.add.at(found, (of.household[infant], first + 2 * wide + of.age[infant]), 1)
     children, sizes = of.count(of.age < 18), of.sizes()
     found[:, -7] = np.where(np.array([place.is_rural for place in places])[of.stratum], children, 0)
     found[:, -6] = children
