@@ -16,6 +16,7 @@ from shanyraq.people.population.owned import OWN_HOME, owned, tenures
 from shanyraq.people.population.places import means_by_region
 from shanyraq.people.population.series import Target, children_of_age, held_out_series, series, targets
 from shanyraq.people.population.status import LISTED, NO_WORK, OTHER_EMPLOYEE, UNEMPLOYED
+from shanyraq.people.population.tenths import parted
 from shanyraq.people.population.weights import INFANTS
 from shanyraq.people.population.welfare import FOOD_BASKET, ratio_of_tenths
 
@@ -54,7 +55,7 @@ def check(people: Population) -> list[Finding]:
     }
     told = [one for one in targets() if one.use != "prior" and not one.by_law]
     single = [Finding(one, float(found[one.name])) for one in told]
-    return [*single, *_by_age(people), *_by_region(people), *_pension_shares(people)]
+    return [*single, *_by_age(people), *_by_tenth(people), *_by_region(people), *_pension_shares(people)]
 
 
 def _of_persons(people: Population) -> dict[str, float]:
@@ -237,6 +238,14 @@ def _by_age(people: Population) -> Iterator[Finding]:
     for age in INFANTS:
         row = _row(f"children aged {age}", children_of_age(age) * 1000, 0.01, "national_by_year")
         yield Finding(replace(row, unit="persons", date="2025"), heavy[of.age == age].sum())
+
+
+def _by_tenth(people: Population) -> Iterator[Finding]:
+    """Where the tenths part by consumption a head."""
+    sizes, table = people.skeleton.sizes(), series()["consumption_cut_offs"]
+    found = parted(people.welfare.consumption / sizes, people.weights * sizes)
+    for (name, row), amount in zip(table.rows.items(), found, strict=True):
+        yield Finding(_row(f"consumption at the {name} tenth's end", row["amount"], 0.02, table.name), float(amount))
 
 
 def _by_region(people: Population) -> Iterator[Finding]:

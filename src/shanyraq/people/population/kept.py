@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import astuple, fields
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -75,7 +75,7 @@ def _arrays(people: Population) -> Iterator[tuple[str, npt.NDArray[Any]]]:
         for field in fields(one):
             value = getattr(one, field.name)
             if isinstance(value, Bend):
-                value = np.array([value.floor, value.elasticity, value.calm])
+                value = np.array(astuple(value))
             yield f"{part}.{field.name}", value
 
 
@@ -88,7 +88,7 @@ def _read(path: Path, of: str, seed: int) -> Population | None:
         with np.load(BytesIO(whole), allow_pickle=False) as file:
             found = {name: file[name] for name in file.files}
         lives = _part(found, "welfare")
-        floor, elasticity, calm = (float(one) for one in lives.pop("bend"))
+        bend = Bend(*(float(one) for one in lives.pop("bend")))
         return Population(
             seed=seed,
             skeleton=Skeleton(**_part(found, "skeleton")),
@@ -96,7 +96,7 @@ def _read(path: Path, of: str, seed: int) -> Population | None:
             effective=float(found["effective"]),
             status=Status(**_part(found, "status")),
             earnings=Earnings(**_part(found, "earnings")),
-            welfare=Welfare(**lives, bend=Bend(floor, elasticity, calm)),
+            welfare=Welfare(**lives, bend=bend),
         )
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return None

@@ -25,6 +25,7 @@ MARGINS = (
     "worked_before_1998",
     "insured_mothers",
     "accident_of_consumption",
+    "help_of_kin",
     "further_member",
     "further_dwellings",
     "dwellings_sold",

@@ -117,4 +117,4 @@ def children_of_age(age: int) -> float:
     births = series()["national_by_year"].rows
     last = max(births)
     born = [births[last - one]["births"] + births[last - one - 1]["births"] for one in range(5)]
-    return sum(series()["persons_by_age_and_sex"].rows[YOUNGEST].values()) * float(born[age] / sum(born))
+    return float(sum(series()["persons_by_age_and_sex"].rows[YOUNGEST].values()) * born[age] / sum(born))

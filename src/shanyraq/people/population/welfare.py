@@ -3,7 +3,8 @@
 Two worlds of income (series.yaml): registers see wages that the survey sees only in part. The survey's money income is
 the true one scaled by source. Income used for consumption is counted from what households spend (Bureau of National
 Statistics), and spending follows what a household of its kind and place can count on; what it has above or below that
-is evened out (Friedman's permanent income). So the first passes whole, the second bent, over a floor of own produce.
+is evened out (Friedman's permanent income). So the first passes whole, the second bent, over a floor of own produce;
+then the nation's tenths are made to part where they do by what is published (tenths.py).
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from shanyraq.people.population.earnings import NET, Earnings
 from shanyraq.people.population.margins import margin
 from shanyraq.people.population.places import means_by_region, moved_to_places
 from shanyraq.people.population.series import series, target
-from shanyraq.people.population.skeleton import TYPES, Skeleton, strata
+from shanyraq.people.population.skeleton import HEAD, SPOUSE, TYPES, Skeleton, strata
+from shanyraq.people.population.tenths import to_cut_offs
 
 Numbers = npt.NDArray[np.float64]
 
@@ -30,24 +32,28 @@ NATIONAL_MINIMUM = 60_878
 BY_ACCIDENT = 0.18
 """The spread of what consumption has that income does not explain. An estimate."""
 FITTED_ON = 20_000
-"""Households on which floor and elasticities are found."""
+"""Households on which elasticities and tail are found."""
 FURTHER_MEMBER = 0.8
 """What each further member counts in the published poverty rate, the first being 1."""
-SWEEPS, HALVINGS = 6, 16
-"""Rounds in which floor and elasticities are found in turn, and the steps of each search."""
+YOUNG = 30
+"""Until this age those who begin a household of their own are young (help of relatives)."""
+TURNS = 4
+"""How often tenths and regions are met in turn."""
+ROUNDS, HALVINGS = 3, 12
+"""Rounds in which elasticities and tail are found in turn, and the steps of each search."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bend:
     """How consumption follows income.
 
-    floor: tenge an adult. elasticity: of what income has above or below what is usual for the kind of household and
-    place, in towns. calm: the countryside's elasticity over that of towns.
+    elasticity: of what income has above or below what is usual for the kind of household and place, in towns. calm:
+    the countryside's elasticity over that of towns. tail: the power that bends the poorest tenth (tenths.py).
     """
 
-    floor: float
     elasticity: float
     calm: float
+    tail: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +95,10 @@ def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, regio
     business = of_source(pay.business + pay.unseen_business, "self-employment")
     pension = of_source(pay.pension, "pensions")
     benefits = of_source(pay.disability + pay.large_family + pay.other_benefits, "benefits")
-    paid = pension + benefits + by_household(pay.scholarship + pay.alimony)
+    alimony = by_household(pay.alimony)
+    given = target("help of relatives in the survey's income") / 100 * mean - alimony @ weights
+    kin = margin("help_of_kin", max(given, 0.0)) * _helped(of, wages + business + pension == 0, weights)
+    paid = pension + benefits + by_household(pay.scholarship) + alimony + kin
     paid = paid + sizes * (mean - (wages + business + paid) @ weights) / heads.sum()
     is_rural = np.array([place.is_rural for place in strata()])[of.stratum]
     wages, business = moved_to_places(wages, business, paid, heads, weights, region, is_rural)
@@ -107,8 +116,21 @@ def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, regio
     usual = expected(a_head, heads, of.stratum, of.type)
     homes = _Homes(a_head, usual, own, scale, sizes, heads, accident, region, is_rural)
     bend = _bent(homes)
-    consumption = homes.consumption(bend)
+    consumption = homes.parted(bend)
     return Welfare(income, wages, business, pension, benefits, consumption, scale, minima[region], bend)
+
+
+def _helped(of: Skeleton, has_nothing: npt.NDArray[np.bool_], weights: Numbers) -> Numbers:
+    """What a household has of each tenge that relatives give: as much a head for all whom they help.
+
+    These are lone parents (Lokshin, Harris and Popkin 2000), those at the beginning of a life of their own (Kuhn and
+    Stillman 2004, both of Russia), and who has neither work nor pension. How much goes to whom is an estimate.
+    """
+    leads = np.isin(of.role, (HEAD, SPOUSE))
+    is_young = (of.count(leads & (of.age >= YOUNG)) == 0) & (of.count(leads) > 0)
+    helped = of.sizes() * (of.is_of_lone_parent() | is_young | has_nothing)
+    found: Numbers = helped / max(float(helped @ weights), 1e-9)
+    return found
 
 
 def expected(a_head: Numbers, heads: Numbers, place: npt.NDArray[np.int64], kind: npt.NDArray[np.int64]) -> Numbers:
@@ -143,10 +165,22 @@ class _Homes:
         return _Homes(*(getattr(self, name)[::step] for name in self.__slots__))
 
     def consumption(self, bend: Bend) -> Numbers:
-        """What they live on, with the published mean of the nation and of the regions where it is known."""
+        """What they live on, tenge of the household: published means of the nation and of regions."""
         elasticity = bend.elasticity * np.where(self.is_rural, bend.calm, 1.0)
         above = self.usual * (self.income / self.usual) ** elasticity * self.accident
-        floor = (bend.floor * self.scale + self.own) / self.sizes
+        return self._at_means(self.own / self.sizes, above) * self.sizes
+
+    def parted(self, bend: Bend) -> Numbers:
+        """The same, where tenths part as published; means of regions are met in turn with them, and stay."""
+        found, nothing = self.consumption(bend) / self.sizes, np.zeros_like(self.own)
+        for _ in range(TURNS):
+            found = self._at_means(nothing, to_cut_offs(found, self.heads, bend.tail))
+        return found * self.sizes
+
+    def _at_means(self, floor: Numbers, above: Numbers) -> Numbers:
+        """Floor and what is above it a head, this multiplied: the published mean of the nation, and of the regions
+        where it is known.
+        """
         means = means_by_region("consumption_by_region", "income used for consumption a head")
         heads = np.bincount(self.region, self.heads, len(means.known))
         floors, sums = (np.bincount(self.region, self.heads * some, len(heads)) for some in (floor, above))
@@ -160,7 +194,7 @@ class _Homes:
             if bool((known | ~np.isfinite(kept)).all()):
                 break
             goals = np.where(known, goals, kept)
-        found: Numbers = (floor + factor[self.region] * above) * self.sizes
+        found: Numbers = floor + factor[self.region] * above
         return found
 
     def ratio(self, consumption: Numbers, some: npt.NDArray[np.bool_]) -> float:
@@ -177,9 +211,10 @@ def own_produce() -> float:
 
 
 def _bent(homes: _Homes) -> Bend:
-    """Floor and elasticities by which consumption has its ratios of ends and the few below the food basket.
+    """Elasticities by which consumption has its ratios of ends, and the tail with the few below the food basket.
 
-    They are found in turn on some thousands of the households; means are those of all.
+    They are found on some thousands of the households; means are those of all. The elasticity is found before the
+    tenths are made to part as published, which keeps everybody's place; calm and tail after it.
     """
     basket, few = FOOD_BASKET * NATIONAL_MINIMUM, target("persons below the food basket") / 100
     of_all, of_towns = (
@@ -189,22 +224,22 @@ def _bent(homes: _Homes) -> Bend:
     some = homes.every(max(1, len(homes.income) // FITTED_ON))
     everybody = np.ones(len(some.income), bool)
 
-    def too_many_hungry(bend: Bend) -> bool:
-        hungry = some.consumption(bend) / some.scale < basket
-        return bool(some.heads[hungry].sum() > few * some.heads.sum())
-
     def too_unequal(bend: Bend) -> bool:
         return some.ratio(some.consumption(bend), everybody) > of_all
 
     def too_calm(bend: Bend) -> bool:
-        lives = some.consumption(bend)
+        lives = some.parted(bend)
         return some.ratio(lives, ~some.is_rural) > of_towns * some.ratio(lives, some.is_rural)
 
-    bend = Bend(0.0, 0.6, 1.0)
-    for _ in range(SWEEPS):
-        bend = _searched(bend, "floor", (basket, 0.0), too_many_hungry)
+    def too_many_hungry(bend: Bend) -> bool:
+        hungry = some.parted(bend) / some.scale < basket
+        return bool(some.heads[hungry].sum() > few * some.heads.sum())
+
+    bend = Bend(0.6, 1.0, 1.0)
+    for _ in range(ROUNDS):
         bend = _searched(bend, "elasticity", (0.05, 1.5), too_unequal)
         bend = _searched(bend, "calm", (1.5, 0.3), too_calm)
+        bend = _searched(bend, "tail", (0.5, 2.0), too_many_hungry)
     return bend
 
 
