@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import time
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.memory import peak_mib
 from shanyraq.people.population.store import FamiliesFile, write
 
 ON = date(2026, 2, 10)
@@ -64,7 +64,7 @@ def measure(path: Path) -> dict[str, float]:
         "households": len(found.basis.homes.sizes),
         "seconds": time.perf_counter() - started,
         "processor_seconds": time.process_time() - used,
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "peak_mib": peak_mib(),
     }
 
 

@@ -121,8 +121,9 @@ def whole_code(quick: bool) -> dict[str, object]:
 
 
 SIMULATING = """
-import json, resource, sys, time
+import json, sys, time
 from datetime import date
+from benchmarks.memory import peak_mib
 from shanyraq.analysis.findings import change, finding
 from shanyraq.analysis.simulation import months_of, simulate
 from shanyraq.book.folders import LAWS
@@ -146,8 +147,7 @@ homes = homes_of(nation, date(2026, 1, 1))
 found = [finding(one, homes, 12) for one in outcomes.values()]
 found += [change(outcomes["law"], one, homes, 12) for one in outcomes.values()]
 seconds = time.perf_counter() - started
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-print(json.dumps({"made_seconds": made, "simulated_seconds": seconds, "simulated_peak_mib": peak}))
+print(json.dumps({"made_seconds": made, "simulated_seconds": seconds, "simulated_peak_mib": peak_mib()}))
 """
 
 

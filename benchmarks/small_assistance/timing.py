@@ -2,9 +2,7 @@
 
 import argparse
 import json
-import resource
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from benchmarks.memory import peak_mib
 
 from . import reference
 from .people import People, generate, load
@@ -64,7 +63,7 @@ def report(
             seconds.append(done - ready)
     middle = statistics.median(seconds)
     amounts = [np.asarray(one) / units_in_tenge if units_in_tenge != 1 else one for one, _ in answers]
-    peak = _peak_memory_mib()
+    peak = round(peak_mib())  # asked before the exact reference adds its own
     exact = [
         reference.compare(reference.compute(people, law), amount, kind)
         for law, amount, (_, kind) in zip(laws, amounts, answers, strict=True)
@@ -89,9 +88,3 @@ def report(
     if asked.reform:
         result["reform_against_exact"] = exact[1]
     print(json.dumps(result))
-
-
-def _peak_memory_mib() -> int:
-    """The most memory the process has held so far (asked before the exact reference adds its own)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak // (1 << 20) if sys.platform == "darwin" else peak // (1 << 10)

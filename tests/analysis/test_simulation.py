@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tracemalloc
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 import shanyraq
 from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Homes, change, finding
-from shanyraq.analysis.simulation import Outcome, months_of, simulate
+from shanyraq.analysis.simulation import Outcome, months_of, simulate, simulate_at_once
 from shanyraq.engine.edition import edition
-from shanyraq.engine.ir import Law
+from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
+from shanyraq.people.nation.file import Given
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.takeup import A_PERSON, FAMILIES, RECIPIENTS, SPENT, YOUNG, TakeUp, fitted
@@ -199,6 +204,66 @@ def test_the_error_of_a_sum_is_that_of_its_groups() -> None:
     assert change(
         Outcome("none", {"x": values * 0}, values * 0, {}, np.zeros(2), np.zeros(2)), paid, small, 2
     ).spending.error == pytest.approx(textbook, rel=1e-9)
+
+
+# ---- memory -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Many:
+    """So many invented households who are passed once, as those of a file are."""
+
+    households: int
+
+    @property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        return np.arange(self.households) % 5 + 1
+
+    def weights(self, on: date) -> npt.NDArray[np.float64]:
+        return np.ones(self.households)
+
+    def takes_up(self, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.bool_]:
+        return amounts % 3 > 0
+
+    def with_statistics(self, edition: Edition) -> Edition:
+        return edition
+
+    def answers(self, asked: Mapping[str, tuple[Edition, Sequence[str]]], threads: int) -> dict[str, Given]:
+        amounts = np.arange(self.households) * 7919 % 100_000
+        values = {"tsa.is_due": (amounts < 30_000).astype(np.uint8), "tsa.monthly_amount": amounts}
+        return {name: Given(values, np.zeros(self.households, np.int32), [""]) for name in asked}
+
+    def homes(self) -> Homes:
+        number = self.households
+        lives = np.random.default_rng(2026).permutation(number) + 20_000.0
+        labels = (np.arange(number) % 20).astype(np.uint8)
+        names = [str(region) for region in range(20)]
+        return Homes(np.ones(number), self.sizes, lives, np.ones(number), np.full(number, 5e4), labels, names, labels)
+
+
+def most_held(households: int) -> int:
+    """Bytes at most in hand from the answers of two laws to everything that is found of them."""
+    nation, day = Many(households), date(2026, 2, 10)
+    tracemalloc.start()
+    try:
+        both = simulate_at_once({"law": kz(), "same": kz()}, nation, day)
+        given = nation.homes()
+        found = [finding(one, given, 1) for one in both.values()]
+        found_change = change(both["law"], both["same"], given, 1)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert found[0].spending == found[1].spending and found_change.winners == 0
+    return peak
+
+
+def test_a_nation_takes_fewer_than_thirty_two_numbers_a_household() -> None:
+    """Six million households have to fit 4 GB with the reader and the program: no copy of them for each of the twenty
+    groups, no pile of arrays that nobody reads any more. Twice the households take twice the memory."""
+    most_held(1_000)  # what is made once is made
+    some, twice = most_held(50_000), most_held(100_000)
+    assert (twice - some) / 50_000 < 256
+    assert twice < 2.1 * some
 
 
 # ---- the command --------------------------------------------------------------------------------------------------

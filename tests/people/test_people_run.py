@@ -167,14 +167,15 @@ def test_the_memory_of_a_run_does_not_grow_with_the_file(tmp_path: Path) -> None
 
 def peak_memory(people: Path, out: Path) -> str:
     code = f"""
-import resource, sys
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+import sys
+sys.path[:0] = [{str(Path(__file__).parent)!r}, {str(Path(__file__).parents[2])!r}]
 from pathlib import Path
+from benchmarks.memory import peak_mib
 from toy_people import toyland
 from shanyraq.people.options import Options
 from shanyraq.people.run import run
 options = Options(overwrite=True, memory=100 << 20)
 run(toyland(), ["bread.allowance"], Path({str(people)!r}), Path({str(out)!r}), options)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(round(peak_mib()))
 """
     return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout

@@ -1,9 +1,11 @@
 """A nation that is a Parquet file: the same findings as of the same people in memory, or clear words why not."""
 
+import gc
 import hashlib
 import json
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -141,6 +143,35 @@ def test_row_groups_and_parts_hold_whole_families(tmp_path: Path, monkeypatch: p
                 groups += 1
     assert seen == set(range(1, 2_001))
     assert groups > 4
+
+
+def test_of_each_household_eight_numbers_are_held_and_not_what_the_file_wrote(
+    law: Law, nation: Path, tmp_path: Path
+) -> None:
+    """Six million households have to fit: ids and names of regions are let go once they are read."""
+
+    def after_itself(table: pa.Table) -> pa.Table:
+        again = with_column(table, "family", pc.add(table["family"], HOUSEHOLDS).combine_chunks())
+        again = with_column(again, "person", pc.add(table["person"], table.num_rows).combine_chunks())
+        return pa.concat_tables([table, again])
+
+    twice = changed(nation, tmp_path / "twice.parquet", after_itself)
+    held(law, nation)  # what is made once is made
+    assert 0 < held(law, twice) - held(law, nation) < 8 * 8 * HOUSEHOLDS
+
+
+def held(law: Law, path: Path) -> int:
+    """Bytes that the people of a file take before anything is asked of them."""
+    before = pa.total_allocated_bytes()
+    tracemalloc.start()
+    try:
+        people = FileNation(path, law, None, OPTIONS)
+        gc.collect()
+        found = tracemalloc.get_traced_memory()[0] + pa.total_allocated_bytes() - before
+    finally:
+        tracemalloc.stop()
+    assert len(people.sizes) % HOUSEHOLDS == 0
+    return found
 
 
 # ---- files of others ----------------------------------------------------------------------------------------------

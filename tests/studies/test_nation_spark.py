@@ -23,7 +23,7 @@ from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.nation.file import FileNation
-from shanyraq.people.nation.homes import HomesReader
+from shanyraq.people.nation.homes import HomesReader, read_households
 from shanyraq.people.nation.questions import questions
 from shanyraq.people.nation.sent import as_bytes, questions_of
 from shanyraq.people.nation.spark import (
@@ -77,9 +77,10 @@ def test_households_are_those_that_one_machine_reads(parts: Path, nation: FileNa
     columns = HomesReader.wanted(nation.sources[0].schema)
     read, schema = homes_of_batches(columns, pa.int64())
     table = together(read(handed_over(parts, columns, rows, order)), schema)
-    assert table["family"].to_pylist() == nation.homes.ids.to_pylist()
-    assert np.array_equal(table[PERSONS].to_numpy(), nation.sizes)
-    for name, values in nation.homes.numbers.items():
+    homes = read_households(nation.sources)
+    assert table["family"].to_pylist() == homes.ids.to_pylist()
+    assert np.array_equal(table[PERSONS].to_numpy(), homes.sizes)
+    for name, values in homes.numbers.items():
         assert np.array_equal(table[name].to_numpy(), values)
 
 

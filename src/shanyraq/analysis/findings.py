@@ -12,8 +12,8 @@ import numpy.typing as npt
 from shanyraq.analysis.incidence import Incidence, Targeting, incidence, targeting
 from shanyraq.analysis.inequality import atkinson, gini, ratio_of_ends
 from shanyraq.analysis.poverty import Poverty, is_poor, poverty
-from shanyraq.analysis.simulation import Outcome
-from shanyraq.analysis.weighted import Weighted
+from shanyraq.analysis.simulation import Outcome, added
+from shanyraq.analysis.weighted import Places, Weighted
 
 Numbers = npt.NDArray[np.float64]
 
@@ -35,9 +35,9 @@ class Homes:
     consumption: Numbers
     adults: Numbers
     minimum: Numbers
-    region: npt.NDArray[np.int64]
+    region: Places
     regions: Sequence[str]
-    replicate: npt.NDArray[np.int64]
+    replicate: Places
 
     def persons(self) -> Numbers:
         """How many persons each household stands for."""
@@ -151,31 +151,41 @@ def finding(outcome: Outcome, homes: Homes, months: int) -> Finding:
 
 def errors(homes: Homes, before: Weighted, after: Weighted, a_person: Numbers) -> dict[str, float]:
     """Standard errors by the delete-a-group jackknife; lines are given, and not estimated from the households."""
+    measures = {"gini": gini, "atkinson": lambda of: atkinson(of, 1), "ends": lambda of: ratio_of_ends(of, 10)}
+    return _shares(homes, before, after, a_person) | _spreads(homes, after, measures)
+
+
+def _shares(homes: Homes, before: Weighted, after: Weighted, a_person: Numbers) -> dict[str, float]:
+    """Of what is one sum over another. Each pair of sums is worked out when its turn comes, and let go."""
     heavy, lines = before.weights, homes.minimum
     poor, paid = is_poor(before, lines), a_person * heavy
     received = (a_person > 0) * heavy
     lacking, still = (np.maximum(lines - one.values, 0.0) for one in (before, after))
-    shares: dict[str, tuple[Numbers, Numbers]] = {
-        "headcount": ((still > 0) * heavy, heavy),
-        "gap": (still / lines * heavy, heavy),
-        "severity": ((still / lines) ** 2 * heavy, heavy),
-        "undercoverage": (poor * (heavy - received), poor * heavy),
-        "leakage": (~poor * received, received),
-        "leakage_of_money": (~poor * paid, paid),
-        "cost_benefit": ((lacking - still) * heavy, paid),
+    shares: dict[str, Callable[[], tuple[Numbers, Numbers]]] = {
+        "headcount": lambda: ((still > 0) * heavy, heavy),
+        "gap": lambda: (still / lines * heavy, heavy),
+        "severity": lambda: ((still / lines) ** 2 * heavy, heavy),
+        "undercoverage": lambda: (poor * (heavy - received), poor * heavy),
+        "leakage": lambda: (~poor * received, received),
+        "leakage_of_money": lambda: (~poor * paid, paid),
+        "cost_benefit": lambda: ((lacking - still) * heavy, paid),
     }
-    measures = {"gini": gini, "atkinson": lambda of: atkinson(of, 1), "ends": lambda of: ratio_of_ends(of, 10)}
-    return {name: share_estimate(homes, *sums).error for name, sums in shares.items()} | _spreads(
-        homes, after, measures
-    )
+    return {name: share_estimate(homes, *sums()).error for name, sums in shares.items()}
 
 
 def _spreads(homes: Homes, of: Weighted, measures: Mapping[str, Callable[[Weighted], float]]) -> dict[str, float]:
-    """The same for what is no ratio of sums: measured again without each group. What is sorted stays sorted."""
+    """The same for what is no ratio of sums: measured again without each group. What is sorted stays sorted.
+
+    One group after another: twenty copies of a nation would not fit the memory.
+    """
     rising, group = of.ascending, homes.replicate[of.order]
     groups = int(group.max()) + 1
-    some = [Weighted(rising.values[group != one], rising.weights[group != one]) for one in range(groups)]
-    found = {name: np.array([measure(one) for one in some]) - measure(rising) for name, measure in measures.items()}
+    without: dict[str, list[float]] = {name: [] for name in measures}
+    for one in range(groups):
+        rest = rising.some(group != one)
+        for name, measure in measures.items():
+            without[name].append(measure(rest))
+    found = {name: np.array(without[name]) - measure(rising) for name, measure in measures.items()}
     return {name: float(np.sqrt((groups - 1) / groups * (one**2).sum())) for name, one in found.items()}
 
 
@@ -209,7 +219,7 @@ def change(base: Outcome, reform: Outcome, homes: Homes, months: int) -> Change:
 def _budget(outcome: Outcome, homes: Homes, payer: str) -> Budget:
     """What one payer pays for all of its programmes."""
     paid = [amounts for name, amounts in outcome.paid.items() if outcome.payers.get(name, "") == payer]
-    tenge = np.sum(paid, axis=0, dtype=np.int64) / 100 * homes.weights
+    tenge = added(paid) / 100 * homes.weights
     return Budget(sum_estimate(homes, tenge), _by_region(homes, tenge))
 
 

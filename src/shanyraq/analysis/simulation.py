@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -96,7 +96,7 @@ class Outcome:
 
     name: str
     paid: Mapping[str, Tiyn]
-    months: npt.NDArray[np.int64]
+    months: npt.NDArray[np.integer[Any]]
     spent: Mapping[str, Numbers]
     families: Numbers
     persons: Numbers
@@ -109,8 +109,17 @@ class Outcome:
 
     @cached_property
     def _total(self) -> Tiyn:
-        found: Tiyn = np.sum(list(self.paid.values()), axis=0, dtype=np.int64)
-        return found
+        return added(list(self.paid.values()))
+
+
+def added(paid: Sequence[Tiyn]) -> Tiyn:
+    """The sum of several programmes' tiyn, family by family; of one it is the same array, for a nation's is large."""
+    if len(paid) == 1:
+        return paid[0]
+    found: Tiyn = np.zeros(np.shape(paid[0]) if paid else (), np.int64)
+    for tiyn in paid:
+        found = found + tiyn
+    return found
 
 
 def programmes(law: Law, base: Law) -> list[Programme]:
@@ -195,7 +204,8 @@ class _Adding:
         self.paid: dict[str, Tiyn] = {}
         self.spent = {one.amount: np.zeros(months) for one in asked}
         self.families, self.persons = np.zeros(months), np.zeros(months)
-        self.received: npt.NDArray[np.int64] | None = None
+        self.number = np.min_scalar_type(months)
+        self.received: npt.NDArray[np.integer[Any]] | None = None
         self.unanswered: dict[str, float] = {}
 
     def add(
@@ -211,7 +221,7 @@ class _Adding:
         weights = nation.weights(day)
         some = np.zeros(len(weights), bool)
         for one in there:
-            amount = answers.values[one.amount].astype(np.int64)
+            amount = answers.values[one.amount].astype(np.int64, copy=not one.due)
             if one.due:
                 amount = np.where(answers.values[one.due].astype(bool), amount, 0)
                 amount = np.where(nation.takes_up(amount, day), amount, 0)
@@ -219,7 +229,7 @@ class _Adding:
             self.spent[one.amount][place] = float(amount @ weights) / 100
             some |= amount > 0
         self.families[place], self.persons[place] = weights[some].sum(), (weights * sizes)[some].sum()
-        self.received = some.astype(np.int64) if self.received is None else self.received + some
+        self.received = some.astype(self.number) if self.received is None else self.received + some
         for code in np.unique(answers.errors[answers.errors > 0]):
             text = answers.error_texts[code]
             unanswered = float(weights[answers.errors == code].sum())

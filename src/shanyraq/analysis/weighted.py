@@ -14,6 +14,7 @@ from shanyraq.engine.refuse import Refusal
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Whole: TypeAlias = npt.NDArray[np.int64]
+Places: TypeAlias = npt.NDArray[np.integer[Any]]
 Given: TypeAlias = npt.NDArray[Any] | Sequence[float] | Sequence[int]
 
 
@@ -21,11 +22,13 @@ Given: TypeAlias = npt.NDArray[Any] | Sequence[float] | Sequence[int]
 class Weighted:
     """Values, and how many persons (or families) each stands for.
 
-    Statistics are estimates: they are kept in binary fractions, unlike any payment.
+    Statistics are estimates: they are kept in binary fractions, unlike any payment. is_ascending: the values are
+    known to go from the least to the largest, and are not sorted again.
     """
 
     values: Numbers
     weights: Numbers
+    is_ascending: bool = False
 
     @staticmethod
     def of(values: Given, weights: Given | None = None) -> Weighted:
@@ -57,15 +60,24 @@ class Weighted:
         """What each has on average."""
         return self.total / self.total_weight
 
-    @cached_property
+    def some(self, rows: npt.NDArray[np.bool_]) -> Weighted:
+        """Only these rows, in the same order."""
+        return Weighted(self.values[rows], self.weights[rows], self.is_ascending)
+
+    @property
     def ascending(self) -> Weighted:
         """The same from the least to the largest."""
-        return Weighted(self.values[self.order], self.weights[self.order])
+        # What is its own is not kept within itself: a circle would hold the memory until it is looked for.
+        return self if self.is_ascending else self._sorted
+
+    @cached_property
+    def _sorted(self) -> Weighted:
+        return Weighted(self.values[self.order], self.weights[self.order], True)
 
     @cached_property
     def order(self) -> Whole:
         """The places of the rows from the least to the largest value."""
-        found: Whole = np.argsort(self.values, kind="stable")
+        found: Whole = np.arange(len(self.values)) if self.is_ascending else np.argsort(self.values, kind="stable")
         return found
 
     def quantile(self, share: float) -> float:

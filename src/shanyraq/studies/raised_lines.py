@@ -15,7 +15,7 @@ import numpy as np
 
 from shanyraq.analysis.equalisation import GAP, PER_CHILD, PER_POOR, Regions, reached
 from shanyraq.analysis.simulation import Nation, programmes
-from shanyraq.analysis.weighted import Numbers, Whole
+from shanyraq.analysis.weighted import Numbers, Places, Whole
 from shanyraq.engine.columns import Kernel, People
 from shanyraq.engine.edition import edition, with_figures
 from shanyraq.engine.ir import TIYN, Edition, Law, RowKey, Scalar
@@ -56,7 +56,7 @@ class _Month:
 class Lines:
     """The months asked about, ready to be paid under any shares of the minimum, a share a region."""
 
-    def __init__(self, law: Law, nation: Nation, days: Sequence[date], regions: Sequence[str], region: Whole) -> None:
+    def __init__(self, law: Law, nation: Nation, days: Sequence[date], regions: Sequence[str], region: Places) -> None:
         self.nation, self.regions, self.region = nation, list(regions), region
         self.asked = programmes(law, law)
         self.months = [self._ready(law, day) for day in days]

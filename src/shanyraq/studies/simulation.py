@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from shanyraq.analysis.findings import Change, Finding, Homes, change, finding
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, Outcome, months_of, simulate, simulate_at_once
@@ -175,7 +176,7 @@ def homes_of(nation: Encoded | FileNation, on: date) -> Homes:
             minimum=nation.lines(),
             region=nation.region,
             regions=nation.regions,
-            replicate=np.arange(len(nation.sizes)) % GROUPS,
+            replicate=replicates(len(nation.sizes)),
         )
 
     people, sizes = nation.people, nation.people.skeleton.sizes()
@@ -187,5 +188,11 @@ def homes_of(nation: Encoded | FileNation, on: date) -> Homes:
         minimum=people.welfare.minimum,
         region=people.region(),
         regions=list(series()["persons_by_region"].rows),
-        replicate=np.arange(len(sizes)) % GROUPS,
+        replicate=replicates(len(sizes)),
     )
+
+
+def replicates(households: int) -> npt.NDArray[np.uint8]:
+    """Which of the groups each household belongs to, one after another."""
+    found: npt.NDArray[np.uint8] = np.resize(np.arange(GROUPS, dtype=np.uint8), households)
+    return found

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from shanyraq.engine.edition import edition as edition_of
@@ -45,7 +47,7 @@ from shanyraq.people.sorting import Disk
 from shanyraq.people.stream import Ahead, PersonIds
 
 Numbers = npt.NDArray[np.float64]
-Whole = npt.NDArray[np.int64]
+Places = npt.NDArray[np.integer[Any]]
 
 MINIMUM = "indices.subsistence_minimum"
 ROWS = 1 << 17
@@ -99,13 +101,15 @@ class FileNation(Estimates):
         self.about = About.of(self.sources[0])
         self.day = self._day(on)
         self.options = replace(options, assume_rest=options.assume_rest or self.about.is_synthetic)
-        self.homes = self._read_homes()
+        homes = self._read_homes()
         self.assumed: Mapping[str, str] = {}
-        young = self.homes.numbers.get(YOUNG)
+        # What nobody reads again, the families' ids and the names of regions as written, is let go with `homes`.
+        self.numbers = dict(homes.numbers)
+        young = self.numbers.pop(YOUNG, None)
         whole = young.astype(np.int64) if young is not None else None
-        super().__init__(self.homes.sizes, self.homes.numbers.get(DRAW), whole, take_up)
+        super().__init__(homes.sizes, self.numbers.get(DRAW), whole, take_up)
         self.year = self.about.year
-        self.regions, self.region = self._regions()
+        self.regions, self.region = self._regions(homes.region)
         self._medians: Mapping[str, float] | None = None
 
     def _day(self, on: date | None) -> date:
@@ -117,13 +121,13 @@ class FileNation(Estimates):
     def _read_homes(self) -> Households:
         return read_households(self.sources)
 
-    def _regions(self) -> tuple[list[str], npt.NDArray[np.int64]]:
+    def _regions(self, written_in: pa.ChunkedArray) -> tuple[list[str], Places]:
         """The regions of the day in the order of the series, and each household's place among them."""
         choice, problems = self.law.choices["Region"], Problems()
         there = [one.name for one in choice.members if one.since <= self.day <= one.until]
         listed = list(series()["persons_by_region"].rows)
         names = [*(one for one in listed if one in there), *(one for one in there if one not in listed)]
-        encoded = self.homes.region.dictionary_encode().unify_dictionaries()
+        encoded = written_in.dictionary_encode().unify_dictionaries()
         places = []
         for written in encoded.chunk(0).dictionary.to_pylist():
             try:
@@ -135,26 +139,26 @@ class FileNation(Estimates):
         if problems:
             raise problems.refusal(self.sources[0].path)
         of_row = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in encoded.chunks])
-        return names, np.array(places, np.int64)[of_row]
+        return names, np.array(places, np.min_scalar_type(len(names)))[of_row]
 
     # ---- what a simulation asks ------------------------------------------------------------------------------------
 
     def weights(self, on: date) -> Numbers:
         """How many households each stands for, as the file says it of its day."""
-        return self.homes.numbers[WEIGHT]
+        return self.numbers[WEIGHT]
 
     def consumption(self) -> Numbers:
         """What each household lives on, tenge a month."""
-        return self.homes.numbers[CONSUMPTION]
+        return self.numbers[CONSUMPTION]
 
     def adults(self) -> Numbers:
         """How many adults each household's members are worth."""
-        return self.homes.numbers[ADULTS]
+        return self.numbers[ADULTS]
 
     def lines(self) -> Numbers:
         """Each household's poverty line an adult, tenge a month: the file's own, or its region's minimum on the day."""
-        if LINE in self.homes.numbers:
-            return self.homes.numbers[LINE]
+        if LINE in self.numbers:
+            return self.numbers[LINE]
         entries = self.with_statistics(edition_of(self.law, self.day)).figures[MINIMUM].entries
         held = [entries[name].value for name in self.regions if name in entries]
         if len(held) != len(self.regions):
@@ -167,7 +171,7 @@ class FileNation(Estimates):
     def medians(self) -> Mapping[str, float]:
         """Each region's median of consumption a head, of persons."""
         if self._medians is None:
-            numbers = (self.consumption(), self.homes.numbers[WEIGHT])
+            numbers = (self.consumption(), self.numbers[WEIGHT])
             self._medians = medians_by_region(*numbers, self.sizes, self.region, self.regions)
         return self._medians
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ def medians_by_region(
     consumption: Numbers,
     weights: Numbers,
     sizes: npt.NDArray[np.int64],
-    region: npt.NDArray[np.int64],
+    region: npt.NDArray[np.integer[Any]],
     names: Sequence[str],
 ) -> Mapping[str, float]:
     """Each region's median of consumption a head, of persons; of households by their region's place among the names.
