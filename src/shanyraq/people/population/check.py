@@ -236,7 +236,7 @@ def _by_age(people: Population) -> Iterator[Finding]:
             some = (of.age >= first) & (of.age <= last) & (of.is_male == (sex == "men"))
             yield Finding(_row(f"{sex} aged {ages}", table.of(ages, sex) * 1000, 0.005, table.name), heavy[some].sum())
     for age in INFANTS:
-        row = _row(f"children aged {age}", children_of_age(age) * 1000, 0.01, "national_by_year")
+        row = _row(f"small children aged {age}", children_of_age(age) * 1000, 0.01, "national_by_year")
         yield Finding(replace(row, unit="persons", date="2025"), heavy[of.age == age].sum())
 
 
@@ -245,7 +245,7 @@ def _by_tenth(people: Population) -> Iterator[Finding]:
     sizes, table = people.skeleton.sizes(), series()["consumption_cut_offs"]
     found = parted(people.welfare.consumption / sizes, people.weights * sizes)
     for (name, row), amount in zip(table.rows.items(), found, strict=True):
-        yield Finding(_row(f"consumption at the {name} tenth's end", row["amount"], 0.02, table.name), float(amount))
+        yield Finding(_row(f"end of a tenth in {name}", row["amount"], 0.02, table.name), float(amount))
 
 
 def _by_region(people: Population) -> Iterator[Finding]:
