@@ -59,3 +59,20 @@ def test_each_language_has_one_way_to_write_a_number() -> None:
         assert "\u202f" in in_vega("datum.label", language)
     assert number(sums[0], "en") == fixed(12160.5, 1, "en") == "12,160.5"
     assert in_vega("datum.label", "en") == "datum.label", "what Vega writes is English"
+
+
+def test_help_is_plain_text_for_every_command() -> None:
+    from click import Context, Group
+    from typer.main import get_command
+
+    from shanyraq.cli.app import app
+
+    def helps(command: object, name: str) -> list[tuple[str, str]]:
+        with Context(command, info_name=name) as context:  # type: ignore[arg-type]
+            told = [(name, command.get_help(context))]  # type: ignore[attr-defined]
+        below = command.commands.items() if isinstance(command, Group) else ()
+        return told + [one for word, part in below for one in helps(part, f"{name} {word}")]
+
+    every = helps(get_command(app), "shanyraq")
+    assert len(every) > 30
+    assert [name for name, text in every if "\\" in text] == []

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+import typer.core
 
 from shanyraq.words.terminal import Language
+
+# Help is plain text here; where rich can be imported, typer escapes the brackets of `[required]` for it all the same.
+typer.core.HAS_RICH = False
 
 Country = Annotated[str, typer.Option("--country", help="A country of this house, or a folder of law.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the value itself, for programs.")]
