@@ -96,7 +96,6 @@ def test_values_put_into_a_compiled_law_cost_what_the_reform_costs_one_by_one_an
         ("awarded_mothers", "award"),
         ("carers_of_group_one", "in_care_of_group_one"),
         ("persons_of_special_categories", "special_category"),
-        ("persons_of_lost_capacity", "lost_capacity"),
     ],
 )
 def test_as_many_are_chosen_as_are_published(name: str, of: str) -> None:

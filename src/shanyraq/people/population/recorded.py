@@ -32,6 +32,7 @@ from shanyraq.people.population.savings_told import facts_of_savings
 from shanyraq.people.population.series import series
 from shanyraq.people.population.service import facts_of_service, service
 from shanyraq.people.population.skeleton import CHILD, GROWN, Skeleton
+from shanyraq.people.population.social_insurance import LONG_AGO, of_year, paid_in, since_loss
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
 from shanyraq.people.population.wages import least_wage
@@ -39,6 +40,8 @@ from shanyraq.people.population.wages import least_wage
 Days = npt.NDArray[np.datetime64]
 Tiyn = npt.NDArray[np.int64]
 Array = npt.NDArray[np.generic]
+Numbers = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 MONTHS_AVERAGED = 36
 """Months of pensionable income that are told: as many as a pension by age is averaged over."""
@@ -163,20 +166,22 @@ class Recorded(Encoded):
         is_paid_carer = drawn.is_carer & (drawn.insured_pay > 0)
         leave = today - ((since_birth + BEFORE_BIRTH) % DAYS)
         is_on_leave = is_paid_carer & (since_birth < DAYS)
-        since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
+        since = self._since_loss(day)
         early = drawn.is_disabled_since_childhood | (status.disability == 4)
         # The fund's payments of earlier years are worked out as if assigned this month: incomes are carried to it.
         this_month = np.datetime64(day.replace(day=1))
         disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
-        of_deceased = self._income_of_deceased(day)
-        gross = np.rint(of_deceased / MONTHS_OF_DECEASED / (1 - rate("taken_off_before_contributions")))
-        then = Then(day, self._wages(day.year), self._carried(day, SINCE_DISABLED), disabled_on, gross.astype(np.int64))
+        of_deceased = self._before(drawn.of_breadwinner.years + 1, drawn.insured_pay_of_deceased, day)
+        gross = np.rint(of_deceased / (1 - rate("taken_off_before_contributions"))).astype(np.int64) * 100
+        is_paid = drawn.of_breadwinner.on(day)
+        of_window = _tiyn(MONTHS_OF_DECEASED * np.where(is_paid, of_deceased, 0.0))
+        then = Then(day, self._wages(day.year), self._carried(day, SINCE_DISABLED), disabled_on, gross, since)
         care = self.facts(day).persons["care"]
         group = drawn.group_of_child
         assert isinstance(care, Chosen)
         under_three = care.names.index("child_under_three")
         is_carer = drawn.is_carer | (np.asarray(care.places) == under_three)
-        insured = self._insured_income(day)
+        insured = self._insured_income(day, since, last_born)
         found: dict[str, Array | Chosen] = {
             "person.care": Chosen(care.names, np.where(drawn.is_carer, under_three, care.places).astype(np.uint8)),
             "person.disability_group": Chosen(GROUPS, np.where(group > 0, group, status.disability).astype(np.uint8)),
@@ -196,23 +201,23 @@ class Recorded(Encoded):
             "group_one_care.is_the_one_paid_for_care": drawn.in_care_of_group_one > 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
-            "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, this_month, never),
+            "bereavement.breadwinner_died_on": np.where(drawn.has_lost_breadwinner, this_month, never),
             "survivor_carer.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
             "survivor_carer.birth_date_of_that_child": born,
             "survivor.was_dependent_on_breadwinner": drawn.is_survivor,
             "special_allowance.special_category": Chosen(
                 ("none", *told_rates()["special_categories"]["shares"]), drawn.special_category.astype(np.uint8)
             ),
-            "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, today - since_loss, never),
+            "job_loss.registered_as_unemployed_on": np.where(since < LONG_AGO, today - since, never),
             "work_capacity.lost_capacity": drawn.lost_capacity,
-            "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, this_month, never),
-            "breadwinner_payment.insured_income_of_deceased": of_deceased[:, None],
-            "breadwinner_payment.months_of_insurance_of_deceased": drawn.months_of_deceased,
+            "work_capacity.capacity_lost_on": np.where(drawn.of_capacity.on(day), this_month, never),
+            "breadwinner_payment.insured_income_of_deceased": of_window[:, None],
+            "breadwinner_payment.months_of_insurance_of_deceased": np.where(is_paid, drawn.months_of_deceased, 0),
         }
         told_care = found["person.care"]
         assert isinstance(told_care, Chosen)
         growth, least = self._wages(day.year), least_wage(self.path, day.year)
-        at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, growth, least)
+        at_work_now = facts_at_work(self.work, drawn, told_care, since, day, growth, least)
         befell = facts_of_events(self.events, drawn, of, then)
         later = self._later_facts(day, born, at_work_now)
         return {**found, **self._pension_facts(day, born), **at_work_now, **befell, **later}
@@ -230,30 +235,59 @@ class Recorded(Encoded):
             **facts_of_contracts(self.contracts, self.people, kind, day, wages),
         }
 
-    def _insured_income(self, day: date) -> Tiyn:
-        """Tiyn from which social contributions were paid, month by month, the oldest first."""
+    def _since_loss(self, day: date) -> Whole:
+        """Days since work was lost; without end for whoever lost none, or none in a year in which fewer did."""
         drawn = self.records
+        lost = (drawn.loss_within >= 0) & (drawn.loss_place < paid_in("job_losers", day.year))
+        return np.where(lost, since_loss(drawn.loss_within, day), LONG_AGO)
+
+    def _insured_income(self, day: date, since: Whole, last_born: Days) -> Tiyn:
+        """Tiyn from which social contributions were paid, month by month, the oldest first.
+
+        since: days since work was lost. last_born: days on which the youngest of their households was born.
+        """
+        drawn = self.records
+        found = np.zeros((len(drawn.insured_pay), LONGEST_KEPT), np.int64)
+        some = np.flatnonzero(drawn.insured_pay > 0)
         months = np.arange(LONGEST_KEPT, 0, -1)
-        wages = np.array([self._wages(_month_before(day, int(many))) for many in months])
-        # The record of whoever lost work ends before the month of the loss; lost capacity is as if of this month.
-        is_out = (drawn.loss_within >= 0) & (drawn.lost_capacity == 0)
-        since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
-        month = np.datetime64(day, "M")
-        lost_in = (np.datetime64(day) - since_loss.astype("timedelta64[D]")).astype("datetime64[M]")
-        after = np.where(is_out, (month - lost_in).astype(np.int64), 0)
-        some = (months > after[:, None]) & (drawn.insured_since[:, None] + after[:, None] >= months)
-        lost = np.where(drawn.lost_capacity > 0, self._carried(day, SINCE_DISABLED) / self._wages(day.year), 1.0)
-        pay = drawn.insured_pay * lost
-        found: Tiyn = np.rint(pay[:, None] * wages * some).astype(np.int64) * 100
+        years = [_month_before(day, int(many)) for many in months]
+        wages = np.array([self._wages(year) for year in years])
+        after = self._months_without(day, since, last_born)[some]
+        paid = (months > after[:, None]) & (drawn.insured_since[some, None] + after[:, None] >= months)
+        pay = np.where(drawn.lost_capacity > 0, self._before(drawn.of_capacity.years, drawn.insured_pay, day), 0.0)
+        pay = np.where(pay > 0, pay / self._wages(day.year), drawn.insured_pay)
+        level = of_year("pay_before_a_lost_job", day.year) / of_year("pay_before_a_lost_job", YEAR)
+        pay = np.where((drawn.loss_within >= 0) & (drawn.lost_capacity == 0), pay * level, pay)
+        insured = np.minimum(pay[some, None] * wages, [self._limit(year) for year in years])
+        found[some] = np.rint(insured * paid).astype(np.int64) * 100
         return found
 
-    def _income_of_deceased(self, day: date) -> Tiyn:
-        """Tiyn of two years before the death, of households, as one month: wages of that time, raised since."""
-        drawn = self.records
-        growth = np.ones(len(drawn.died_before))
-        for years in range(int(drawn.died_before.max(initial=0)) + 1):
-            growth[drawn.died_before == years] = self._carried(day, years)
-        return np.rint(MONTHS_OF_DECEASED * drawn.insured_pay_of_deceased * growth).astype(np.int64) * 100
+    def _months_without(self, day: date, since: Whole, last_born: Days) -> Whole:
+        """Months before a day without contributions: since work was lost, or since they ended before a birth.
+
+        The record of whoever lost work ends before the month of the loss; lost capacity is as if of this month.
+        """
+        drawn, month = self.records, np.datetime64(day, "M")
+        lost_in = (np.datetime64(day) - np.minimum(since, LONG_AGO).astype("timedelta64[D]")).astype("datetime64[M]")
+        is_out = (since < LONG_AGO) & (drawn.lost_capacity == 0)
+        born = (month - last_born.astype("datetime64[M]")).astype(np.int64)
+        ended = np.where(drawn.ended_before_birth > 0, born + drawn.ended_before_birth, 0)
+        found: Whole = np.where(is_out, (month - lost_in).astype(np.int64), ended)
+        return found
+
+    def _limit(self, year: int) -> float:
+        """Tenge of a month of a year from which contributions are paid at most."""
+        first = min(series()["minimum_wage_by_year"].rows)
+        return rate("limit_in_minimum_wages") * least_wage(self.path, max(year, first))
+
+    def _before(self, years: Whole, pay: Numbers, day: date) -> Numbers:
+        """Tenge of pay so many years ago, up to the limit of that year, raised since as payments of the fund were."""
+        found = np.zeros(len(pay))
+        for ago in np.unique(years[pay > 0]):
+            some, year = years == ago, max(day.year - int(ago), min(series()["national_by_year"].rows))
+            raised = self.path.national("minimum", day.year) / self.path.national("minimum", year)
+            found[some] = np.minimum(pay[some] * self._wages(year), self._limit(year)) * raised
+        return found
 
     def _carried(self, day: date, years: int) -> float:
         """Wages of so many years ago over those of the population's year, raised since as allowances were.
@@ -308,6 +342,11 @@ class Recorded(Encoded):
 
 CAUSES = ("general", "since_childhood")
 """The causes of disability that are drawn."""
+
+
+def _tiyn(tenge: Numbers) -> Tiyn:
+    found: Tiyn = np.rint(tenge).astype(np.int64) * 100
+    return found
 
 
 def _years_before(day: date, years: int) -> date:
