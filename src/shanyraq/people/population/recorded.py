@@ -26,13 +26,22 @@ from shanyraq.people.population.funds import growth as growth_of_funds
 from shanyraq.people.population.housing import COSTS, costs_told, facts_of_housing, housing, incomes_of
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
-from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
+from shanyraq.people.population.records import LEAST_OF_UNABLE, LONGEST_KEPT, Records, rate, records, told_rates
 from shanyraq.people.population.savings import savings
 from shanyraq.people.population.savings_told import facts_of_savings
 from shanyraq.people.population.series import series
 from shanyraq.people.population.service import facts_of_service, service
 from shanyraq.people.population.skeleton import CHILD, GROWN, Skeleton
-from shanyraq.people.population.social_insurance import LONG_AGO, of_year, paid_in, since_loss
+from shanyraq.people.population.social_insurance import (
+    LONG_AGO,
+    income_before,
+    least_insured,
+    limit,
+    of_year,
+    paid_in,
+    record_that_counts,
+    since_loss,
+)
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
 from shanyraq.people.population.wages import least_wage
@@ -145,6 +154,7 @@ class Recorded(Encoded):
     def _told(self, day: date) -> Mapping[str, Array | Chosen]:
         """Facts by their full name; kept for one day."""
         if day != self._day:
+            self._day, self._of_day = None, {}  # those of the day before are let go of first
             self._day, self._of_day = day, self._as_on(day)
         return self._of_day
 
@@ -171,9 +181,10 @@ class Recorded(Encoded):
         # The fund's payments of earlier years are worked out as if assigned this month: incomes are carried to it.
         this_month = np.datetime64(day.replace(day=1))
         disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
-        of_deceased = self._before(drawn.of_breadwinner.years + 1, drawn.insured_pay_of_deceased, day)
-        gross = np.rint(of_deceased / (1 - rate("taken_off_before_contributions"))).astype(np.int64) * 100
+        of_deceased = income_before(self.path, drawn.of_breadwinner.years, drawn.insured_pay_of_deceased, day)
+        gross = _tiyn(self._pay_of_deceased(day) / (1 - rate("taken_off_before_contributions")))
         is_paid = drawn.of_breadwinner.on(day)
+        of_deceased_months = record_that_counts(drawn.months_of_deceased, drawn.of_breadwinner.years, day)
         of_window = _tiyn(MONTHS_OF_DECEASED * np.where(is_paid, of_deceased, 0.0))
         then = Then(day, self._wages(day.year), self._carried(day, SINCE_DISABLED), disabled_on, gross, since)
         care = self.facts(day).persons["care"]
@@ -190,7 +201,7 @@ class Recorded(Encoded):
             "children.is_grown_child_of_applicant": is_anybodys_child,
             "birth_grant.grant_was_paid": born <= _a_month_before(day),
             "contributor.insured_income": insured,
-            "contributor.months_of_insurance": drawn.months_of_insurance,
+            "contributor.months_of_insurance": self._months_of_insurance(day),
             "care_income.income_of_its_carer": income_of_carers(of, is_carer, insured, born, day),
             "carer_income.care_right_on": np.where(drawn.is_carer, last_born, never),
             **leave_of_newborn(self.events, is_on_leave, leave, day),
@@ -212,7 +223,7 @@ class Recorded(Encoded):
             "work_capacity.lost_capacity": drawn.lost_capacity,
             "work_capacity.capacity_lost_on": np.where(drawn.of_capacity.on(day), this_month, never),
             "breadwinner_payment.insured_income_of_deceased": of_window[:, None],
-            "breadwinner_payment.months_of_insurance_of_deceased": np.where(is_paid, drawn.months_of_deceased, 0),
+            "breadwinner_payment.months_of_insurance_of_deceased": np.where(is_paid, of_deceased_months, 0),
         }
         told_care = found["person.care"]
         assert isinstance(told_care, Chosen)
@@ -254,12 +265,18 @@ class Recorded(Encoded):
         wages = np.array([self._wages(year) for year in years])
         after = self._months_without(day, since, last_born)[some]
         paid = (months > after[:, None]) & (drawn.insured_since[some, None] + after[:, None] >= months)
-        pay = np.where(drawn.lost_capacity > 0, self._before(drawn.of_capacity.years, drawn.insured_pay, day), 0.0)
-        pay = np.where(pay > 0, pay / self._wages(day.year), drawn.insured_pay)
         level = of_year("pay_before_a_lost_job", day.year) / of_year("pay_before_a_lost_job", YEAR)
-        pay = np.where((drawn.loss_within >= 0) & (drawn.lost_capacity == 0), pay * level, pay)
-        insured = np.minimum(pay[some, None] * wages, [self._limit(year) for year in years])
-        found[some] = np.rint(insured * paid).astype(np.int64) * 100
+        pay = np.where(drawn.loss_within >= 0, drawn.insured_pay * level, drawn.insured_pay)[some]
+        most, least = (np.array([one(self.path, year) for year in years]) for one in (limit, least_insured))
+        insured = pay[:, None] * wages
+        np.clip(insured, least, most, out=insured)
+        # What the fund pays for a lost capacity rests on incomes of long ago, carried to this month.
+        unable = drawn.lost_capacity[some] > 0
+        carried = income_before(self.path, drawn.of_capacity.years, drawn.insured_pay, day)[some]
+        insured[unable] = carried[unable, None]
+        insured *= paid
+        found[some] = np.rint(insured, out=insured)
+        found *= 100
         return found
 
     def _months_without(self, day: date, since: Whole, last_born: Days) -> Whole:
@@ -275,18 +292,20 @@ class Recorded(Encoded):
         found: Whole = np.where(is_out, (month - lost_in).astype(np.int64), ended)
         return found
 
-    def _limit(self, year: int) -> float:
-        """Tenge of a month of a year from which contributions are paid at most."""
-        first = min(series()["minimum_wage_by_year"].rows)
-        return rate("limit_in_minimum_wages") * least_wage(self.path, max(year, first))
+    def _months_of_insurance(self, day: date) -> Whole:
+        """Months of record; of those with a lost capacity the record of its day."""
+        drawn = self.records
+        since = np.rint(12 * rate("insured_before_in_months") * drawn.of_capacity.years).astype(np.int64)
+        then = np.maximum(drawn.months_of_insurance - since, np.minimum(drawn.months_of_insurance, LEAST_OF_UNABLE))
+        counts = record_that_counts(then, drawn.of_capacity.years, day)
+        found: Whole = np.where(drawn.of_capacity.is_one, counts, drawn.months_of_insurance)
+        return found
 
-    def _before(self, years: Whole, pay: Numbers, day: date) -> Numbers:
-        """Tenge of pay so many years ago, up to the limit of that year, raised since as payments of the fund were."""
-        found = np.zeros(len(pay))
-        for ago in np.unique(years[pay > 0]):
-            some, year = years == ago, max(day.year - int(ago), min(series()["national_by_year"].rows))
-            raised = self.path.national("minimum", day.year) / self.path.national("minimum", year)
-            found[some] = np.minimum(pay[some] * self._wages(year), self._limit(year)) * raised
+    def _pay_of_deceased(self, day: date) -> Numbers:
+        """Tenge a month of those who died, of households: of the year of the death, raised since."""
+        drawn = self.records
+        growth = np.array([self._carried(day, years) for years in range(int(drawn.of_breadwinner.years.max()) + 1)])
+        found: Numbers = drawn.insured_pay_of_deceased * growth[drawn.of_breadwinner.years]
         return found
 
     def _carried(self, day: date, years: int) -> float:

@@ -227,7 +227,10 @@ class _Drawing:
     def insured_pay(self, insured: Claim, carer: Claim, jobless: Claim, unable: Claim) -> tuple[Numbers, Whole]:
         """Pay from which contributions are paid, or were, and since how many months."""
         pay, status = self.people.earnings, self.status
-        drawn = np.exp(rate("spread_of_that_pay") * (0.75 * status.ability + 0.66 * self.normal("pay before a loss")))
+        drawn = 0.75 * status.ability + 0.66 * self.normal("pay before a loss")
+        for who in (unable, jobless & ~unable, carer & insured & ~unable & (pay.wages == 0)):
+            drawn = evened(drawn, who, self.weights)
+        drawn = np.exp(rate("spread_of_that_pay") * drawn)
         before = np.where(jobless, of_year("pay_before_a_lost_job", YEAR), rate("pay_before_a_birth")) * drawn
         wages = np.where(pay.wages > 0, pay.wages, before)
         wages = np.where(unable, rate("pay_before_lost_capacity") * drawn, wages)
@@ -305,6 +308,7 @@ class _Drawing:
         """Tenge a month of insured breadwinners who died, and the months of their record, by household."""
         homes = self.of.households
         draw = normal_steps()[self.chance.numbers("records: pay of the deceased", homes)]
+        draw = evened(draw, with_insured, self.people.weights)
         pay = rate("pay_of_the_deceased") * np.exp(rate("spread_of_that_pay") * draw)
         pay = np.where(with_insured, np.maximum(pay, LEAST_WAGE), 0.0)
         months = 12 + self.chance.numbers("records: record of the deceased", homes) * 168 // (1 << 16)
@@ -350,6 +354,18 @@ class _Drawing:
                 who &= (of.age >= OLDEST_OF_CHERNOBYL) & of.is_male
             found[self.chosen(name, np.zeros(self.number), who, share * persons)] = place
         return found
+
+
+def evened(draw: Numbers, who: Claim, weights: Numbers) -> Numbers:
+    """The same draws, those of some moved so that they have the mean 0 and the deviation 1 that they are drawn for.
+
+    A few hundred of a sample stand for all whom the fund pays: their level is told, and is not left to chance.
+    """
+    if who.sum() < 2:
+        return draw
+    mean = np.average(draw[who], weights=weights[who])
+    spread = np.sqrt(np.average((draw[who] - mean) ** 2, weights=weights[who]))
+    return np.where(who, (draw - mean) / spread, draw)
 
 
 def _youngest(of: Skeleton) -> Whole:

@@ -15,8 +15,10 @@ import numpy.typing as npt
 
 from shanyraq.people.drawing import STEPS, Chance
 from shanyraq.people.population.make import YEAR
-from shanyraq.people.population.rates import told_in
+from shanyraq.people.population.path import Path
+from shanyraq.people.population.rates import rate_in, told_in
 from shanyraq.people.population.series import series
+from shanyraq.people.population.wages import least_wage
 
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -25,6 +27,8 @@ Claim = npt.NDArray[np.bool_]
 DAYS, MONTHS = 365, 12
 OLDEST = 20
 """Years for which the fund has paid at most: contributions began in 2005."""
+FIRST_YEAR_OF_GROWTH, FULL_RECORD = 2020, 60
+"""Since when a payment grows with the record beyond its sixtieth month (Social Code art. 118(3); Law 286-VI)."""
 LONG_AGO = 2 * DAYS
 """Days since a loss that never was; longer than those of any that was."""
 
@@ -109,6 +113,61 @@ def in_line(chance: Chance, name: str, is_one: Claim, weights: Numbers, share: f
     found = np.full(len(is_one), np.inf)
     found[some] = (np.cumsum(weights[some]) - weights[some] / 2) / share
     return found
+
+
+# ---- incomes ------------------------------------------------------------------------------------------------------
+
+
+def limit(path: Path, year: int) -> float:
+    """Tenge of a month of a year from which contributions are paid at most."""
+    return rate_in("records", "limit_in_minimum_wages") * _least_wage(path, year)
+
+
+def least_insured(path: Path, year: int) -> float:
+    """Tenge of a month of a year from which they are paid at least: a minimum wage less the pension contribution."""
+    return (1 - rate_in("records", "taken_off_before_contributions")) * _least_wage(path, year)
+
+
+def income_before(path: Path, years: Whole, pay: Numbers, day: date) -> Numbers:
+    """Tenge a month such that what is assigned on it now is what was assigned so many years ago, raised since.
+
+    pay: tenge a month of the population's year. A payment rests on the income of the two years before the event, up to
+    the limit of that time, less a part of the minimum wage of the event; it is raised as minima are. Events before the
+    first year that is told are taken to be of it.
+    """
+    rows = series()["national_by_year"].rows
+    found, now = np.zeros(len(pay)), day.year
+    for ago in np.unique(years[pay > 0]):
+        some, year = years == ago, max(now - int(ago), min(rows))
+        income = np.clip(pay[some] * _wages_before(path, year), least_insured(path, year - 1), limit(path, year - 1))
+        raised = path.national("minimum", now) / path.national("minimum", year)
+        found[some] = (income - _taken_off(path, year)) * raised + _taken_off(path, now)
+    return found
+
+
+def record_that_counts(months: Whole, years: Whole, day: date) -> Whole:
+    """Months of record that count for a payment assigned so many years ago: before 2020 none beyond the fifth year."""
+    old = day.year - years < FIRST_YEAR_OF_GROWTH
+    return np.where(old, np.minimum(months, FULL_RECORD), months)
+
+
+def _wages_before(path: Path, year: int) -> float:
+    """Wages of the year before over those of the population's; before the first told, as much less as it is than the
+    next."""
+    first = min(series()["national_by_year"].rows)
+    before = path.national("wages", max(year - 1, first))
+    if year <= first:
+        before *= before / path.national("wages", first + 1)
+    return before / path.national("wages", YEAR)
+
+
+def _taken_off(path: Path, year: int) -> float:
+    """Tenge of income that a payment assigned in a year does not replace."""
+    return of_year("taken_off_income", year) * _least_wage(path, year)
+
+
+def _least_wage(path: Path, year: int) -> float:
+    return least_wage(path, max(year, min(series()["minimum_wage_by_year"].rows)))
 
 
 # ---- the loss of a job --------------------------------------------------------------------------------------------
