@@ -133,6 +133,18 @@ def account(
     return _Keeping(name, law, base, nation, months, leave_out, threads).done()
 
 
+def paid_alone(law: Law, nation: Receiving, months: Sequence[date], rules: Sequence[str], threads: int = 2) -> Account:
+    """Some sums by themselves, in their own months alone: what they rest on is no income that the law gives.
+
+    Raises Refusal for a sum that does rest on such income, and for one that the law does not pay.
+    """
+    known = [one.rule for one in payments(law)]
+    if unknown := [rule for rule in rules if rule not in known]:
+        raise Refusal(f"The law pays no {', '.join(unknown)}.", "", "Name the rules of sums that are paid.")
+    leave_out = [rule for rule in known if rule not in rules] + [one.rule for one in charges(law)]
+    return _Keeping("", law, law, nation, months, leave_out, threads).alone()
+
+
 def months_needed(months: Sequence[date]) -> list[date]:
     """The months asked about, and those of the quarters before them, in order."""
     needed = {(day.year, day.month): day for day in months}
@@ -203,6 +215,13 @@ class _Keeping:
             self.not_computed,
             self.unanswered,
         )
+
+    def alone(self) -> Account:
+        """The months asked about and no others."""
+        for day in self.months:
+            self.month(day, self.sums, True)
+        paid = {one.rule: Paid(*self.kept(one), one) for one in self.payments if self.is_kept(one)}
+        return Account(self.name, paid, {}, self.not_computed, self.unanswered)
 
     def adding_up(self) -> list[Sum]:
         """The charges worked out together with what adds up through the year."""
@@ -314,6 +333,9 @@ class _Keeping:
         """Tiyn of the quarter before a day, of persons, by kind."""
         found: dict[str, Tiyn] = {}
         for month in quarter_before(day):
+            if (month.year, month.month) not in self.income:
+                rests = "A sum rests on what the law gave in the quarter before, which was not worked out."
+                raise Refusal(rests, f"{month:%Y-%m}", "Ask for the whole account.")
             for kind, amounts in self.income[month.year, month.month].items():
                 found[kind] = found[kind] + amounts if kind in found else amounts
         return found

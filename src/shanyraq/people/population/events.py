@@ -115,7 +115,7 @@ class _Drawing:
         harmful = self.harmful_work()
         left_hazard = self.left_hazard(harmful)
         left_for = self.left_for(last_pay)
-        within = np.where(records.loss_within >= 0, records.loss_within, self.days("the end of a contract"))
+        within = np.where(records.loss_within >= 0, records.loss_within % DAYS, self.days("the end of a contract"))
         orphan, cares, part = self.orphans_of_work()
         most_left = int(rate_of_event("most_leave_not_taken"))
         return Events(

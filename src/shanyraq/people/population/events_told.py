@@ -13,6 +13,7 @@ from shanyraq.engine.ir import NEVER
 from shanyraq.people.population.events import CAUSES, CLOSED, CUT, DAYS, Events, rate_of_event
 from shanyraq.people.population.records import Records, rate, told_rates
 from shanyraq.people.population.skeleton import Skeleton
+from shanyraq.people.population.social_insurance import LONG_AGO
 from shanyraq.people.population.told import Chosen
 
 Numbers = npt.NDArray[np.float64]
@@ -40,6 +41,7 @@ class Then:
 
     growth: wages of the day's year over those of the population's. carried: the same of the year in which the disabled
     lost their capacity, raised since; they lost it on harmed_on. pay_of_deceased: tiyn a month, of households.
+    since_loss: days since work was lost, more than a year of those who lost none.
     """
 
     day: date
@@ -47,6 +49,7 @@ class Then:
     carried: float
     harmed_on: Days
     pay_of_deceased: Whole
+    since_loss: Whole
 
 
 def facts_of_events(drawn: Events, records: Records, of: Skeleton, then: Then) -> Mapping[str, Array | Chosen]:
@@ -57,7 +60,8 @@ def facts_of_events(drawn: Events, records: Records, of: Skeleton, then: Then) -
     names = list(told_rates()["special_categories"]["shares"])
     large = (drawn.harmed > 0) & (records.lost_capacity > 0)
     since = np.where(large, then.harmed_on, today - SMALL_HARM_SINCE * DAYS)
-    left = np.where(drawn.left_within >= 0, today - since_event(drawn.left_within, then.day), never)
+    ended = np.where(then.since_loss < LONG_AGO, then.since_loss, since_event(drawn.left_within, then.day))
+    left = np.where(drawn.left_within >= 0, today - ended, never)
     return {
         **_of_the_dead(drawn, of, then.day),
         "newborn_leave.adoption_leave_days": drawn.adoption_days,

@@ -26,12 +26,22 @@ from shanyraq.people.population.funds import growth as growth_of_funds
 from shanyraq.people.population.housing import COSTS, costs_told, facts_of_housing, housing, incomes_of
 from shanyraq.people.population.make import YEAR, Population
 from shanyraq.people.population.path import Path
-from shanyraq.people.population.records import LONGEST_KEPT, Records, rate, records, told_rates
+from shanyraq.people.population.records import LEAST_OF_UNABLE, LONGEST_KEPT, Records, rate, records, told_rates
 from shanyraq.people.population.savings import savings
 from shanyraq.people.population.savings_told import facts_of_savings
 from shanyraq.people.population.series import series
 from shanyraq.people.population.service import facts_of_service, service
 from shanyraq.people.population.skeleton import CHILD, GROWN, Skeleton
+from shanyraq.people.population.social_insurance import (
+    LONG_AGO,
+    income_before,
+    least_insured,
+    limit,
+    of_year,
+    paid_in,
+    record_that_counts,
+    since_loss,
+)
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.people.population.told import Chosen, Told
 from shanyraq.people.population.wages import least_wage
@@ -39,6 +49,8 @@ from shanyraq.people.population.wages import least_wage
 Days = npt.NDArray[np.datetime64]
 Tiyn = npt.NDArray[np.int64]
 Array = npt.NDArray[np.generic]
+Numbers = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 MONTHS_AVERAGED = 36
 """Months of pensionable income that are told: as many as a pension by age is averaged over."""
@@ -142,6 +154,7 @@ class Recorded(Encoded):
     def _told(self, day: date) -> Mapping[str, Array | Chosen]:
         """Facts by their full name; kept for one day."""
         if day != self._day:
+            self._day, self._of_day = None, {}  # those of the day before are let go of first
             self._day, self._of_day = day, self._as_on(day)
         return self._of_day
 
@@ -163,20 +176,23 @@ class Recorded(Encoded):
         is_paid_carer = drawn.is_carer & (drawn.insured_pay > 0)
         leave = today - ((since_birth + BEFORE_BIRTH) % DAYS)
         is_on_leave = is_paid_carer & (since_birth < DAYS)
-        since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
+        since = self._since_loss(day)
         early = drawn.is_disabled_since_childhood | (status.disability == 4)
         # The fund's payments of earlier years are worked out as if assigned this month: incomes are carried to it.
         this_month = np.datetime64(day.replace(day=1))
         disabled_on = np.where(early, born, today - SINCE_DISABLED * DAYS)
-        of_deceased = self._income_of_deceased(day)
-        gross = np.rint(of_deceased / MONTHS_OF_DECEASED / (1 - rate("taken_off_before_contributions")))
-        then = Then(day, self._wages(day.year), self._carried(day, SINCE_DISABLED), disabled_on, gross.astype(np.int64))
+        of_deceased = income_before(self.path, drawn.of_breadwinner.years, drawn.insured_pay_of_deceased, day)
+        gross = _tiyn(self._pay_of_deceased(day) / (1 - rate("taken_off_before_contributions")))
+        is_paid = drawn.of_breadwinner.on(day)
+        of_deceased_months = record_that_counts(drawn.months_of_deceased, drawn.of_breadwinner.years, day)
+        of_window = _tiyn(MONTHS_OF_DECEASED * np.where(is_paid, of_deceased, 0.0))
+        then = Then(day, self._wages(day.year), self._carried(day, SINCE_DISABLED), disabled_on, gross, since)
         care = self.facts(day).persons["care"]
         group = drawn.group_of_child
         assert isinstance(care, Chosen)
         under_three = care.names.index("child_under_three")
         is_carer = drawn.is_carer | (np.asarray(care.places) == under_three)
-        insured = self._insured_income(day)
+        insured = self._insured_income(day, since, last_born)
         found: dict[str, Array | Chosen] = {
             "person.care": Chosen(care.names, np.where(drawn.is_carer, under_three, care.places).astype(np.uint8)),
             "person.disability_group": Chosen(GROUPS, np.where(group > 0, group, status.disability).astype(np.uint8)),
@@ -185,7 +201,7 @@ class Recorded(Encoded):
             "children.is_grown_child_of_applicant": is_anybodys_child,
             "birth_grant.grant_was_paid": born <= _a_month_before(day),
             "contributor.insured_income": insured,
-            "contributor.months_of_insurance": drawn.months_of_insurance,
+            "contributor.months_of_insurance": self._months_of_insurance(day),
             "care_income.income_of_its_carer": income_of_carers(of, is_carer, insured, born, day),
             "carer_income.care_right_on": np.where(drawn.is_carer, last_born, never),
             **leave_of_newborn(self.events, is_on_leave, leave, day),
@@ -196,23 +212,23 @@ class Recorded(Encoded):
             "group_one_care.is_the_one_paid_for_care": drawn.in_care_of_group_one > 0,
             "disability.disability_cause": Chosen(CAUSES, early.astype(np.uint8)),
             "disability.disability_established_on": disabled_on,
-            "bereavement.breadwinner_died_on": np.where(drawn.died_before >= 0, this_month, never),
+            "bereavement.breadwinner_died_on": np.where(drawn.has_lost_breadwinner, this_month, never),
             "survivor_carer.tie_to_breadwinner": Chosen(("none", "child"), drawn.is_survivor.astype(np.uint8)),
             "survivor_carer.birth_date_of_that_child": born,
             "survivor.was_dependent_on_breadwinner": drawn.is_survivor,
             "special_allowance.special_category": Chosen(
                 ("none", *told_rates()["special_categories"]["shares"]), drawn.special_category.astype(np.uint8)
             ),
-            "job_loss.registered_as_unemployed_on": np.where(drawn.loss_within >= 0, today - since_loss, never),
+            "job_loss.registered_as_unemployed_on": np.where(since < LONG_AGO, today - since, never),
             "work_capacity.lost_capacity": drawn.lost_capacity,
-            "work_capacity.capacity_lost_on": np.where(drawn.lost_capacity > 0, this_month, never),
-            "breadwinner_payment.insured_income_of_deceased": of_deceased[:, None],
-            "breadwinner_payment.months_of_insurance_of_deceased": drawn.months_of_deceased,
+            "work_capacity.capacity_lost_on": np.where(drawn.of_capacity.on(day), this_month, never),
+            "breadwinner_payment.insured_income_of_deceased": of_window[:, None],
+            "breadwinner_payment.months_of_insurance_of_deceased": np.where(is_paid, of_deceased_months, 0),
         }
         told_care = found["person.care"]
         assert isinstance(told_care, Chosen)
         growth, least = self._wages(day.year), least_wage(self.path, day.year)
-        at_work_now = facts_at_work(self.work, drawn, told_care, since_loss, day, growth, least)
+        at_work_now = facts_at_work(self.work, drawn, told_care, since, day, growth, least)
         befell = facts_of_events(self.events, drawn, of, then)
         later = self._later_facts(day, born, at_work_now)
         return {**found, **self._pension_facts(day, born), **at_work_now, **befell, **later}
@@ -230,30 +246,67 @@ class Recorded(Encoded):
             **facts_of_contracts(self.contracts, self.people, kind, day, wages),
         }
 
-    def _insured_income(self, day: date) -> Tiyn:
-        """Tiyn from which social contributions were paid, month by month, the oldest first."""
+    def _since_loss(self, day: date) -> Whole:
+        """Days since work was lost; without end for whoever lost none, or none in a year in which fewer did."""
         drawn = self.records
+        lost = (drawn.loss_within >= 0) & (drawn.loss_place < paid_in("job_losers", day.year))
+        return np.where(lost, since_loss(drawn.loss_within, day), LONG_AGO)
+
+    def _insured_income(self, day: date, since: Whole, last_born: Days) -> Tiyn:
+        """Tiyn from which social contributions were paid, month by month, the oldest first.
+
+        since: days since work was lost. last_born: days on which the youngest of their households was born.
+        """
+        drawn = self.records
+        found = np.zeros((len(drawn.insured_pay), LONGEST_KEPT), np.int64)
+        some = np.flatnonzero(drawn.insured_pay > 0)
         months = np.arange(LONGEST_KEPT, 0, -1)
-        wages = np.array([self._wages(_month_before(day, int(many))) for many in months])
-        # The record of whoever lost work ends before the month of the loss; lost capacity is as if of this month.
-        is_out = (drawn.loss_within >= 0) & (drawn.lost_capacity == 0)
-        since_loss = since_event(np.maximum(drawn.loss_within, 0), day)
-        month = np.datetime64(day, "M")
-        lost_in = (np.datetime64(day) - since_loss.astype("timedelta64[D]")).astype("datetime64[M]")
-        after = np.where(is_out, (month - lost_in).astype(np.int64), 0)
-        some = (months > after[:, None]) & (drawn.insured_since[:, None] + after[:, None] >= months)
-        lost = np.where(drawn.lost_capacity > 0, self._carried(day, SINCE_DISABLED) / self._wages(day.year), 1.0)
-        pay = drawn.insured_pay * lost
-        found: Tiyn = np.rint(pay[:, None] * wages * some).astype(np.int64) * 100
+        years = [_month_before(day, int(many)) for many in months]
+        wages = np.array([self._wages(year) for year in years])
+        after = self._months_without(day, since, last_born)[some]
+        paid = (months > after[:, None]) & (drawn.insured_since[some, None] + after[:, None] >= months)
+        level = of_year("pay_before_a_lost_job", day.year) / of_year("pay_before_a_lost_job", YEAR)
+        pay = np.where(drawn.loss_within >= 0, drawn.insured_pay * level, drawn.insured_pay)[some]
+        most, least = (np.array([one(self.path, year) for year in years]) for one in (limit, least_insured))
+        insured = pay[:, None] * wages
+        np.clip(insured, least, most, out=insured)
+        # What the fund pays for a lost capacity rests on incomes of long ago, carried to this month.
+        unable = drawn.lost_capacity[some] > 0
+        carried = income_before(self.path, drawn.of_capacity.years, drawn.insured_pay, day)[some]
+        insured[unable] = carried[unable, None]
+        insured *= paid
+        found[some] = np.rint(insured, out=insured)
+        found *= 100
         return found
 
-    def _income_of_deceased(self, day: date) -> Tiyn:
-        """Tiyn of two years before the death, of households, as one month: wages of that time, raised since."""
+    def _months_without(self, day: date, since: Whole, last_born: Days) -> Whole:
+        """Months before a day without contributions: since work was lost, or since they ended before a birth.
+
+        The record of whoever lost work ends before the month of the loss; lost capacity is as if of this month.
+        """
+        drawn, month = self.records, np.datetime64(day, "M")
+        lost_in = (np.datetime64(day) - np.minimum(since, LONG_AGO).astype("timedelta64[D]")).astype("datetime64[M]")
+        is_out = (since < LONG_AGO) & (drawn.lost_capacity == 0)
+        born = (month - last_born.astype("datetime64[M]")).astype(np.int64)
+        ended = np.where(drawn.ended_before_birth > 0, born + drawn.ended_before_birth, 0)
+        found: Whole = np.where(is_out, (month - lost_in).astype(np.int64), ended)
+        return found
+
+    def _months_of_insurance(self, day: date) -> Whole:
+        """Months of record; of those with a lost capacity the record of its day."""
         drawn = self.records
-        growth = np.ones(len(drawn.died_before))
-        for years in range(int(drawn.died_before.max(initial=0)) + 1):
-            growth[drawn.died_before == years] = self._carried(day, years)
-        return np.rint(MONTHS_OF_DECEASED * drawn.insured_pay_of_deceased * growth).astype(np.int64) * 100
+        since = np.rint(12 * rate("insured_before_in_months") * drawn.of_capacity.years).astype(np.int64)
+        then = np.maximum(drawn.months_of_insurance - since, np.minimum(drawn.months_of_insurance, LEAST_OF_UNABLE))
+        counts = record_that_counts(then, drawn.of_capacity.years, day)
+        found: Whole = np.where(drawn.of_capacity.is_one, counts, drawn.months_of_insurance)
+        return found
+
+    def _pay_of_deceased(self, day: date) -> Numbers:
+        """Tenge a month of those who died, of households: of the year of the death, raised since."""
+        drawn = self.records
+        growth = np.array([self._carried(day, years) for years in range(int(drawn.of_breadwinner.years.max()) + 1)])
+        found: Numbers = drawn.insured_pay_of_deceased * growth[drawn.of_breadwinner.years]
+        return found
 
     def _carried(self, day: date, years: int) -> float:
         """Wages of so many years ago over those of the population's year, raised since as allowances were.
@@ -308,6 +361,11 @@ class Recorded(Encoded):
 
 CAUSES = ("general", "since_childhood")
 """The causes of disability that are drawn."""
+
+
+def _tiyn(tenge: Numbers) -> Tiyn:
+    found: Tiyn = np.rint(tenge).astype(np.int64) * 100
+    return found
 
 
 def _years_before(day: date, years: int) -> date:
