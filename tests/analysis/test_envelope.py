@@ -114,7 +114,7 @@ def found_added() -> Envelope:
 
 def test_a_number_on_which_only_the_added_benefit_rests_is_searched() -> None:
     months = Months(universal(), kz(), nation(), DAYS[:1], ADDED)
-    within = [step for step in range(200, 300, 5) if months.cost(Fraction(step, 100)) <= 150e9]
+    within = [step for step in range(200, 600, 5) if months.cost(Fraction(step, 100)) <= 150e9]
     assert 0 <= found_added().highest - Fraction(max(within), 100) < Fraction(5, 100)
     assert found_added().cost <= 150e9 < found_added().cost_of_next
     assert (found_added().now, found_added().unit) == (2, "mci")

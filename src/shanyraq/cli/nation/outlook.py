@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from shanyraq.studies.outlook import Carried
 
 BILLION, THOUSAND, TIYN = 1e9, 1e3, 100
+MANY = 7
+"""Columns from which on a table stands closer, so that it has room on a narrow screen."""
 Json = dict[str, object]
 HEAD = (
     "year", "law", "spending_tenge", "spending_error", "families_a_month", "persons_a_month", "poor_share",
@@ -234,18 +236,29 @@ def _bn(tenge: float, language: str) -> str:
     return fixed(tenge / BILLION, 1, language)
 
 
-def _table(title: str, columns: Sequence[str], names: int = 1) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+def _table(title: str, columns: Sequence[str], names: Sequence[str] = ()) -> Table:
+    """A table whose first column is a name, and the second too where there are names: their words are never cut."""
+    padding = (0, 2 if len(columns) < MANY else 1, 0, 0)
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=padding)
+    longest = max((len(word) for name in names for word in name.split()), default=0)
     for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place < names else "right")
+        if place == 1 and names:
+            table.add_column(column, min_width=longest)
+        else:
+            table.add_column(column, justify="right" if place else "left")
     return table
+
+
+def _laws(found: Outlook, language: str) -> list[str]:
+    """What the laws are called where there are several."""
+    return [_law(found, name, language) for name in found.titles] if len(found.titles) > 1 else []
 
 
 def _years(found: Outlook, said: Mapping[str, str], language: str) -> Table:
     has_several, has_envelope = len(found.titles) > 1, found.envelope is not None
     keys = ["year", *(["law"] if has_several else []), "spending", "persons", "poor", "line"]
     keys += ["envelope", "left"] if has_envelope else []
-    table = _table(said["by_year"], [said[f"column_{key}"] for key in keys], 2 if has_several else 1)
+    table = _table(said["by_year"], [said[f"column_{key}"] for key in keys], _laws(found, language))
     for one in found.years:
         finding = one.finding
         cells = [str(one.year), *([_law(found, one.law, language)] if has_several else [])]
@@ -281,7 +294,7 @@ def _values_carried(found: Outlook, said: Mapping[str, str], language: str) -> T
     keys = ["year", *(["law"] if has_several else []), "now", "highest", "cost", "next", "cost_of_next"]
     table = _table(
         said["carried"].format(title=title, number=found.asked.vary), [said[f"column_{key}"] for key in keys],
-        2 if has_several else 1,
+        _laws(found, language),
     )  # fmt: skip
     for one in found.years:
         cells = [str(one.year), *([_law(found, one.law, language)] if has_several else [])]
