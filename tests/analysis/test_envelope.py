@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from shanyraq.analysis.envelope import Envelope, Months, highest_within
+from shanyraq.analysis.envelope import Envelope, Months, NothingRests, highest_within
+from shanyraq.analysis.simulation import simulate
 from shanyraq.book.folders import LAWS
-from shanyraq.cli.nation.envelope import carried
+from shanyraq.cli.nation.envelope import carried, in_words
 from shanyraq.cli.report.carried import write_carried
 from shanyraq.cli.report.verifying import verify_record
 from shanyraq.engine.ir import Law
@@ -23,10 +24,20 @@ from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import make
+from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.simulation import Request
 
 DAYS = [date(2026, 2, 10), date(2026, 5, 10)]
 SHARE = "line.line_share_of_minimum"
+ADDED = "tsa.child_benefit_in_mci"
+PHASED = """name: phased
+title: {kk: Кезең-кезеңімен, ru: Поэтапно, en: In phases}
+why: a test
+source: a test
+changes:
+  - {number: line.line_share_of_minimum, value: 0.72, from: 2026-01-01, cite: KZ-O160 p.1(2)}
+  - {number: line.line_share_of_minimum, value: 0.75, from: 2026-05-01, cite: KZ-O160 p.1(2)}
+"""
 
 
 @cache
@@ -41,7 +52,7 @@ def nation() -> Encoded:
 
 @cache
 def found() -> Envelope:
-    return highest_within(kz(), nation(), DAYS, SHARE, 175e9)
+    return highest_within(kz(), kz(), nation(), DAYS, SHARE, 175e9)
 
 
 def test_the_budget_carries_it_and_not_the_next_step() -> None:
@@ -50,14 +61,14 @@ def test_the_budget_carries_it_and_not_the_next_step() -> None:
 
 
 def test_it_is_the_one_that_trying_every_step_finds() -> None:
-    months = Months(kz(), nation(), DAYS, SHARE)
+    months = Months(kz(), kz(), nation(), DAYS, SHARE)
     within = [step for step in range(30, 100) if months.cost(Fraction(step, 100)) <= 175e9]
     assert found().highest == Fraction(max(within), 100)
 
 
 def test_the_law_as_it_is_costs_what_it_costs() -> None:
     assert found().now == Fraction(7, 10)
-    assert highest_within(kz(), nation(), DAYS, SHARE, found().cost_now).highest == found().now
+    assert highest_within(kz(), kz(), nation(), DAYS, SHARE, found().cost_now).highest == found().now
 
 
 @pytest.mark.parametrize(
@@ -71,7 +82,80 @@ def test_the_law_as_it_is_costs_what_it_costs() -> None:
 )
 def test_what_cannot_be_found_is_refused(number: str, budget: float, text: str) -> None:
     with pytest.raises(Refusal, match=text):
-        highest_within(kz(), nation(), DAYS, number, budget)
+        highest_within(kz(), kz(), nation(), DAYS, number, budget)
+
+
+# ---- reforms that pay something beside the law --------------------------------------------------------------------
+
+
+@cache
+def universal() -> Law:
+    """The law with a benefit for every child, which takes the place of the supplement."""
+    return reformed(kz(), [read_reform("universal_child_benefit", kz())])
+
+
+def spent(law: Law, days: list[date]) -> float:
+    """What a simulation says that the law costs, with all that it pays beside the law as it is."""
+    outcome = simulate({"law": kz(), "reform": law}, nation(), days)["reform"]
+    return sum(float(months.sum()) for months in outcome.spent.values())
+
+
+def test_the_law_with_a_benefit_that_a_reform_adds_costs_what_a_simulation_says() -> None:
+    assert found_added().cost_now == pytest.approx(spent(universal(), DAYS[:1]))
+    by_line = Months(universal(), kz(), nation(), DAYS[:1], "line.line_share_of_median")
+    assert by_line.cost_now == pytest.approx(found_added().cost_now)
+    assert by_line.cost(Fraction(0)) > 0.7 * by_line.cost_now, "the benefit is paid whatever the line"
+
+
+@cache
+def found_added() -> Envelope:
+    return highest_within(universal(), kz(), nation(), DAYS[:1], ADDED, 150e9)
+
+
+def test_a_number_on_which_only_the_added_benefit_rests_is_searched() -> None:
+    months = Months(universal(), kz(), nation(), DAYS[:1], ADDED)
+    within = [step for step in range(200, 600, 5) if months.cost(Fraction(step, 100)) <= 150e9]
+    assert 0 <= found_added().highest - Fraction(max(within), 100) < Fraction(5, 100)
+    assert found_added().cost <= 150e9 < found_added().cost_of_next
+    assert (found_added().now, found_added().unit) == (2, "mci")
+
+
+def test_months_before_the_benefit_began_cost_what_they_cost() -> None:
+    days = [date(2025, 12, 10), DAYS[0]]
+    months = Months(universal(), kz(), nation(), days, ADDED)
+    assert months.values == [2]
+    assert months.cost(Fraction(2)) == pytest.approx(spent(universal(), days))
+    before = months.cost(Fraction(3)) - Months(universal(), kz(), nation(), DAYS[:1], ADDED).cost(Fraction(3))
+    assert before == pytest.approx(spent(universal(), days[:1]))
+
+
+def test_a_number_that_changes_within_the_time_costs_what_it_costs_month_by_month(tmp_path: Path) -> None:
+    file = tmp_path / "phased.yaml"
+    file.write_text(PHASED, "utf-8")
+    law = reformed(kz(), [read_reform(str(file), kz())])
+    found = highest_within(law, kz(), nation(), DAYS, SHARE, 175e9)
+    assert (found.now, found.later) == (Fraction(72, 100), (Fraction(75, 100),))
+    assert found.cost_now == pytest.approx(spent(law, DAYS))
+    assert "72 % and then 75 %" in in_words(law, found, Decimal(175), DAYS, "en")
+
+
+def test_nothing_rests_on_what_a_reform_has_set_aside() -> None:
+    with pytest.raises(NothingRests, match="2026-02-10 does not rest on"):
+        Months(universal(), kz(), nation(), DAYS[:1], "tsa.supplement_in_mci")
+
+
+# ---- as it is read ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "cost", "next_cost"),
+    [("kk", "4,56", "99,98", "100,03"), ("ru", "4,56", "99,98", "100,03"), ("en", "4.56", "99.98", "100.03")],
+)
+def test_indices_are_no_per_cent_and_costs_are_told_apart(language: str, value: str, cost: str, next_cost: str) -> None:
+    steps = (Fraction(456, 100), 99.98e9, Fraction(457, 100), 100.03e9)
+    one = Envelope("tsa.supplement_in_mci", "mci", 100e9, Fraction(3, 2), (), 81.4e9, *steps)
+    told = in_words(kz(), one, Decimal(100), DAYS, language)
+    assert value in told and cost in told and next_cost in told and "%" not in told
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

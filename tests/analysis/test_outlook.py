@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from shanyraq.analysis.envelope import Envelope, NoValue
+from shanyraq.analysis.envelope import Envelope, NothingRests, NoValue
 from shanyraq.book.folders import LAWS
+from shanyraq.cli.nation.outlook import as_values, rows
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
@@ -114,6 +115,26 @@ def test_what_an_envelope_carries_is_found_or_said_not_to_be(found: Outlook) -> 
     assert isinstance(first.carried, Envelope) and first.carried.highest > first.carried.now
     assert first.carried.cost <= 2000e9 < first.carried.cost_of_next
     assert first.carried.cost_now == pytest.approx(first.finding.spending.value)
+
+
+def test_what_a_reform_adds_counts_and_its_number_is_searched_in_its_own_law(budget: Path) -> None:
+    asked = Asked(2026, 2026, 2_000, 2026, "full", "base", budget, "tsa.child_benefit_in_mci")
+    result = outlook(kz(), ["universal_child_benefit"], asked)
+    law, reform = result.years
+    assert isinstance(law.carried, NothingRests) and isinstance(reform.carried, Envelope)
+    assert reform.carried.cost_now == pytest.approx(reform.finding.spending.value)
+    assert reform.carried.cost <= 2000e9 < reform.carried.cost_of_next
+    assert (reform.carried.highest > reform.carried.now) == (reform.left is not None and reform.left > 0)
+    assert as_values(result)["years"][0]["carried"] == {"none": "nothing rests on it"}
+    assert [row[13] for row in rows(result)] == ["", str(float(reform.carried.highest))]
+
+
+@pytest.mark.parametrize(
+    ("number", "what"), [("tsa.no_such_number", "nothing called"), ("indices.minimum_wage", "rest")]
+)
+def test_a_number_on_which_no_law_pays_anything_is_refused(budget: Path, number: str, what: str) -> None:
+    with pytest.raises(Refusal, match=what):
+        outlook(kz(), [], Asked(2026, 2026, 2_000, 2026, "full", "base", budget, number))
 
 
 def test_numbers_that_nobody_enacted_are_listed_with_why(found: Outlook) -> None:

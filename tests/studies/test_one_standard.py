@@ -14,17 +14,18 @@ import pytest
 
 import shanyraq
 from shanyraq.analysis.simulation import simulate
-from shanyraq.cli.nation.equalise import level_given, print_equalisation, standard_in_words, tables
+from shanyraq.cli.nation.equalise import level_given, notes, print_equalisation, standard_in_words, tables
 from shanyraq.cli.report.regions import page, write_regions
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import Population, make
+from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.equalisation import Asked, Equalisation, equalised
 from shanyraq.studies.raised_lines import Lines
 from shanyraq.studies.simulation import Request, homes_of
-from shanyraq.words import LANGUAGES
+from shanyraq.words import LANGUAGES, words
 
 DAY = date(2026, 2, 10)
 NUMBER = 3_000
@@ -51,7 +52,7 @@ def found(standard: str, level: float | None = None, budget: float | None = None
 def lines() -> Lines:
     nation = Encoded(people())
     homes = homes_of(nation, DAY)
-    return Lines(kz(), nation, [DAY], homes.regions, homes.region)
+    return Lines(kz(), kz(), nation, [DAY], homes.regions, homes.region)
 
 
 # ---- by rule ------------------------------------------------------------------------------------------------------
@@ -102,7 +103,18 @@ def test_a_day_before_a_region_was_there_is_refused() -> None:
     nation = Encoded(people())
     homes = homes_of(nation, DAY)
     with pytest.raises(Refusal, match="there was no"):
-        Lines(kz(), nation, [date(2021, 5, 10)], homes.regions, homes.region)
+        Lines(kz(), kz(), nation, [date(2021, 5, 10)], homes.regions, homes.region)
+
+
+def test_what_a_reform_adds_is_among_what_families_have_and_what_is_paid() -> None:
+    nation, name = Encoded(people()), "universal_child_benefit"
+    now, homes = reformed(kz(), [read_reform(name, kz())]), homes_of(nation, DAY)
+    paid = simulate({"law": kz(), "reform": now}, nation, [DAY])["reform"].total() / 100
+    assert Lines(now, kz(), nation, [DAY], homes.regions, homes.region).given([0] * 20) == pytest.approx(paid)
+    result = equalised(kz(), [name], Request(None, DAY, NUMBER, 2026, "full"), Asked("gap", None, None, False))
+    assert result.own == pytest.approx(paid @ homes.weights)
+    lacking = np.maximum(homes.minimum * homes.adults - homes.consumption - paid, 0)
+    assert result.total.value == pytest.approx(lacking @ homes.weights)
 
 
 # ---- transfers ----------------------------------------------------------------------------------------------------
@@ -186,6 +198,9 @@ def test_every_language_prints_every_table(language: str, capsys: pytest.Capture
     print_equalisation(Console(width=80), result, language)
     printed = capsys.readouterr().out
     assert "nan" not in printed
+    assert words("simulate", language)["suppressed"] not in notes(result, language), (
+        "errors of regions are in its table"
+    )
     assert len(tables(result, language)) == 3
     for title, head, rows in tables(result, language):
         assert title in " ".join(printed.split())

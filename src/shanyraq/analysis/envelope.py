@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
-import numpy as np
-
-from shanyraq.analysis.simulation import Nation, Programme, programmes
+from shanyraq.analysis.simulation import Nation, Programme, in_force, paid_by, programmes, rules_of
 from shanyraq.engine.columns import Kernel, People
 from shanyraq.engine.edition import edition
-from shanyraq.engine.ir import PLACES, TIYN, Kind, Law
+from shanyraq.engine.ir import PLACES, TIYN, Edition, Kind, Law
 from shanyraq.engine.refuse import Refusal, nothing_of_that_name
 
 STEPS = {"share": Fraction(1, 100), "money": Fraction(1), "count": Fraction(1)}
@@ -23,12 +22,16 @@ STEPS = {"share": Fraction(1, 100), "money": Fraction(1), "count": Fraction(1)}
 class Envelope:
     """The highest value that a budget carries, in steps the law uses; what it costs, and what the next step would.
 
-    Money in tenge. now: the value of the law on the first day asked about, and what it costs.
+    Money in tenge; a cost is of everything that the law pays. unit: of the number, as the law book has it. now: its
+    value in the first month that rests on it; later: those of the months after it, where they change. cost_now: what
+    the law costs as it stands, each month with its own value.
     """
 
     number: str
-    kind: str
+    unit: str
+    budget: float
     now: Fraction
+    later: tuple[Fraction, ...]
     cost_now: float
     highest: Fraction
     cost: float
@@ -48,34 +51,63 @@ class NoValue(Refusal):
         self.is_too_small, self.bound = is_too_small, bound
 
 
-class Months:
-    """The months asked about, ready to be worked out under any value of one number: nothing is compiled anew."""
+class NothingRests(Refusal):
+    """Nothing that the law pays in the months asked about rests on the number."""
 
-    def __init__(self, law: Law, nation: Nation, days: Sequence[date], number: str, threads: int = 2) -> None:
+    def __init__(self, number: str, first: date, last: date) -> None:
+        when = f"on {first}" if first == last else f"from {first} to {last}"
+        super().__init__(f"What is paid {when} does not rest on {number}.", "", "Vary a number that it uses.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """One month made ready: what is paid in it, and the number's value if anything of that rests on it."""
+
+    day: date
+    kernel: Kernel
+    people: People
+    there: Sequence[Programme]
+    value: Fraction | None
+    error_texts: Sequence[str]
+
+
+class Months:
+    """The months asked about, ready to be worked out under any value of one number: nothing is compiled anew.
+
+    base: the law without reforms, by which it is known what a reform pays beside it. values: those that the law has
+    in the months that rest on the number, in their order. cost_now: tenge that the law costs as it stands.
+
+    Raises NothingRests where no benefit of any month rests on the number.
+    """
+
+    def __init__(
+        self, law: Law, base: Law, nation: Nation, days: Sequence[date], number: str, threads: int = 2
+    ) -> None:
         self.nation, self.number, self.threads = nation, number, threads
-        self.days = list(days)
-        self.asked: list[Programme] = programmes(law, law)
-        self.ready: list[tuple[date, Kernel, People]] = []
-        if number not in law.numbers:
-            raise nothing_of_that_name(number, [name for name in law.numbers if name.endswith(number)][:3])
-        kind = law.numbers[number].kind
-        if not isinstance(kind, Kind) or kind.base not in STEPS:
-            raise Refusal(f"{number} is {kind}.", "", "Vary one number: a share, an amount or a count, no table.")
-        self.kind, self.most = kind, Fraction(10**12)
-        for day in days:
-            found = nation.with_statistics(edition(law, day))
-            outputs = [output for one in self.asked for output in (one.due, one.amount) if output in found.rules]
-            plan = nation.plan(found, outputs)
-            block = plan.program.numbers.blocks.get(("number", number))
-            if block is None:
-                raise Refusal(f"What is paid on {day} does not rest on {number}.", "", "Vary a number that it uses.")
+        self.kind = _kind_of(law, number)
+        self.most = Fraction(10**12)
+        asked = programmes(law, base)
+        self.months = [self._ready(asked, nation.with_statistics(edition(law, day))) for day in days]
+        self.values = [month.value for month in self.months if month.value is not None]
+        if not self.values:
+            raise NothingRests(number, days[0], days[-1])
+        spent = [self._spent(month, None) for month in self.months]
+        self.cost_now = sum(spent)
+        self._apart = sum(cost for cost, month in zip(spent, self.months, strict=True) if month.value is None)
+
+    def _ready(self, asked: Sequence[Programme], found: Edition) -> _Month:
+        there = in_force(asked, found)
+        plan = self.nation.plan(found, rules_of(there))
+        block, value = plan.program.numbers.blocks.get(("number", self.number)), None
+        if block is not None:
             self.most = min(self.most, self._in_units(block.span[1]))
-            self.ready.append((day, plan.kernel(), nation.columns(plan)))
-        told = nation.with_statistics(edition(law, self.days[0])).figures[number].entries.get(None)
-        if told is None:
-            raise Refusal(f"{number} has no value on {self.days[0]}.", "", "Ask about a day on which it has one.")
-        assert isinstance(told.value, (int, Fraction))
-        self.now = self.shown(Fraction(told.value))
+            told = found.figures[self.number].entries.get(None)
+            if told is None:
+                what = f"{self.number} has no value on {found.day}."
+                raise Refusal(what, "", "Ask about a day on which it has one.")
+            assert isinstance(told.value, (int, Fraction))
+            value = self.shown(Fraction(told.value))
+        return _Month(found.day, plan.kernel(), self.nation.columns(plan), there, value, plan.error_texts)
 
     def _in_units(self, value: int) -> Fraction:
         """A kernel's whole number as a reader writes it."""
@@ -86,30 +118,47 @@ class Months:
         return value / TIYN if self.kind.base == "money" else value
 
     def cost(self, value: Fraction) -> float:
-        """Tenge over all the months."""
-        units = value * TIYN if self.kind.base == "money" else value
-        scalar = units if self.kind.base == "share" else int(units)
-        total = 0.0
-        for day, kernel, people in self.ready:
-            results = kernel.run(people, self.threads, {self.number: scalar}).values
-            for one in self.asked:
-                amount = results[one.amount].astype(np.int64)
-                if one.due:
-                    amount = np.where(results[one.due].astype(bool), amount, 0)
-                    amount = np.where(self.nation.takes_up(amount, day), amount, 0)
-                total += float(amount @ self.nation.weights(day)) / 100
-        return total
+        """Tenge over all the months, with the number at the value in every month that rests on it."""
+        return self._apart + sum(self._spent(month, value) for month in self.months if month.value is not None)
+
+    def _spent(self, month: _Month, value: Fraction | None) -> float:
+        """Tenge of one month; with no value, under the law as it stands, which has to answer everybody."""
+        changes = {}
+        if value is not None:
+            units = value * TIYN if self.kind.base == "money" else value
+            changes = {self.number: units if self.kind.base == "share" else int(units)}
+        results = month.kernel.run(month.people, self.threads, changes)
+        if value is None and results.errors.any():
+            why = month.error_texts[int(results.errors.max())]
+            raise Refusal(
+                f"The law has no answer for some families on {month.day}: {why}", "", "Ask about another day."
+            )
+        weights = self.nation.weights(month.day)
+        paid = (paid_by(one, results.values, self.nation, month.day) for one in month.there)
+        return sum(float(amount @ weights) / TIYN for amount in paid)
 
 
-def highest_within(law: Law, nation: Nation, days: Sequence[date], number: str, budget: float) -> Envelope:
+def _kind_of(law: Law, number: str) -> Kind:
+    """The kind of a number that can be varied. Refuses what is no number of the law, and tables."""
+    if number not in law.numbers:
+        raise nothing_of_that_name(number, [name for name in law.numbers if name.endswith(number)][:3])
+    kind = law.numbers[number].kind
+    if not isinstance(kind, Kind) or kind.base not in STEPS:
+        raise Refusal(f"{number} is {kind}.", "", "Vary one number: a share, an amount or a count, no table.")
+    return kind
+
+
+def highest_within(law: Law, base: Law, nation: Nation, days: Sequence[date], number: str, budget: float) -> Envelope:
     """The highest value of a number under which the months cost no more than the budget (tenge).
 
-    Raises Refusal where even the lowest value costs more, where none costs too much, or where cost does not rise.
+    base: the law without reforms; everything counts that the law pays, what its reforms pay beside the base too.
+
+    Raises Refusal where even the lowest value costs more, where none costs too much, or where nothing rests on it.
     """
-    months = Months(law, nation, days, number)
-    step = STEPS[months.kind.base]
-    low, high = 0, max(1, round(months.now / step))
-    lowest, cost_now = months.cost(Fraction(0)), months.cost(months.now)
+    months = Months(law, base, nation, days, number)
+    step, values = STEPS[months.kind.base], months.values
+    low, high = 0, max(1, round(values[0] / step))
+    lowest = months.cost(Fraction(0))
     if lowest > budget:
         what = f"Even with {number} at 0 the months cost {lowest / 1e9:,.1f} billion tenge."
         raise NoValue(what, "Give a larger budget, or vary another number.", True, lowest)
@@ -122,4 +171,16 @@ def highest_within(law: Law, nation: Nation, days: Sequence[date], number: str, 
         middle = (low + high) // 2
         low, high = (low, middle) if months.cost(middle * step) > budget else (middle, high)
     cost, above = months.cost(low * step), months.cost(high * step)
-    return Envelope(number, months.kind.base, months.now, cost_now, low * step, cost, high * step, above)
+    later = tuple(value for before, value in pairwise(values) if value != before)
+    return Envelope(
+        number=number,
+        unit=law.numbers[number].unit,
+        budget=budget,
+        now=values[0],
+        later=later,
+        cost_now=months.cost_now,
+        highest=low * step,
+        cost=cost,
+        next_step=high * step,
+        cost_of_next=above,
+    )

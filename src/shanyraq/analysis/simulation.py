@@ -132,6 +132,23 @@ def programmes(law: Law, base: Law) -> list[Programme]:
     return [replace(one, payer=payers.get(one.amount, "")) for one in found]
 
 
+def paid_by(one: Programme, values: Mapping[str, npt.NDArray[np.generic]], nation: Taking, day: date) -> Tiyn:
+    """Tiyn that a programme pays each family in the day's month: what is due, where the family takes it.
+
+    values: what the law answers each family, by rule; the programme's own rules are among them.
+    """
+    amount = values[one.amount].astype(np.int64, copy=not one.due)
+    if one.due:
+        amount = np.where(values[one.due].astype(bool), amount, 0)
+        amount = np.where(nation.takes_up(amount, day), amount, 0)
+    return amount
+
+
+def in_force(asked: Sequence[Programme], found: Edition) -> list[Programme]:
+    """The programmes that the law has on its day."""
+    return [one for one in asked if one.amount in found.rules]
+
+
 def _monthly(paid: frozenset[str], answer: str) -> str:
     """The amount of a month among what is paid: the one of the answer's own chapter that is called so."""
     name = f"{answer.partition('.')[0]}.monthly_amount"
@@ -143,7 +160,7 @@ def _monthly(paid: frozenset[str], answer: str) -> str:
 def simulate(laws: Mapping[str, Law], nation: Nation, months: Sequence[date], threads: int = 2) -> dict[str, Outcome]:
     """Every law by name over the same people and months; the first is the one the others are compared with."""
     base = next(iter(laws.values()))
-    return {name: _outcome(name, law, base, nation, months, threads) for name, law in laws.items()}
+    return {name: outcome_of(law, base, nation, months, name, threads) for name, law in laws.items()}
 
 
 def simulate_at_once(laws: Mapping[str, Law], nation: Passing, day: date, threads: int = 2) -> dict[str, Outcome]:
@@ -151,8 +168,8 @@ def simulate_at_once(laws: Mapping[str, Law], nation: Passing, day: date, thread
     base = next(iter(laws.values()))
     found = {name: nation.with_statistics(edition(law, day)) for name, law in laws.items()}
     asked = {name: programmes(law, base) for name, law in laws.items()}
-    there = {name: [one for one in several if one.amount in found[name].rules] for name, several in asked.items()}
-    answers = dict(nation.answers({name: (found[name], _outputs(there[name])) for name in laws}, threads))
+    there = {name: in_force(several, found[name]) for name, several in asked.items()}
+    answers = dict(nation.answers({name: (found[name], rules_of(there[name])) for name in laws}, threads))
     outcomes = {}
     for name in laws:
         adding = _Adding(name, asked[name], 1)
@@ -167,18 +184,21 @@ def months_of(year: int) -> list[date]:
     return [date(year, month, DAY_OF_APPLICATION) for month in range(1, 13)]
 
 
-def _outputs(there: Sequence[Programme]) -> list[str]:
+def rules_of(there: Sequence[Programme]) -> list[str]:
     """The rules that programmes rest on, each once."""
     return list(dict.fromkeys(output for one in there for output in (one.due, one.amount) if output))
 
 
-def _outcome(name: str, law: Law, base: Law, nation: Nation, months: Sequence[date], threads: int) -> Outcome:
+def outcome_of(
+    law: Law, base: Law, nation: Nation, months: Sequence[date], name: str = "law", threads: int = 2
+) -> Outcome:
+    """What one law gives over the months; base: the law that tells which benefits a reform adds."""
     asked = programmes(law, base)
     adding = _Adding(name, asked, len(months))
     for place, day in enumerate(months):
         found = nation.with_statistics(edition(law, day))
-        there = [one for one in asked if one.amount in found.rules]
-        plan = nation.plan(found, _outputs(there))
+        there = in_force(asked, found)
+        plan = nation.plan(found, rules_of(there))
         people = nation.columns(plan)
         results = plan.kernel().run(people, threads)
         answers = _Held(results.values, results.errors, plan.error_texts)
@@ -221,10 +241,7 @@ class _Adding:
         weights = nation.weights(day)
         some = np.zeros(len(weights), bool)
         for one in there:
-            amount = answers.values[one.amount].astype(np.int64, copy=not one.due)
-            if one.due:
-                amount = np.where(answers.values[one.due].astype(bool), amount, 0)
-                amount = np.where(nation.takes_up(amount, day), amount, 0)
+            amount = paid_by(one, answers.values, nation, day)
             self.paid[one.amount] = self.paid[one.amount] + amount if one.amount in self.paid else amount
             self.spent[one.amount][place] = float(amount @ weights) / 100
             some |= amount > 0

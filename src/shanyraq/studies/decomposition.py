@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from shanyraq.analysis.decomposition import Decomposition, State, decomposed, share_without, sum_without
 from shanyraq.analysis.poverty import is_poor
-from shanyraq.analysis.simulation import DAY_OF_APPLICATION, Outcome, months_of, simulate
+from shanyraq.analysis.simulation import DAY_OF_APPLICATION, Outcome, months_of, outcome_of
 from shanyraq.analysis.weighted import Weighted
 from shanyraq.engine.edition import edition as edition_of
 from shanyraq.engine.edition import with_figures
@@ -102,8 +102,7 @@ def decomposition(law: Law, reforms: Sequence[str], asked: Between) -> Decompose
 
 def _outcome(laws: tuple[Law, Law], days: tuple[list[date], list[date]], policy: bool, nation: Priced) -> Outcome:
     """What the law of one end gives; what a reform pays beside the law is known by the law it is compared with."""
-    asked = {"law": laws[0], "reform": laws[1]} if policy and laws[1] is not laws[0] else {"law": laws[0]}
-    outcome = list(simulate(asked, nation, days[policy]).values())[-1]
+    outcome = outcome_of(laws[policy], laws[0], nation, days[policy])
     if outcome.without_answer:
         why = next(iter(outcome.without_answer))
         raise Refusal(f"The law has no answer for some families: {why}", "", "Compare other years.")

@@ -21,7 +21,7 @@ from shanyraq.analysis.equalisation import (
     reached,
 )
 from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate
-from shanyraq.analysis.simulation import simulate
+from shanyraq.analysis.simulation import outcome_of
 from shanyraq.analysis.weighted import Numbers
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
@@ -30,7 +30,7 @@ from shanyraq.people.population.kept import kept
 from shanyraq.people.population.takeup import TakeUp
 from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.raised_lines import Lines, Raised, raised
-from shanyraq.studies.simulation import LAW, Request, fitted_take_up, homes_of
+from shanyraq.studies.simulation import Request, fitted_take_up, homes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class Asked:
 class Row:
     """One region; money in tenge over the months asked about, None where too few households tell of it.
 
-    persons, poor: with assistance. stands: where it stands by the standard's measure. own: what is paid there now.
-    need: what brings it to the standard, beside what is paid. a_head: need a person and month. capped: of the budget.
-    neutral: what it gets (or, below 0, gives) where what is paid today is shared so that all stand alike.
+    persons, poor: with assistance. stands: where it stands by the standard's measure. own: what is paid there now, with
+    what a reform pays beside the law's own. need: what brings it to the standard, beside what is paid. a_head: need a
+    person and month. capped: of the budget. neutral: what it gets (or, below 0, gives) where what is paid today is
+    shared so that all stand alike.
     """
 
     persons: float
@@ -114,11 +115,11 @@ def equalised(law: Law, reforms: Sequence[str], request: Request, asked: Asked) 
     full = Encoded(kept(request.households, request.seed))
     take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
     nation = Encoded(full.people, take_up)
-    outcome = simulate({LAW: now}, nation, months)[LAW]
+    outcome = outcome_of(now, law, nation, months)
     homes = homes_of(nation, months[0])
     skeleton = full.people.skeleton
     of = Regions(homes, outcome.total() / 100 / len(months), skeleton.count(skeleton.age < 18))
-    lines = Lines(now, nation, months, homes.regions, homes.region) if asked.by_rule else None
+    lines = Lines(now, law, nation, months, homes.regions, homes.region) if asked.by_rule else None
     return _found(of, lines, asked, request, months, reforms, take_up, now)
 
 

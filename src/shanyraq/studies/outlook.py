@@ -8,12 +8,12 @@ from pathlib import Path as File
 
 import numpy as np
 
-from shanyraq.analysis.envelope import Envelope, NoValue, highest_within
+from shanyraq.analysis.envelope import Envelope, NothingRests, NoValue, highest_within
 from shanyraq.analysis.findings import Finding, Homes, finding
 from shanyraq.analysis.simulation import months_of, simulate
-from shanyraq.engine.edition import edition
-from shanyraq.engine.ir import Law
-from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.edition import edition, near
+from shanyraq.engine.ir import Law, Number
+from shanyraq.engine.refuse import Refusal, nothing_of_that_name
 from shanyraq.people.population.ageing import Aged
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
@@ -24,6 +24,7 @@ from shanyraq.reforms import read_reform, reformed
 from shanyraq.studies.envelopes import Given, YearlyEnvelope, read_envelope
 from shanyraq.studies.simulation import GROUPS, LAW, fitted_take_up
 
+Carried = Envelope | NoValue | NothingRests
 FIRST_YEAR = 2018
 MOST_YEARS = 15
 
@@ -63,7 +64,7 @@ class YearAhead:
     line: float
     population: float
     given: Given | None
-    carried: Envelope | NoValue | None
+    carried: Carried | None
 
     @property
     def left(self) -> float | None:
@@ -94,6 +95,8 @@ class Outlook:
     titles: Mapping[str, Mapping[str, str]]
     years: Sequence[YearAhead]
     assumed: Sequence[AssumedNumber]
+    varied: Number | None
+    """The number asked about, as the first law that has it says."""
 
 
 def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
@@ -108,6 +111,7 @@ def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
     for name in reforms:
         reform = read_reform(name, law)
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
+    varied = _varied(laws, asked.vary)
     people = kept(asked.households, asked.seed)
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None
     nation = Aged(people, take_up, path)
@@ -121,19 +125,41 @@ def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
                 raise Refusal(
                     f"The law has no answer in {year}: {next(iter(outcome.without_answer))}", "", "Ask earlier."
                 )
-            carried = _carried(laws[name], nation, year, asked.vary, given) if asked.vary and given else None
+            carried = _carried(laws[name], law, nation, year, asked.vary, given) if asked.vary and given else None
             one = finding(outcome, homes, len(months_of(year)))
             line = float(homes.minimum @ persons / persons.sum())
             found.append(YearAhead(year, name, one, line, float(persons.sum()), given, carried))
-    return Outlook(asked, path, envelope, take_up, law, titles, found, assumed_numbers(law, nation, years))
+    _require_any(found)
+    return Outlook(asked, path, envelope, take_up, law, titles, found, assumed_numbers(law, nation, years), varied)
 
 
-def _carried(law: Law, nation: Aged, year: int, number: str, given: Given) -> Envelope | NoValue:
-    """The highest value that a year's envelope carries, or why there is none."""
+def _varied(laws: Mapping[str, Law], number: str) -> Number | None:
+    """The number asked about: one of the law, or one that a reform brings. Refuses what none of them has."""
+    if not number:
+        return None
+    found = next((law.numbers[number] for law in laws.values() if number in law.numbers), None)
+    if found is None:
+        raise nothing_of_that_name(number, near(number, {name for law in laws.values() for name in law.numbers}))
+    return found
+
+
+def _carried(law: Law, base: Law, nation: Aged, year: int, number: str, given: Given) -> Carried:
+    """The highest value that a year's envelope carries, or why there is none under this law."""
+    months = months_of(year)
+    if number not in law.numbers:
+        return NothingRests(number, months[0], months[-1])
     try:
-        return highest_within(law, nation, months_of(year), number, given.tenge)
-    except NoValue as none:
+        return highest_within(law, base, nation, months, number, given.tenge)
+    except (NoValue, NothingRests) as none:
         return none
+
+
+def _require_any(years: Sequence[YearAhead]) -> None:
+    """Refuses a number on which nothing rests that any of the laws pays in any year with an envelope."""
+    asked = [one.carried for one in years if one.carried is not None]
+    nothing = [one for one in asked if isinstance(one, NothingRests)]
+    if nothing and len(nothing) == len(asked):
+        raise nothing[0]
 
 
 def homes_in(nation: Aged, year: int) -> Homes:

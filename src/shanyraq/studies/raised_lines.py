@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from shanyraq.analysis.equalisation import GAP, PER_CHILD, PER_POOR, Regions, reached
-from shanyraq.analysis.simulation import Nation, programmes
+from shanyraq.analysis.simulation import Nation, Programme, in_force, paid_by, programmes, rules_of
 from shanyraq.analysis.weighted import Numbers, Places, Whole
 from shanyraq.engine.columns import Kernel, People
 from shanyraq.engine.edition import edition, with_figures
@@ -44,21 +44,27 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class _Month:
-    """One month made ready: lines and minima in tiyn by region."""
+    """One month made ready: what is paid in it, lines and minima in tiyn by region."""
 
     day: date
     kernel: Kernel
     people: People
+    paid: Sequence[Programme]
     lines: Mapping[str, int]
     minima: Mapping[str, int]
 
 
 class Lines:
-    """The months asked about, ready to be paid under any shares of the minimum, a share a region."""
+    """The months asked about, ready to be paid under any shares of the minimum, a share a region.
 
-    def __init__(self, law: Law, nation: Nation, days: Sequence[date], regions: Sequence[str], region: Places) -> None:
+    base: the law without reforms, by which it is known what a reform pays beside it.
+    """
+
+    def __init__(
+        self, law: Law, base: Law, nation: Nation, days: Sequence[date], regions: Sequence[str], region: Places
+    ) -> None:
         self.nation, self.regions, self.region = nation, list(regions), region
-        self.asked = programmes(law, law)
+        self.asked = programmes(law, base)
         self.months = [self._ready(law, day) for day in days]
 
     def _ready(self, law: Law, day: date) -> _Month:
@@ -78,8 +84,8 @@ class Lines:
         minima = {name: found.figures[MINIMUM].entries.get(name) for name in self.regions}
         if missing := [name for name, entry in minima.items() if entry is None]:
             raise Refusal(f"{MINIMUM} has no value for {missing[0]} on {day}.", "", "Ask about another day.")
-        outputs = [output for one in self.asked for output in (one.due, one.amount) if output in found.rules]
-        plan = self.nation.plan(with_figures(found, {LINE: as_rows(lines)}, "the line in force"), outputs)
+        paid = in_force(self.asked, found)
+        plan = self.nation.plan(with_figures(found, {LINE: as_rows(lines)}, "the line in force"), rules_of(paid))
         if ("number", LINE) not in plan.program.numbers.blocks:
             raise Refusal(
                 f"What is paid on {day} does not rest on {LINE}, so that no region's line can be raised.",
@@ -87,7 +93,7 @@ class Lines:
                 "Leave out the reform that sets the line aside, or leave out --by-rule.",
             )
         values = {name: int(entry.value) for name, entry in minima.items() if entry is not None}  # type: ignore[arg-type]
-        return _Month(day, plan.kernel(), self.nation.columns(plan), lines, values)
+        return _Month(day, plan.kernel(), self.nation.columns(plan), paid, lines, values)
 
     def _run(self, found: Edition, outputs: Sequence[str], day: date) -> Whole:
         plan = self.nation.plan(found, outputs)
@@ -117,14 +123,8 @@ class Lines:
         total = np.zeros(len(self.region))
         for month in self.months:
             results = month.kernel.run(month.people, 2, {LINE: as_rows(self.lines(month, shares))}).values
-            for one in self.asked:
-                if one.amount not in results:
-                    continue
-                amount = results[one.amount].astype(np.int64)
-                if one.due:
-                    amount = np.where(results[one.due].astype(bool), amount, 0)
-                    amount = np.where(self.nation.takes_up(amount, month.day), amount, 0)
-                total += amount / TIYN
+            for one in month.paid:
+                total += paid_by(one, results, self.nation, month.day) / TIYN
         return total
 
 

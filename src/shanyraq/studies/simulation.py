@@ -126,7 +126,7 @@ def _of_made(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[Encod
 
 
 def _of_file(law: Law, laws: Mapping[str, Law], request: Request) -> tuple[FileNation, dict[str, Outcome]]:
-    """People of a file, on its day; the three numbers of take-up are those of the embedded nation."""
+    """People of a file, on its day; the five numbers of take-up are those of the embedded nation."""
     assert request.people is not None
     if request.year is not None:
         raise Refusal(

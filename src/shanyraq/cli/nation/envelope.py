@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BILLION = 10**9
 MOST_BILLIONS = 10**9
+MOST_PLACES = 11
+"""Places of a billion tenge down to the tiyn."""
 
 
 def run_envelope(
@@ -76,7 +78,7 @@ def carried(
     take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
     now = reformed(law, reforms) if reforms else law
     nation = Encoded(full.people, take_up)
-    return now, highest_within(now, nation, request.months(), name, float(billions) * BILLION)
+    return now, highest_within(now, law, nation, request.months(), name, float(billions) * BILLION)
 
 
 def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date], language: str) -> str:
@@ -86,8 +88,10 @@ def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date
     def value(of: Fraction) -> str:
         return value_in_words(found, of, language)
 
+    places = places_of_costs(found)
+
     def cost(of: float) -> str:
-        return fixed(of / BILLION, 1, language)
+        return fixed(of / BILLION, places, language)
 
     return said["finding"].format(
         title=law.numbers[found.number].title[language],
@@ -98,16 +102,36 @@ def in_words(law: Law, found: Envelope, billions: Decimal, months: Sequence[date
         cost=cost(found.cost),
         next=value(found.next_step),
         cost_of_next=cost(found.cost_of_next),
-        now=value(found.now),
+        law=said["law_reformed" if law.reforms else "law"],
+        now=now_in_words(found, language),
         cost_now=cost(found.cost_now),
     )
 
 
 def value_in_words(found: Envelope, value: Fraction, language: str) -> str:
-    """A value of the number as a reader writes it: 63 %, 41 000 ₸, 3."""
-    if found.kind == "share":
+    """A value of the number as a reader writes it: 63 %, 41 000 ₸, 3; of indices 1.5, which is no share of anything."""
+    if found.unit == "share":
         return f"{number(Decimal(value.numerator * 100) / value.denominator, language)} %"
-    return number(Decimal(value.numerator) / value.denominator, language) + (" ₸" if found.kind == "money" else "")
+    return number(Decimal(value.numerator) / value.denominator, language) + (" ₸" if found.unit == "KZT" else "")
+
+
+def now_in_words(found: Envelope, language: str) -> str:
+    """The value that the law has, and those that it has in later months of the time asked about."""
+    then = words("envelope", language)["then"]
+    told = value_in_words(found, found.now, language)
+    return "".join((told, *(then.format(value=value_in_words(found, one, language)) for one in found.later)))
+
+
+def places_of_costs(found: Envelope) -> int:
+    """To how many places of a billion its costs are written: that what is carried is seen to be within the budget, and
+    the next step to be above it."""
+    budget = Decimal(str(found.budget)) / BILLION
+
+    def tells(places: int) -> bool:
+        carried, above = (Decimal(f"{cost / BILLION:.{places}f}") for cost in (found.cost, found.cost_of_next))
+        return carried <= budget < above
+
+    return next((places for places in range(1, MOST_PLACES) if tells(places)), MOST_PLACES)
 
 
 def as_values(found: Envelope, billions: Decimal) -> dict[str, object]:

@@ -124,7 +124,7 @@ def notes(found: Equalisation, language: str) -> list[str]:
         *([said["note_rule"]] if found.asked.by_rule else []),
         shared["take_up_fitted" if found.take_up is not None else "take_up_full"],
         shared["caution"],
-        shared["suppressed"],
+        said["note_errors"],
     ]
 
 

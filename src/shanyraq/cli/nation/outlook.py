@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.nation.envelope import now_in_words, places_of_costs, value_in_words
 from shanyraq.studies.outlook import Asked, Outlook, YearAhead, outlook
 from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
@@ -21,10 +22,13 @@ from shanyraq.words.terminal import print_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.analysis.envelope import Envelope, NoValue
+    from shanyraq.analysis.envelope import Envelope
     from shanyraq.engine.ir import Law
+    from shanyraq.studies.outlook import Carried
 
 BILLION, THOUSAND, TIYN = 1e9, 1e3, 100
+MANY = 7
+"""Columns from which on a table stands closer, so that it has room on a narrow screen."""
 Json = dict[str, object]
 HEAD = (
     "year", "law", "spending_tenge", "spending_error", "families_a_month", "persons_a_month", "poor_share",
@@ -114,11 +118,13 @@ def _year(one: YearAhead) -> Json:
     }
 
 
-def _carried(of: Envelope | NoValue | None) -> Json | None:
-    from shanyraq.analysis.envelope import NoValue
+def _carried(of: Carried | None) -> Json | None:
+    from shanyraq.analysis.envelope import NothingRests, NoValue
 
     if of is None:
         return None
+    if isinstance(of, NothingRests):
+        return {"none": "nothing rests on it"}
     if isinstance(of, NoValue):
         return {"none": "too small" if of.is_too_small else "never exceeded", "bound": of.bound}
     return {
@@ -230,18 +236,29 @@ def _bn(tenge: float, language: str) -> str:
     return fixed(tenge / BILLION, 1, language)
 
 
-def _table(title: str, columns: Sequence[str], names: int = 1) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+def _table(title: str, columns: Sequence[str], names: Sequence[str] = ()) -> Table:
+    """A table whose first column is a name, and the second too where there are names: their words are never cut."""
+    padding = (0, 2 if len(columns) < MANY else 1, 0, 0)
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=padding)
+    longest = max((len(word) for name in names for word in name.split()), default=0)
     for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place < names else "right")
+        if place == 1 and names:
+            table.add_column(column, min_width=longest)
+        else:
+            table.add_column(column, justify="right" if place else "left")
     return table
+
+
+def _laws(found: Outlook, language: str) -> list[str]:
+    """What the laws are called where there are several."""
+    return [_law(found, name, language) for name in found.titles] if len(found.titles) > 1 else []
 
 
 def _years(found: Outlook, said: Mapping[str, str], language: str) -> Table:
     has_several, has_envelope = len(found.titles) > 1, found.envelope is not None
     keys = ["year", *(["law"] if has_several else []), "spending", "persons", "poor", "line"]
     keys += ["envelope", "left"] if has_envelope else []
-    table = _table(said["by_year"], [said[f"column_{key}"] for key in keys], 2 if has_several else 1)
+    table = _table(said["by_year"], [said[f"column_{key}"] for key in keys], _laws(found, language))
     for one in found.years:
         finding = one.finding
         cells = [str(one.year), *([_law(found, one.law, language)] if has_several else [])]
@@ -268,34 +285,31 @@ def _years(found: Outlook, said: Mapping[str, str], language: str) -> Table:
 
 
 def _values_carried(found: Outlook, said: Mapping[str, str], language: str) -> Table:
-    from shanyraq.analysis.envelope import Envelope
+    from shanyraq.analysis.envelope import Envelope, NoValue
 
     has_several = len(found.titles) > 1
-    title = found.law.numbers[found.asked.vary].title[language] if found.asked.vary in found.law.numbers else ""
+    title = found.varied.title[language] if found.varied else ""
+    carried = [one.carried for one in found.years if isinstance(one.carried, Envelope)]
+    places = max((places_of_costs(one) for one in carried), default=1)
     keys = ["year", *(["law"] if has_several else []), "now", "highest", "cost", "next", "cost_of_next"]
     table = _table(
         said["carried"].format(title=title, number=found.asked.vary), [said[f"column_{key}"] for key in keys],
-        2 if has_several else 1,
+        _laws(found, language),
     )  # fmt: skip
     for one in found.years:
         cells = [str(one.year), *([_law(found, one.law, language)] if has_several else [])]
         of = one.carried
         if isinstance(of, Envelope):
-            cells += [_value(of, of.now, language), _value(of, of.highest, language), _bn(of.cost, language)]
-            cells += [_value(of, of.next_step, language), _bn(of.cost_of_next, language)]
-        elif of is None:
-            cells += ["—", said["no_envelope"], "—", "—", "—"]
-        else:
+            cells += [now_in_words(of, language), value_in_words(of, of.highest, language)]
+            cells += [fixed(of.cost / BILLION, places, language), value_in_words(of, of.next_step, language)]
+            cells.append(fixed(of.cost_of_next / BILLION, places, language))
+        elif isinstance(of, NoValue):
             key = "even_zero" if of.is_too_small else "never"
-            cells += ["—", said[key], _bn(of.bound, language), "—", "—"]
+            cells += ["—", said[key], fixed(of.bound / BILLION, places, language), "—", "—"]
+        else:
+            cells += ["—", said["no_envelope" if of is None else "nothing_rests"], "—", "—", "—"]
         table.add_row(*(Text(cell) for cell in cells))
     return table
-
-
-def _value(of: Envelope, value: Fraction, language: str) -> str:
-    if of.kind == "share":
-        return f"{number(Decimal(value.numerator * 100) / value.denominator, language)} %"
-    return number(Decimal(value.numerator) / value.denominator, language) + (" ₸" if of.kind == "money" else "")
 
 
 def _path(found: Outlook, said: Mapping[str, str], language: str) -> Table:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shanyraq import __version__
-from shanyraq.cli.nation.envelope import BILLION, as_values, in_words, value_in_words
+from shanyraq.cli.nation.envelope import BILLION, as_values, in_words, now_in_words, places_of_costs, value_in_words
 from shanyraq.cli.report.folder import sealed
 from shanyraq.cli.report.frame import framed
 from shanyraq.cli.report.record import people_hash, reform_files
@@ -77,8 +77,13 @@ def _body(law: Law, found: Envelope, billions: Decimal, request: Request, langua
     said, shared, report = (words(part, language) for part in ("envelope", "simulate", "report"))
     take_up = shared["take_up_fitted" if request.take_up == "fitted" else "take_up_full"]
     people = report["assume_people"].format(households=fixed(request.households, 0, language), seed=request.seed)
-    steps = (("now", found.now, found.cost_now), ("highest", found.highest, found.cost),
-             ("next", found.next_step, found.cost_of_next))  # fmt: skip
+    highest, after = (value_in_words(found, one, language) for one in (found.highest, found.next_step))
+    steps = (
+        ("now", now_in_words(found, language), found.cost_now),
+        ("highest", highest, found.cost),
+        ("next", after, found.cost_of_next),
+    )
+    places = places_of_costs(found)
     return {
         "lang": language,
         "said": said,
@@ -88,9 +93,6 @@ def _body(law: Law, found: Envelope, billions: Decimal, request: Request, langua
         "under": " · ".join(one.title[language] for one in law.reforms) or shared["law"],
         "sentence": in_words(law, found, billions, request.months(), language),
         "number": f"{law.numbers[found.number].title[language]} ({found.number})",
-        "rows": [
-            (said[name], value_in_words(found, value, language), fixed(cost / BILLION, 1, language))
-            for name, value, cost in steps
-        ],
+        "rows": [(said[name], value, fixed(cost / BILLION, places, language)) for name, value, cost in steps],
         "rests": [people, take_up, shared["caution"]],
     }
