@@ -10,7 +10,7 @@ import pytest
 from toy_reforms import HEAD, read, toyland, under, written
 
 from shanyraq.engine.refuse import Refusal
-from shanyraq.reforms import read_reform, refuse
+from shanyraq.reforms import read_reform, read_reforms, refuse
 
 LOAVES = "  - {number: bread.loaves, value: 20, from: 2025-01-01, cite: art.4(2)}\n"
 DUE = "  - rule: bread.due\n    says: {kk: Жаңаша, ru: По-новому}\n"
@@ -260,3 +260,47 @@ def test_no_refusal_is_dead() -> None:
     others = [path for path in Path(refuse.__file__).parent.glob("*.py") if path.stem != "refuse"]
     source = "".join(path.read_text("utf-8") for path in others)
     assert functions and [name for name in sorted(functions) if f" {name}(" not in source] == []
+
+
+# ---- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["law", "without_assistance"])
+def test_no_reform_is_called_as_results_call_something_else(tmp_path: Path, name: str) -> None:
+    """Its figures would stand in place of the law's own, to which every reform is compared."""
+    with pytest.raises(Refusal, match=f"cannot be called {name}: results call something else so") as found:
+        read(tmp_path, LOAVES, name=name)
+    assert found.value.where.endswith(f"{name}.yaml:1")
+
+
+def test_two_files_of_one_name_are_refused_wherever_reforms_are_gathered(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    one, two = (written(tmp_path / folder, LOAVES) for folder in ("one", "two"))
+    shipped = written(tmp_path, LOAVES, name="more_bread")
+    for several in ([one, two], ["more_bread", shipped]):
+        with pytest.raises(Refusal, match=r"Two reforms are called (some_reform|more_bread)") as found:
+            read_reforms(several, toyland())
+        assert all(f"{path}" in found.value.where for path in several if isinstance(path, Path))
+    assert "reforms/toyland/more_bread.yaml" in found.value.where
+    assert [one.name for one in read_reforms([one, one, "more_bread"], toyland())] == ["some_reform", "more_bread"]
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
+    """A record keeps the hashes of a reform's files by name."""
+    (tmp_path / "deep").mkdir()
+    written(tmp_path, LOAVES, name="part")
+    written(tmp_path / "deep", LOAVES, name="part")
+    with pytest.raises(Refusal, match=r"Two reforms are called part"):
+        read(tmp_path, "", includes="part, deep/part.yaml")
+
+
+def test_reforms_are_gathered_in_one_place() -> None:
+    """Nothing beside `read_reforms` reads a list of reforms one by one."""
+    source = Path(refuse.__file__).parent.parent
+    texts = {path: path.read_text("utf-8") for path in source.rglob("*.py") if path.stem != "reading"}
+    assert [
+        path.name
+        for path, text in texts.items()
+        if re.search(r"read_reform\([^\n]* for |in .*:\n\s+\w+ = read_reform\(", text)
+    ] == []

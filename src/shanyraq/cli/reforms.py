@@ -29,9 +29,9 @@ def with_reforms(law: Law, asked: Sequence[str] | None) -> Law:
     """The law with the reforms that were asked for; without any, the law itself."""
     if not asked:
         return law
-    from shanyraq.reforms import read_reform, reformed
+    from shanyraq.reforms import read_reforms, reformed
 
-    return reformed(law, [read_reform(one, law) for one in asked])
+    return reformed(law, read_reforms(asked, law))
 
 
 def reforms_of(decision: dict[str, object], law: Law, given: Sequence[str] | None, where: str) -> Sequence[str]:
@@ -73,12 +73,12 @@ def list_all(country: Country = "kz", lang: Lang = None, as_json: AsJson = False
     from rich.table import Table
     from rich.text import Text
 
-    from shanyraq.reforms import read_reform
+    from shanyraq.reforms import read_reforms
     from shanyraq.reforms.library import shipped
     from shanyraq.words import words
 
     law, language = _law(country), language_of(lang)
-    several = [read_reform(name, law) for name in shipped(law.country)]
+    several = read_reforms(shipped(law.country), law)
     if as_json:
         print_json([_head(one) for one in several])
         return

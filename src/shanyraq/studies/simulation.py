@@ -20,7 +20,7 @@ from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import YEAR, TakeUp, fitted
-from shanyraq.reforms import Reform, read_reform, reformed
+from shanyraq.reforms import Reform, read_reforms, reformed
 
 LAW = "law"
 EMBEDDED = (20_000, 2026)
@@ -93,8 +93,7 @@ def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
     months = request.months()
     laws, titles = {LAW: law}, dict[str, Mapping[str, str]]({LAW: {}})
     several: dict[str, Reform] = {}
-    for name in reforms:
-        reform = read_reform(name, law)
+    for reform in read_reforms(reforms, law):
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
         several[reform.name] = reform
     nation, outcomes = _of_file(law, laws, request) if request.people else _of_made(law, laws, request)

@@ -110,7 +110,7 @@ def _carried_again(kept: Json, law: Law, reforms: Sequence[str], request: Reques
     """The record of what the same budget carries."""
     from shanyraq.cli.nation.envelope import carried
     from shanyraq.cli.report.carried import finding
-    from shanyraq.reforms import read_reform
+    from shanyraq.reforms import read_reforms
 
     asked = kept["asked"]
     assert isinstance(asked, dict)
@@ -121,7 +121,7 @@ def _carried_again(kept: Json, law: Law, reforms: Sequence[str], request: Reques
         or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,40})?", billions)
     ):
         raise _no_record(file)
-    several = [read_reform(one, law) for one in reforms]
+    several = read_reforms(reforms, law)
     now, found = carried(law, several, request, number, Decimal(billions))
     again: Json = json.loads(json.dumps(finding(now, several, found, Decimal(billions), request)))
     return again
@@ -173,13 +173,13 @@ def _asked_of_file(asked: Mapping[str, object], people: Path | None) -> Request:
 
 def _reforms(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[str]:
     """The reforms of the record, in its order: by the files given, else those shipped with the house."""
-    from shanyraq.reforms import read_reform
+    from shanyraq.reforms import read_reforms
     from shanyraq.reforms.library import shipped
 
     laws = kept["laws"]
     if not isinstance(laws, dict) or next(iter(laws), "") != "law":
         raise _no_record(file)
-    by_name = {read_reform(one, law).name: one for one in given}
+    by_name = {one.name: str(one.path) for one in read_reforms(given, law)}
     found = []
     for name in list(laws)[1:]:
         if name not in by_name and name not in shipped(law.country):
