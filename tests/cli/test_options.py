@@ -1,5 +1,6 @@
-"""What options of several commands take: amounts as case files write them."""
+"""What options of several commands take: amounts as case files write them, seeds that a record can hold."""
 
+import sys
 from decimal import Decimal
 
 import pytest
@@ -37,3 +38,21 @@ def test_other_amounts_are_read_so_too() -> None:
     with pytest.raises(Refusal, match=r"--level: '12,000' is not a number \(write 12000") as found:
         amount_given("--level", "12,000", "Write tenge.")
     assert found.value.do == "Write tenge."
+
+
+@pytest.mark.filterwarnings("default:.*:DeprecationWarning")
+@pytest.mark.parametrize(
+    "command",
+    ["simulate", "equalise", "outlook", "decompose 2025 2026", "population check", "population make --out x.parquet"],
+)
+def test_a_seed_that_no_record_can_hold_is_refused_at_once(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from shanyraq.cli.app import main
+
+    monkeypatch.setattr("shanyraq.cli.app.readable_streams", lambda: None)
+    for seed in ("99999999999999999999", "-1000000000000001"):
+        monkeypatch.setattr(sys, "argv", ["shanyraq", *command.split(), f"--seed={seed}"])
+        with pytest.raises(SystemExit) as end:
+            main()
+        assert end.value.code and f"--seed {seed} is too large" in capsys.readouterr().err

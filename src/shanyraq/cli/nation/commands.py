@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shanyraq.cli.amounts import billions_given
-from shanyraq.cli.options import On, TakeUp, day_given, law_of, require_take_up
+from shanyraq.cli.options import On, TakeUp, day_given, law_of, require_take_up, seed_given
 from shanyraq.cli.reforms import Reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang
@@ -29,7 +29,9 @@ def simulate(
         int | None,
         typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households (20,000)."),
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", help="The same seed makes the same people (2026).")] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", help="The same seed makes the same people (2026).", callback=seed_given)
+    ] = None,
     people: Annotated[
         Path | None, typer.Option("--people", help="People of a Parquet file, or of a folder of them, instead.")
     ] = None,
