@@ -88,6 +88,21 @@ class Simulation:
     basis: Basis
 
 
+def out_of_force(found: Simulation) -> dict[str, date]:
+    """Reforms that hold on none of the days decided, and change nothing for anybody: the first day of each.
+
+    What they include may hold before, and say what the law says.
+    """
+    idle: dict[str, date] = {}
+    due = found.outcomes[LAW].total()
+    for name, reform in found.basis.reforms.items():
+        touches = reform.own_touches()
+        holds = any(one.since <= day <= one.until for one in touches for day in found.months)
+        if not holds and np.array_equal(due, found.outcomes[name].total()):
+            idle[name] = min(one.since for one in touches)
+    return idle
+
+
 def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
     """The law as it is, and each reform by itself, over the same people and months."""
     months = request.months()
