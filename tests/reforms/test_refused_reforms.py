@@ -27,6 +27,17 @@ NUMBERS = {
     "a value of another kind": (LOAVES.replace("20,", "half,"), "'half' is not a number", "of the kind Count"),
     "a value not known": (LOAVES.replace("20,", "unknown,"), "'unknown' is not a number", "of the kind Count"),
     "a value finer than the unit": (LOAVES.replace("20,", "20.5,"), "finer than a whole number", "of the kind Count"),
+    "a value below 0": (LOAVES.replace("20,", "-20,"), "bread.loaves is below 0, as it never is", "Write 0 or more"),
+    "an amount of a row below 0": (
+        "  - {number: bread.price_of_bread, rows: {hills: -0.01}, from: 2025-01-01, cite: art.4(2)}\n",
+        "bread.price_of_bread is below 0",
+        "Write 0 or more",
+    ),
+    "a new share below 0": (
+        "  - {number: bread.x, title: {kk: а, ru: а, en: a}, unit: share, value: -1, from: 2025-01-01, cite: art.4}\n",
+        "bread.x is below 0",
+        "a rule takes",
+    ),
     "no value": (LOAVES.replace("value: 20, ", ""), "needs either one value or rows", "Write `value"),
     "rows of what is no table": (LOAVES.replace("value: 20", "rows: {hills: 20}"), "either one value or rows", "rows"),
     "an unknown row": (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from shanyraq.engine.edition import near
-from shanyraq.engine.ir import COUNT, YES_NO, Law, Number, Place, RowKey, TableKind
+from shanyraq.engine.ir import COUNT, YES_NO, Entry, Law, Number, Place, RowKey, TableKind
 from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, require_act
@@ -16,6 +17,7 @@ from shanyraq.engine.refuse import name_defined_twice
 from shanyraq.reforms.days import Days, Span
 from shanyraq.reforms.reform import NumberChange
 from shanyraq.reforms.refuse import (
+    below_nothing,
     changed_twice,
     no_such_row,
     not_in_the_law,
@@ -71,6 +73,8 @@ class _NumberReader:
         number = self.in_the_form_of_law({row: self.series(of_row) for row, of_row in values.items()})
         for entry in number.entries:
             require_act(act_cited(entry.cite), self.law.acts, entry.at)
+            if is_negative(entry) and not any(map(is_negative, self.known.entries if self.known else ())):
+                raise below_nothing(entry.at, self.name)
         return NumberChange(self.name, number.entries, None if self.known else number, self.at)
 
     def values(self, change: Written) -> Iterator[_Value]:
@@ -168,6 +172,11 @@ class _NumberReader:
         head = self.law.chapters[self.chapter]
         number = Written(written, {**about.key_places, **places}, at)
         return read_number(self.own_name, number, self.chapter, head.act, dict(self.law.choices))
+
+
+def is_negative(entry: Entry) -> bool:
+    """Whether a value is an amount, a share or a count below 0."""
+    return isinstance(entry.value, (int, Fraction)) and entry.value < 0
 
 
 def _texts(texts: Mapping[str, str], at: Place) -> dict[str, Marked]:

@@ -101,6 +101,13 @@ def value_or_rows(at: Place, name: str) -> ReformRefusal:
     )
 
 
+def below_nothing(at: Place, name: str) -> ReformRefusal:
+    """A value below 0 of a number that is never so in the law."""
+    return ReformRefusal(
+        f"{name} is below 0, as it never is in the law.", str(at), "Write 0 or more; what is taken away, a rule takes."
+    )
+
+
 def no_such_row(at: Place, name: str, row: str, rows: Sequence[str]) -> ReformRefusal:
     """A row by count that the table does not have."""
     return ReformRefusal(f"{name} has no row {row}.", str(at), f"Its rows are {listed(rows, 12)}.")
