@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from toy_reforms import HEAD, read, toyland, under, written
+from toy_reforms import HEAD, PYTHON, read, toyland, under, written
 
 from shanyraq.engine.refuse import Refusal
 from shanyraq.reforms import read_reform, read_reforms, refuse
@@ -244,6 +244,30 @@ def test_a_reform_says_why_and_where_it_comes_from(tmp_path: Path, missing: str)
     path.write_text("\n".join(line for line in text.split("\n") if not line.startswith(missing)), encoding="utf-8")
     with pytest.raises(Refusal, match=missing if missing != "title" else "The reform some_reform"):
         read_reform(path, toyland())
+
+
+ESCAPES = {"a colour": "\\e[31mred", "another direction": "\\u202eabc", "a bell": "\\a", "an isolate": "\\u2066"}
+
+
+@pytest.mark.parametrize("key", ["title", "why", "source", "cite", "says"])
+@pytest.mark.parametrize("what", ESCAPES)
+def test_words_have_no_power_over_the_screen(tmp_path: Path, key: str, what: str) -> None:
+    """Where a reform is read, so that no command has to think of it where it prints."""
+    text = HEAD.format(name="some_reform") + f"changes:\n{LOAVES}{DUE}"
+    was = {"title": "A reform", "why": "Somebody wants it.", "source": "an illustration", "cite": "art.4(2)"}
+    old = was.get(key, "По-новому")
+    assert old in text
+    path = tmp_path / "some_reform.yaml"
+    path.write_text(text.replace(old, f'"{old} {ESCAPES[what]}"'), encoding="utf-8")
+    path.with_suffix(".py").write_text(PYTHON.format(name="some_reform") + TEXT, encoding="utf-8")
+    with pytest.raises(Refusal, match=r"has the character U\+[0-9A-F]{4}, which cannot be seen") as found:
+        read_reform(path, toyland())
+    assert re.search(r"some_reform\.yaml:\d", found.value.where)
+
+
+def test_the_text_of_a_rule_has_no_power_either(tmp_path: Path) -> None:
+    for was, now in (("Everybody is due", "Everybody \\x1b[2J is due"), ("members > 0", "members > 0  # \u202e")):
+        assert "which cannot be seen" in refused(tmp_path, DUE, TEXT.replace(was, now)).what
 
 
 def test_reforms_that_include_each_other(tmp_path: Path) -> None:

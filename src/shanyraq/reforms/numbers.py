@@ -12,6 +12,7 @@ from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, require_act
 from shanyraq.engine.read.numbers import read_number
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.value import value_of
 from shanyraq.engine.refuse import name_defined_twice
 from shanyraq.reforms.days import Days, Span
@@ -91,7 +92,7 @@ class _NumberReader:
         given = change.get("assumption")
         is_assumed = given is not None and bool(value_of(given, YES_NO, None, "assumption"))
         for row, written, at in self.rows(change):
-            yield _Value(row, written, span, text_of(cite, change.at, "cite"), is_assumed, at)
+            yield _Value(row, written, span, plain(text_of(cite, change.at, "cite"), cite.at, "cite"), is_assumed, at)
 
     def rows(self, change: Written) -> Iterator[tuple[str, Marked, Place]]:
         value, rows = change.get("value"), change.get("rows")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from shanyraq.engine.ir import Law, Place
 from shanyraq.engine.marked import Mapping, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.words import words_of
 from shanyraq.reforms.days import Days
 from shanyraq.reforms.library import Found, find
@@ -87,7 +88,7 @@ def _sentence(about: Mapping, key: str, form: str) -> str:
     text = text_of(written, about.place(key), key).strip() if written is not None else ""
     if not text:
         raise says_not(about.place(key), "the law", key, form)
-    return " ".join(text.split())
+    return plain(" ".join(text.split()), about.place(key), key)
 
 
 def _source(about: Mapping) -> str:
