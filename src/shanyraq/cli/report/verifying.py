@@ -60,6 +60,10 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people
     needed, form = (NEEDED_OF_BUDGET, OF_BUDGET) if is_budget else (NEEDED, FORMAT)
     if not set(kept) >= needed or kept["format"] != form or kept["country"] != law.country:
         raise _no_record(file)
+    listed = kept["files"]
+    if not isinstance(listed, dict) or not listed or not all(isinstance(was, str) for was in listed.values()):
+        what = "The record names no files that were written beside it: nothing says that those there are its own."
+        raise Refusal(what, str(file), "Give the record as `simulate --out` wrote it.")
     request, reforms = _asked(kept, file, people), _reforms(kept, law, given, file)
     try:
         now_sealed = seal(kept)
@@ -73,7 +77,7 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people
     parts = [("version", "version"), ("people", "people"), ("law", "laws"), ("figure", figures)]
     for kind, name in (*parts, *([("law", "editions")] if is_budget else [])):
         differences += [{"kind": kind, **one} for one in _differences(kept[name], again[name], "")]
-    return differences + [{"kind": "file", **one} for one in _files(kept["files"], file.parent)]
+    return [*differences, *_files(listed, file.parent)]
 
 
 def _simulated_again(kept: Json, law: Law, reforms: Sequence[str], request: Request, file: Path) -> Json:
@@ -206,14 +210,16 @@ def _same(was: object, now: object) -> bool:
     return was == now
 
 
-def _files(listed: object, folder: Path) -> Iterator[Json]:
-    """Files beside the record that are no longer what they were; those that are gone are nobody's fault."""
+def _files(listed: Mapping[str, str], folder: Path) -> Iterator[Json]:
+    """Files beside the record that are no longer what they were, or no longer there."""
     from shanyraq.cli.report.folder import file_hash
 
-    for name, was in listed.items() if isinstance(listed, dict) else ():
-        path = folder / Path(str(name)).name
-        if path.is_file() and file_hash(path) != was:
-            yield {"name": path.name, "was": was, "now": file_hash(path)}
+    for name, was in listed.items():
+        path = folder / name
+        if Path(name).name != name or not path.is_file():
+            yield {"kind": "absent", "name": name, "was": was, "now": None}
+        elif file_hash(path) != was:
+            yield {"kind": "file", "name": name, "was": was, "now": file_hash(path)}
 
 
 def _no_record(file: Path) -> Refusal:
