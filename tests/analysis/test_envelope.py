@@ -232,7 +232,13 @@ def test_a_page_changed_beside_a_finding_and_no_finding_at_all_are_told(written:
     before = page.read_text("utf-8")
     page.write_text(before.replace("75", "57"), "utf-8")
     assert [one["kind"] for one in verify_record(told, kz(), [], file)] == ["file"]
+    page.unlink()
+    gone = [(one["kind"], one["name"], one["now"]) for one in verify_record(told, kz(), [], file)]
+    assert gone == [("absent", "report.html", None)]
     page.write_text(before, "utf-8")
+    for files in ({}, None, ["report.html"], {"report.html": None}):
+        with pytest.raises(Refusal, match="names no files that were written beside it"):
+            verify_record({**told, "files": files}, kz(), [], file)
     for asked in ({}, {**told["asked"], "billions": "1e99"}, {**told["asked"], "number": None}):
         with pytest.raises(Refusal, match="no record"):
             verify_record({**told, "asked": asked}, kz(), [], file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.layout import layout
 from shanyraq.engine.payments import charges, payments, untimed
 from shanyraq.engine.read import read_law
-from shanyraq.engine.refuse import LawRefusal
+from shanyraq.engine.refuse import LawRefusal, Refusal
 from shanyraq.people.population.encoded import packed_days
 
 MONTHS = [date(2024, month, 10) for month in (4, 5, 6)]
@@ -351,3 +351,11 @@ def test_a_name_of_several_chapters_says_whose_it_is(tmp_path: Path) -> None:
     )
     (rule,) = small.law().rules
     assert [one.target for one in rule.parameters] == ["bread.price", "milk.price"]
+
+
+def test_a_benefit_below_nothing_names_the_law_the_rule_and_how_many(law: Law) -> None:
+    rate = law.numbers["gift.gift_rate"]
+    entries = tuple(replace(one, value=-5_000) for one in rate.entries)
+    below = replace(law, numbers={**law.numbers, "gift.gift_rate": replace(rate, entries=entries)})
+    with pytest.raises(Refusal, match=r"Under taking, gift.amount is below 0 for 1 of 3 persons in 2024-05"):
+        account("taking", below, law, Two(), MONTHS)

@@ -206,6 +206,13 @@ def test_the_error_of_a_sum_is_that_of_its_groups() -> None:
     ).spending.error == pytest.approx(textbook, rel=1e-9)
 
 
+def test_a_benefit_below_nothing_names_the_reform_the_rule_and_how_many() -> None:
+    with pytest.raises(
+        Refusal, match=r"Under gone_wrong, tsa.monthly_amount is below 0 for 7 of 100 families in 2026-02"
+    ):
+        simulate_at_once({"gone_wrong": kz()}, Many(100, below=7), date(2026, 2, 10))
+
+
 # ---- memory -------------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +221,7 @@ class Many:
     """So many invented households who are passed once, as those of a file are."""
 
     households: int
+    below: int = 0
 
     @property
     def sizes(self) -> npt.NDArray[np.int64]:
@@ -230,6 +238,7 @@ class Many:
 
     def answers(self, asked: Mapping[str, tuple[Edition, Sequence[str]]], threads: int) -> dict[str, Given]:
         amounts = np.arange(self.households) * 7919 % 100_000
+        amounts[: self.below] = -1
         values = {"tsa.is_due": (amounts < 30_000).astype(np.uint8), "tsa.monthly_amount": amounts}
         return {name: Given(values, np.zeros(self.households, np.int32), [""]) for name in asked}
 

@@ -75,3 +75,32 @@ def test_an_endless_file_is_no_decision() -> None:
         pytest.skip("needs /dev/zero")
     with pytest.raises(Refusal):
         read_decision(endless)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{broken", "no readable JSON (Expecting property name"),
+        ("", "no readable JSON (Expecting value"),
+        ('{"format": 1, "format": 2}', "no readable JSON (a key stands twice)"),
+        ("[]", "it holds a list"),
+        ("null", "it holds nothing"),
+        ("7", "it holds a number"),
+        ("{}", "there is nothing in it"),
+        ('{"run": {}, "findings": {}}', "neither kind nor format, and begins with 'run', 'findings'"),
+        ('{"kind": "placement", "format": "x 1"}', "its kind is 'placement' and its format is 'x 1'"),
+    ],
+)
+def test_what_is_no_decision_is_called_what_it_is(tmp_path: Path, text: str, told: str) -> None:
+    file = tmp_path / "some.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal, match="This is not a decision of Shanyraq: ") as found:
+        read_decision(file)
+    assert told in found.value.what and found.value.where == str(file)
+
+
+def test_a_decision_without_its_parts_names_them(tmp_path: Path) -> None:
+    file = tmp_path / "part.json"
+    file.write_text(json.dumps({key: value for key, value in honest().items() if key != "trace"}), encoding="utf-8")
+    with pytest.raises(Refusal, match="it lacks trace"):
+        read_decision(file)

@@ -80,6 +80,20 @@ def test_check(screen: Screen, tmp_path: Path) -> None:
     assert code == 1 and "Did you mean more_bread?" in err
 
 
+@pytest.mark.parametrize(
+    ("language", "says"), [("kk", "1,5 – бүтіннен"), ("ru", "1,5 – больше"), ("en", "is 1.5, more")]
+)
+def test_check_warns_of_a_share_above_the_whole(screen: Screen, tmp_path: Path, language: str, says: str) -> None:
+    change = "  - {{number: bread.share_for_child, value: {}, from: 2025-01-01, cite: art.5}}\n"
+    much = written(tmp_path, change.format(1.5))
+    code, out, _ = screen.run("reforms", "check", str(much), "--lang", language, *TOYLAND)
+    assert code == 0 and says in " ".join(out.split()) and "✔" in out
+    value = json.loads(screen.run("reforms", "check", str(much), "--json", *TOYLAND)[1])["shares_above_one"]
+    assert [(one["number"], one["value"], one["most"]) for one in value] == [("bread.share_for_child", "1.5", "0.3333")]
+    whole = written(tmp_path, change.format(1), name="whole")
+    assert json.loads(screen.run("reforms", "check", str(whole), "--json", *TOYLAND)[1])["shares_above_one"] == []
+
+
 def test_decide_says_that_it_is_not_by_the_law_in_force(screen: Screen, case: str) -> None:
     code, out, _ = screen.run("decide", case, "--lang", "en", *TOYLAND)
     assert code == 0 and "reform" not in out and "The allowance is due: no" in out

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from toy_reforms import HEAD, read, toyland, under, written
+from toy_reforms import HEAD, PYTHON, read, toyland, under, written
 
 from shanyraq.engine.refuse import Refusal
-from shanyraq.reforms import read_reform, refuse
+from shanyraq.reforms import read_reform, read_reforms, refuse
 
 LOAVES = "  - {number: bread.loaves, value: 20, from: 2025-01-01, cite: art.4(2)}\n"
 DUE = "  - rule: bread.due\n    says: {kk: Жаңаша, ru: По-новому}\n"
@@ -27,6 +27,17 @@ NUMBERS = {
     "a value of another kind": (LOAVES.replace("20,", "half,"), "'half' is not a number", "of the kind Count"),
     "a value not known": (LOAVES.replace("20,", "unknown,"), "'unknown' is not a number", "of the kind Count"),
     "a value finer than the unit": (LOAVES.replace("20,", "20.5,"), "finer than a whole number", "of the kind Count"),
+    "a value below 0": (LOAVES.replace("20,", "-20,"), "bread.loaves is below 0, as it never is", "Write 0 or more"),
+    "an amount of a row below 0": (
+        "  - {number: bread.price_of_bread, rows: {hills: -0.01}, from: 2025-01-01, cite: art.4(2)}\n",
+        "bread.price_of_bread is below 0",
+        "Write 0 or more",
+    ),
+    "a new share below 0": (
+        "  - {number: bread.x, title: {kk: а, ru: а, en: a}, unit: share, value: -1, from: 2025-01-01, cite: art.4}\n",
+        "bread.x is below 0",
+        "a rule takes",
+    ),
     "no value": (LOAVES.replace("value: 20, ", ""), "needs either one value or rows", "Write `value"),
     "rows of what is no table": (LOAVES.replace("value: 20", "rows: {hills: 20}"), "either one value or rows", "rows"),
     "an unknown row": (
@@ -235,6 +246,30 @@ def test_a_reform_says_why_and_where_it_comes_from(tmp_path: Path, missing: str)
         read_reform(path, toyland())
 
 
+ESCAPES = {"a colour": "\\e[31mred", "another direction": "\\u202eabc", "a bell": "\\a", "an isolate": "\\u2066"}
+
+
+@pytest.mark.parametrize("key", ["title", "why", "source", "cite", "says"])
+@pytest.mark.parametrize("what", ESCAPES)
+def test_words_have_no_power_over_the_screen(tmp_path: Path, key: str, what: str) -> None:
+    """Where a reform is read, so that no command has to think of it where it prints."""
+    text = HEAD.format(name="some_reform") + f"changes:\n{LOAVES}{DUE}"
+    was = {"title": "A reform", "why": "Somebody wants it.", "source": "an illustration", "cite": "art.4(2)"}
+    old = was.get(key, "По-новому")
+    assert old in text
+    path = tmp_path / "some_reform.yaml"
+    path.write_text(text.replace(old, f'"{old} {ESCAPES[what]}"'), encoding="utf-8")
+    path.with_suffix(".py").write_text(PYTHON.format(name="some_reform") + TEXT, encoding="utf-8")
+    with pytest.raises(Refusal, match=r"has the character U\+[0-9A-F]{4}, which cannot be seen") as found:
+        read_reform(path, toyland())
+    assert re.search(r"some_reform\.yaml:\d", found.value.where)
+
+
+def test_the_text_of_a_rule_has_no_power_either(tmp_path: Path) -> None:
+    for was, now in (("Everybody is due", "Everybody \\x1b[2J is due"), ("members > 0", "members > 0  # \u202e")):
+        assert "which cannot be seen" in refused(tmp_path, DUE, TEXT.replace(was, now)).what
+
+
 def test_reforms_that_include_each_other(tmp_path: Path) -> None:
     written(tmp_path, LOAVES, name="one", includes="two")
     with pytest.raises(Refusal, match=r"in a circle: two -> one -> two") as found:
@@ -260,3 +295,47 @@ def test_no_refusal_is_dead() -> None:
     others = [path for path in Path(refuse.__file__).parent.glob("*.py") if path.stem != "refuse"]
     source = "".join(path.read_text("utf-8") for path in others)
     assert functions and [name for name in sorted(functions) if f" {name}(" not in source] == []
+
+
+# ---- names --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["law", "without_assistance"])
+def test_no_reform_is_called_as_results_call_something_else(tmp_path: Path, name: str) -> None:
+    """Its figures would stand in place of the law's own, to which every reform is compared."""
+    with pytest.raises(Refusal, match=f"cannot be called {name}: results call something else so") as found:
+        read(tmp_path, LOAVES, name=name)
+    assert found.value.where.endswith(f"{name}.yaml:1")
+
+
+def test_two_files_of_one_name_are_refused_wherever_reforms_are_gathered(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    one, two = (written(tmp_path / folder, LOAVES) for folder in ("one", "two"))
+    shipped = written(tmp_path, LOAVES, name="more_bread")
+    for several in ([one, two], ["more_bread", shipped]):
+        with pytest.raises(Refusal, match=r"Two reforms are called (some_reform|more_bread)") as found:
+            read_reforms(several, toyland())
+        assert all(f"{path}" in found.value.where for path in several if isinstance(path, Path))
+    assert "reforms/toyland/more_bread.yaml" in found.value.where
+    assert [one.name for one in read_reforms([one, one, "more_bread"], toyland())] == ["some_reform", "more_bread"]
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
+    """A record keeps the hashes of a reform's files by name."""
+    (tmp_path / "deep").mkdir()
+    written(tmp_path, LOAVES, name="part")
+    written(tmp_path / "deep", LOAVES, name="part")
+    with pytest.raises(Refusal, match=r"Two reforms are called part"):
+        read(tmp_path, "", includes="part, deep/part.yaml")
+
+
+def test_reforms_are_gathered_in_one_place() -> None:
+    """Nothing beside `read_reforms` reads a list of reforms one by one."""
+    source = Path(refuse.__file__).parent.parent
+    texts = {path: path.read_text("utf-8") for path in source.rglob("*.py") if path.stem != "reading"}
+    assert [
+        path.name
+        for path, text in texts.items()
+        if re.search(r"read_reform\([^\n]* for |in .*:\n\s+\w+ = read_reform\(", text)
+    ] == []

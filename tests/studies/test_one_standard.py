@@ -177,9 +177,15 @@ def test_what_has_no_meaning_is_refused(asked: Asked, why: str) -> None:
 
 def test_levels_are_written_in_per_cent_or_tenge() -> None:
     assert level_given("gap", "60 %") == pytest.approx(0.6)
-    assert level_given("headcount", "5,3") == pytest.approx(0.947)
+    assert level_given("headcount", "5.3") == pytest.approx(0.947)
     assert level_given("per_poor", "12000") == 12_000
-    for standard, text in (("gap", "much"), ("headcount", "140"), ("per_child", "nan")):
+    for standard, text in (
+        ("gap", "much"),
+        ("per_poor", "12,000"),
+        ("headcount", "5,3"),
+        ("headcount", "140"),
+        ("per_child", "nan"),
+    ):
         with pytest.raises(Refusal):
             level_given(standard, text)
 

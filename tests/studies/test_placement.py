@@ -108,6 +108,11 @@ def test_the_example_is_read_with_its_lines() -> None:
         ("title: Invented", "titel: Invented", "no key titel"),
         (", source: x}\n  - {id: R,", "}\n  - {id: R,", "does not say its source"),
         ("places:\n", "plans:\n", "no key plans"),
+        ("district: A,", "district: \"=cmd|'/c'!A1\",", "district begins with =, which a spreadsheet takes"),
+        ("programme: Map", 'programme: "@SUM(A1)"', "programme begins with @"),
+        ("title: Invented", 'title: "+1"', "title begins with +"),
+        ("places: 12", "places: -12", "places is negative"),
+        ("title: Invented", 'title: "In\\e[31mvented"', "the character U+001B, which cannot be seen"),
     ],
 )  # fmt: skip
 def test_a_broken_plan_gives_one_clear_error(tmp_path: Path, was: str, becomes: str, why: str) -> None:
@@ -131,6 +136,9 @@ def test_a_plan_in_csv_is_the_same_plan(tmp_path: Path) -> None:
     assert [row.at.line for row in read.rows] == [2, 3, 4, 5]
     with pytest.raises(Refusal, match="says nothing of districts"):
         read_plan(tmp_path / "p.csv", None, REGIONS)
+    (tmp_path / "e.csv").write_text("district;region;needs\n-A;zhambyl;30\n", "utf-8")
+    with pytest.raises(Refusal, match="district begins with -"):
+        read_plan(tmp_path / "p.csv", tmp_path / "e.csv", REGIONS)
     (tmp_path / "p.csv").write_text("level,programm\n", "utf-8")
     with pytest.raises(Refusal, match="no column 'programm'"):
         read_plan(tmp_path / "p.csv", tmp_path / "d.csv", REGIONS)

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.simulation import Nation
+from shanyraq.analysis.simulation import Nation, refuse_below_nothing
 from shanyraq.engine.columns import Plan
 from shanyraq.engine.columns.kernel import Results
 from shanyraq.engine.edition import edition
@@ -292,6 +292,8 @@ class _Keeping:
         for one in several:
             amounts = amounts_of(one, results, day)
             is_person = one.group == self.law.groups[0]
+            if isinstance(one, Payment):
+                refuse_below_nothing(self.name, one.rule, day, amounts, "persons" if is_person else "families")
             of_family = np.bincount(self.home, amounts, len(sizes)).astype(np.int64) if is_person else amounts
             if one.rule in self.with_take_up:
                 of_family = np.where(self.nation.takes_up(of_family, day), of_family, 0)

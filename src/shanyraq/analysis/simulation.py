@@ -122,6 +122,17 @@ def added(paid: Sequence[Tiyn]) -> Tiyn:
     return found
 
 
+def refuse_below_nothing(law: str, rule: str, day: date, tiyn: Tiyn, whose: str) -> None:
+    """Refuses a sum paid that is below 0: as a benefit it would take from families, and count as cheap."""
+    if tiyn.size and tiyn.min() < 0:
+        many = int((tiyn < 0).sum())
+        raise Refusal(
+            f"Under {law}, {rule} is below 0 for {many:,} of {tiyn.size:,} {whose} in {day:%Y-%m}.",
+            "",
+            "Mend the rules it rests on: a benefit is 0 or more; what is taken from a family is charged, not paid.",
+        )
+
+
 def programmes(law: Law, base: Law) -> list[Programme]:
     """The benefit of the country, and what a reform pays beside it."""
     usual, now = layout(base), layout(law)
@@ -132,14 +143,23 @@ def programmes(law: Law, base: Law) -> list[Programme]:
     return [replace(one, payer=payers.get(one.amount, "")) for one in found]
 
 
-def paid_by(one: Programme, values: Mapping[str, npt.NDArray[np.generic]], nation: Taking, day: date) -> Tiyn:
+def paid_by(
+    one: Programme,
+    values: Mapping[str, npt.NDArray[np.generic]],
+    nation: Taking,
+    day: date,
+    law: str = "the law asked about",
+) -> Tiyn:
     """Tiyn that a programme pays each family in the day's month: what is due, where the family takes it.
 
-    values: what the law answers each family, by rule; the programme's own rules are among them.
+    values: what the law answers each family, by rule; the programme's own rules are among them. law: how a refusal
+    calls it.
     """
     amount = values[one.amount].astype(np.int64, copy=not one.due)
     if one.due:
         amount = np.where(values[one.due].astype(bool), amount, 0)
+    refuse_below_nothing(law, one.amount, day, amount, "families")
+    if one.due:
         amount = np.where(nation.takes_up(amount, day), amount, 0)
     return amount
 
@@ -241,7 +261,7 @@ class _Adding:
         weights = nation.weights(day)
         some = np.zeros(len(weights), bool)
         for one in there:
-            amount = paid_by(one, answers.values, nation, day)
+            amount = paid_by(one, answers.values, nation, day, self.name)
             self.paid[one.amount] = self.paid[one.amount] + amount if one.amount in self.paid else amount
             self.spent[one.amount][place] = float(amount @ weights) / 100
             some |= amount > 0

@@ -88,10 +88,10 @@ def diff(
     if (before is None) != bool(reform) or (on is not None and not reform):
         raise typer.BadParameter("Give a day (or two), or --reform and perhaps --on.", param_hint="DAY")
     if before is None:
-        from shanyraq.reforms import read_reform, reformed
+        from shanyraq.reforms import read_reforms, reformed
 
         law = open_country(country).law
-        several = [read_reform(one, law) for one in reform or ()]
+        several = read_reforms(reform or (), law)
         day = day_given(on, "--on") if on else max(one.days()[-1] for one in several)
         found = difference(law, day, day, reformed(law, several))
     else:

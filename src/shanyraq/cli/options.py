@@ -20,7 +20,18 @@ On = Annotated[
 Households = Annotated[
     int, typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households.")
 ]
-Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")]
+MOST_SEED = 10**15
+"""Records hold no larger whole number exactly, and some seeds after the first must fit too."""
+
+
+def seed_given(given: int | None) -> int | None:
+    """The seed, if it is one that a record can hold."""
+    if given is not None and abs(given) > MOST_SEED:
+        raise Refusal(f"--seed {str(given)[:24]} is too large.", "", f"Give a whole number up to {MOST_SEED}.")
+    return given
+
+
+Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.", callback=seed_given)]
 TakeUp = Annotated[
     str, typer.Option("--take-up", help="`fitted` to the recipients of 2022, or `full`: all who are due.")
 ]

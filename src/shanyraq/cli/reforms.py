@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shanyraq.words.commands import AsJson, Country, Lang, group
-from shanyraq.words.terminal import console, language_of, print_json
+from shanyraq.words.terminal import console, language_of, print_json, print_sentence
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,9 +29,9 @@ def with_reforms(law: Law, asked: Sequence[str] | None) -> Law:
     """The law with the reforms that were asked for; without any, the law itself."""
     if not asked:
         return law
-    from shanyraq.reforms import read_reform, reformed
+    from shanyraq.reforms import read_reforms, reformed
 
-    return reformed(law, [read_reform(one, law) for one in asked])
+    return reformed(law, read_reforms(asked, law))
 
 
 def reforms_of(decision: dict[str, object], law: Law, given: Sequence[str] | None, where: str) -> Sequence[str]:
@@ -73,12 +73,12 @@ def list_all(country: Country = "kz", lang: Lang = None, as_json: AsJson = False
     from rich.table import Table
     from rich.text import Text
 
-    from shanyraq.reforms import read_reform
+    from shanyraq.reforms import read_reforms
     from shanyraq.reforms.library import shipped
     from shanyraq.words import words
 
     law, language = _law(country), language_of(lang)
-    several = [read_reform(name, law) for name in shipped(law.country)]
+    several = read_reforms(shipped(law.country), law)
     if as_json:
         print_json([_head(one) for one in several])
         return
@@ -113,20 +113,36 @@ def check(name: Asked, country: Country = "kz", lang: Lang = None, as_json: AsJs
 
     Gaps and circles it would make; exit code 1 when it is refused.
     """
+    from decimal import Decimal
+
+    from shanyraq.engine.ir import SHARE
+    from shanyraq.engine.values import written
     from shanyraq.reforms import read_reform
     from shanyraq.reforms.check import check as checked
+    from shanyraq.reforms.check import shares_above_one
     from shanyraq.words import words
-    from shanyraq.words.formats import day
+    from shanyraq.words.formats import day, number
 
     law, language = _law(country), language_of(lang)
     reform = read_reform(name, law)
     checked(reform, law)
+    shares = list(shares_above_one(reform, law))
     if as_json:
-        print_json({"stands": True, **_head(reform)})
+        doubted = [
+            {"number": one.number, "value": written(one.value, SHARE), "most": written(one.most, SHARE),
+             "at": str(one.at)}
+            for one in shares
+        ]  # fmt: skip
+        print_json({"stands": True, "shares_above_one": doubted, **_head(reform)})
         return
     count = sum(1 for one in reform.in_order() for _ in _changes(one, law))
     text = words("reforms", language)["stands"].format(count=count, day=day(reform.days()[0], language))
     console().print(f"✔ {text}", markup=False)
+    for one in shares:
+        value, most = (number(Decimal(written(share, SHARE)), language) for share in (one.value, one.most))
+        told = {"title": one.title[language], "value": value, "most": most, "at": one.at}
+        line = words("reforms", language)["share_above_one"].format(**told)
+        print_sentence(console(), f"! {line}", "yellow")
 
 
 def _head(reform: Reform) -> dict[str, object]:

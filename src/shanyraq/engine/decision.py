@@ -295,6 +295,10 @@ def _touch(entry: Json, name: str) -> None:
         touches.append(name)
 
 
-def refuse_format(where: str) -> Refusal:
-    """A file that is no decision of ours."""
-    return Refusal("This is not a decision of Shanyraq.", where, "Give the JSON that `shanyraq decide --json` printed.")
+def refuse_format(where: str, why: str = "") -> Refusal:
+    """A file that is no decision of ours; why: what it is instead, where that is known."""
+    return Refusal(
+        f"This is not a decision of Shanyraq{f': {why}' if why else ''}.",
+        where,
+        "Give the JSON that `shanyraq decide --json` printed, or record.json of `simulate --out`.",
+    )

@@ -17,6 +17,8 @@ from shanyraq.engine.refuse import Refusal
 
 MOST_BYTES = 20_000_000
 MOST_SHOWN = 60
+MOST_TOLD = 120
+"""Letters of why a file cannot be read."""
 
 
 def read_decision(path: Path) -> Json:
@@ -28,15 +30,30 @@ def read_decision(path: Path) -> Json:
         why = getattr(error, "strerror", None) or str(error)
         raise Refusal(f"The file {path} cannot be read: {why}.", "", "Check the path.") from None
     if len(raw) > MOST_BYTES:
-        raise refuse_format(str(path))
+        raise refuse_format(str(path), f"it is larger than {MOST_BYTES:,} bytes")
     try:
         value = json.loads(raw.decode("utf-8"), object_pairs_hook=_once)
-    except (ValueError, RecursionError):
-        raise refuse_format(str(path)) from None
+    except (ValueError, RecursionError) as error:
+        told = " ".join(str(error).partition(";")[0].split())[:MOST_TOLD]
+        raise refuse_format(str(path), f"it is no readable JSON ({told})") from None
     needed = {"format", "day", "edition", "case", "outcome", "trace", "seal", "country", "benefit"}
     if not isinstance(value, dict) or value.get("format") != FORMAT or not needed <= set(value):
-        raise refuse_format(str(path))
+        raise refuse_format(str(path), _what_it_is(value, needed))
     return value
+
+
+def _what_it_is(value: object, needed: set[str]) -> str:
+    """What a file holds that is no decision."""
+    if not isinstance(value, dict):
+        names = {list: "a list", str: "a text", bool: "yes or no", type(None): "nothing"}
+        return f"it holds {names.get(type(value), 'a number')}"
+    told = {key: str(value[key])[:MOST_SHOWN] for key in ("kind", "format") if key in value}
+    if told.get("format") == FORMAT:
+        return f"it lacks {', '.join(sorted(needed - set(value)))}"
+    if told:
+        return f"its {' and its '.join(f'{key} is {text!r}' for key, text in told.items())}"
+    keys = ", ".join(repr(key)[:MOST_SHOWN] for key in list(value)[:3])
+    return f"it says neither kind nor format, and begins with {keys}" if keys else "there is nothing in it"
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -21,7 +21,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.notebook.charts import COLOURS
 from shanyraq.notebook.needed import require
 from shanyraq.notebook.study import LAWS, chosen, day_of, law_of
-from shanyraq.reforms import read_reform, reformed
+from shanyraq.reforms import read_reforms, reformed
 from shanyraq.words.formats import citation, in_vega
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _asked(
         raise Refusal("`reforms` is one text.", "", f"Write reforms=[{str(reforms)!r}].")
     law = law_of(country)
     if reforms:
-        law = reformed(law, [read_reform(str(one), law) for one in reforms])
+        law = reformed(law, read_reforms(map(str, reforms), law))
     edition, family = read_case(_case(case, country), law, day_of(on))
     return law, edition, family, layout(law, benefit)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from shanyraq.engine.edition import depends_on, edition
-from shanyraq.engine.ir import Edition, Law
+from shanyraq.engine.ir import Edition, Entry, Law, Place, Scalar, Words
 from shanyraq.engine.layout import layout
 from shanyraq.engine.refuse import Refusal
 from shanyraq.reforms.overlay import reformed
-from shanyraq.reforms.reform import Reform, RuleChange
+from shanyraq.reforms.reform import NumberChange, Reform, RuleChange
 
 
 def check(reform: Reform, law: Law) -> None:
@@ -19,6 +22,35 @@ def check(reform: Reform, law: Law) -> None:
         before, after = edition(law, day), edition(changed, day)
         for name in _asked(reform, changed, day):
             _stands(before, after, name)
+
+
+@dataclass(frozen=True, slots=True)
+class MoreThanWhole:
+    """A share above 1 of a number that is at most 1 in the law: it may be meant, or be written in per cent."""
+
+    number: str
+    title: Words
+    value: Scalar
+    most: Scalar
+    at: Place
+
+
+def shares_above_one(reform: Reform, law: Law) -> Iterator[MoreThanWhole]:
+    """What a reform says of shares, its parts included, that the law itself never does."""
+    for change in (change for one in reform.in_order() for change in one.changes):
+        known = law.numbers.get(change.name) if isinstance(change, NumberChange) else None
+        if known is None or known.unit != "share":
+            continue
+        assert isinstance(change, NumberChange)
+        most = max(_share(entry) for entry in known.entries)
+        for entry in change.entries:
+            if most <= 1 < _share(entry):
+                yield MoreThanWhole(change.number, known.title, _share(entry), most, entry.at)
+
+
+def _share(entry: Entry) -> Fraction:
+    assert isinstance(entry.value, (int, Fraction))
+    return Fraction(entry.value)
 
 
 def _asked(reform: Reform, law: Law, day: date) -> tuple[str, ...]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from shanyraq.engine.edition import near
-from shanyraq.engine.ir import COUNT, YES_NO, Law, Number, Place, RowKey, TableKind
+from shanyraq.engine.ir import COUNT, YES_NO, Entry, Law, Number, Place, RowKey, TableKind
 from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, require_act
 from shanyraq.engine.read.numbers import read_number
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.value import value_of
 from shanyraq.engine.refuse import name_defined_twice
 from shanyraq.reforms.days import Days, Span
 from shanyraq.reforms.reform import NumberChange
 from shanyraq.reforms.refuse import (
+    below_nothing,
     changed_twice,
     no_such_row,
     not_in_the_law,
@@ -71,6 +74,8 @@ class _NumberReader:
         number = self.in_the_form_of_law({row: self.series(of_row) for row, of_row in values.items()})
         for entry in number.entries:
             require_act(act_cited(entry.cite), self.law.acts, entry.at)
+            if is_negative(entry) and not any(map(is_negative, self.known.entries if self.known else ())):
+                raise below_nothing(entry.at, self.name)
         return NumberChange(self.name, number.entries, None if self.known else number, self.at)
 
     def values(self, change: Written) -> Iterator[_Value]:
@@ -87,7 +92,7 @@ class _NumberReader:
         given = change.get("assumption")
         is_assumed = given is not None and bool(value_of(given, YES_NO, None, "assumption"))
         for row, written, at in self.rows(change):
-            yield _Value(row, written, span, text_of(cite, change.at, "cite"), is_assumed, at)
+            yield _Value(row, written, span, plain(text_of(cite, change.at, "cite"), cite.at, "cite"), is_assumed, at)
 
     def rows(self, change: Written) -> Iterator[tuple[str, Marked, Place]]:
         value, rows = change.get("value"), change.get("rows")
@@ -168,6 +173,11 @@ class _NumberReader:
         head = self.law.chapters[self.chapter]
         number = Written(written, {**about.key_places, **places}, at)
         return read_number(self.own_name, number, self.chapter, head.act, dict(self.law.choices))
+
+
+def is_negative(entry: Entry) -> bool:
+    """Whether a value is an amount, a share or a count below 0."""
+    return isinstance(entry.value, (int, Fraction)) and entry.value < 0
 
 
 def _texts(texts: Mapping[str, str], at: Place) -> dict[str, Marked]:

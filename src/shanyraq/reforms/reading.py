@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from shanyraq.engine.ir import Law, Place
 from shanyraq.engine.marked import Mapping, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.words import words_of
 from shanyraq.reforms.days import Days
 from shanyraq.reforms.library import Found, find
 from shanyraq.reforms.numbers import read_number_changes
 from shanyraq.reforms.overlay import with_changes
 from shanyraq.reforms.reform import NumberChange, Reform, RuleChange
-from shanyraq.reforms.refuse import changes_nothing, includes_itself, name_is_not_the_files, not_a_change, says_not
+from shanyraq.reforms.refuse import (
+    changes_nothing,
+    includes_itself,
+    name_is_not_the_files,
+    name_is_taken,
+    not_a_change,
+    says_not,
+    two_of_one_name,
+)
 from shanyraq.reforms.rules import read_rule_changes
 
 KEYS = {"name", "title", "why", "source", "changes", "includes"}
+RESERVED = frozenset({"law", "without_assistance"})
+"""What results call the law as it is, and what would be if nothing were paid."""
 SUBJECTS = ("number", "rule", "repeal")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 
 
 def read_reform(asked: str | Path, law: Law) -> Reform:
     """A reform by its shipped name or its path, read against a law and checked as the law's own files are."""
-    return _read(find(asked, law.country), law, ())
+    found = _read(find(asked, law.country), law, ())
+    _one_of_a_name(found.in_order())
+    return found
+
+
+def read_reforms(asked: Iterable[str | Path], law: Law) -> list[Reform]:
+    """Several reforms, each once: the one way to read what is asked for together. Refuses two files of one name."""
+    return list(_one_of_a_name(read_reform(one, law) for one in asked).values())
+
+
+def _one_of_a_name(several: Iterable[Reform]) -> dict[str, Reform]:
+    found: dict[str, Reform] = {}
+    for one in several:
+        known = found.setdefault(one.name, one)
+        if known.path != one.path:
+            raise two_of_one_name(one.name, known.at, one.at)
+    return found
 
 
 def _read(found: Found, law: Law, within: tuple[Found, ...]) -> Reform:
@@ -34,6 +62,8 @@ def _read(found: Found, law: Law, within: tuple[Found, ...]) -> Reform:
     stem = found.path.stem
     if name != stem or not NAME.fullmatch(name):
         raise name_is_not_the_files(about.place("name"), name, stem)
+    if name in RESERVED:
+        raise name_is_taken(about.place("name"), name)
     includes = _includes(about, found, law, (*within, found))
     for one in includes:
         for part in one.in_order():
@@ -58,7 +88,7 @@ def _sentence(about: Mapping, key: str, form: str) -> str:
     text = text_of(written, about.place(key), key).strip() if written is not None else ""
     if not text:
         raise says_not(about.place(key), "the law", key, form)
-    return " ".join(text.split())
+    return plain(" ".join(text.split()), about.place(key), key)
 
 
 def _source(about: Mapping) -> str:

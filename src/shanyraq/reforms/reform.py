@@ -95,6 +95,11 @@ class Reform:
         found.setdefault(self.path, self)
         return tuple(found.values())
 
+    def own_touches(self) -> tuple[Touch, ...]:
+        """What its own changes take hold of; of a reform that only puts others together, what theirs do."""
+        parts = (self,) if self.changes else self.in_order()
+        return tuple(touch for one in parts for change in one.changes for touch in change.touches())
+
     def days(self) -> tuple[date, ...]:
         """The days on which something of it begins, its parts included."""
         found = {change.since for one in self.in_order() for change in one.changes}

@@ -30,6 +30,24 @@ def name_is_not_the_files(at: Place, name: str, stem: str) -> ReformRefusal:
     )
 
 
+def name_is_taken(at: Place, name: str) -> ReformRefusal:
+    """A reform named as results name something that is no reform, whose figures it would stand in place of."""
+    return ReformRefusal(
+        f"A reform cannot be called {name}: results call something else so.",
+        str(at),
+        "Give the reform, and its file, another name.",
+    )
+
+
+def two_of_one_name(name: str, one: Place, other: Place) -> ReformRefusal:
+    """Two files of one name: results are told by name, and one of them would be lost."""
+    return ReformRefusal(
+        f"Two reforms are called {name}.",
+        f"{one.file} and {other.file}",
+        "Rename one of them, and its file: results go by name.",
+    )
+
+
 def not_a_change(at: Place) -> ReformRefusal:
     """An item that does not say what it changes, or says two things."""
     return ReformRefusal(
@@ -80,6 +98,13 @@ def value_or_rows(at: Place, name: str) -> ReformRefusal:
         f"The change of {name} needs either one value or rows.",
         str(at),
         "Write `value: …`, or for a table `rows: {row: value}`; one `value` of a table goes into every row.",
+    )
+
+
+def below_nothing(at: Place, name: str) -> ReformRefusal:
+    """A value below 0 of a number that is never so in the law."""
+    return ReformRefusal(
+        f"{name} is below 0, as it never is in the law.", str(at), "Write 0 or more; what is taken away, a rule takes."
     )
 
 

@@ -15,6 +15,7 @@ from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, full_citation, require_act
 from shanyraq.engine.read.chapter import Chapter
 from shanyraq.engine.read.names import Names
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.rules import RuleReader
 from shanyraq.engine.read.source import Draft, SourceFile, read_source
 from shanyraq.engine.read.value import day_written, value_of
@@ -98,7 +99,7 @@ def _cite(change: Written, name: str, law: Law) -> str:
     written = change.get("cite")
     if written is None:
         raise says_not(change.at, name, "cite", "Cite the article that the reform would change: cite: art.126.")
-    text = text_of(written, change.at, "cite")
+    text = plain(text_of(written, change.at, "cite"), written.at, "cite")
     cite = full_citation(text, law.chapters[name.partition(".")[0]].act)
     require_act(act_cited(cite), law.acts, change.place("cite"))
     return cite

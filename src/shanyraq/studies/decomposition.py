@@ -25,7 +25,7 @@ from shanyraq.people.population.kept import kept
 from shanyraq.people.population.make import Population
 from shanyraq.people.population.path import Path, read_path, require_numbers
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.reforms import Reform, read_reform, reformed
+from shanyraq.reforms import Reform, read_reforms, reformed
 from shanyraq.studies.simulation import GROUPS, fitted_take_up
 
 Numbers = npt.NDArray[np.float64]
@@ -78,7 +78,7 @@ def decomposition(law: Law, reforms: Sequence[str], asked: Between) -> Decompose
     """The change from the law at the beginning to the law (with all reforms) at the end, by Shapley's average."""
     days, path = asked.months(), read_path(asked.path)
     require_numbers(path, law)
-    several = [read_reform(name, law) for name in reforms]
+    several = read_reforms(reforms, law)
     laws = (law, reformed(law, several) if several else law)
     people = kept(asked.households, asked.seed)
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None

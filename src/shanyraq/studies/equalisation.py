@@ -28,7 +28,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.reforms import read_reform, reformed
+from shanyraq.reforms import read_reforms, reformed
 from shanyraq.studies.raised_lines import Lines, Raised, raised
 from shanyraq.studies.simulation import Request, fitted_take_up, homes_of
 
@@ -111,7 +111,7 @@ def equalised(law: Law, reforms: Sequence[str], request: Request, asked: Asked) 
     """The transfers under one law: the reforms are all laid over it together."""
     _check(asked)
     months = request.months()
-    now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
+    now = reformed(law, read_reforms(reforms, law)) if reforms else law
     full = Encoded(kept(request.households, request.seed))
     take_up = fitted_take_up(law, full) if request.take_up == "fitted" else None
     nation = Encoded(full.people, take_up)

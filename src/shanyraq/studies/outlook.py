@@ -20,7 +20,7 @@ from shanyraq.people.population.kept import kept
 from shanyraq.people.population.path import Path, read_path, require_numbers
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.reforms import read_reform, reformed
+from shanyraq.reforms import read_reforms, reformed
 from shanyraq.studies.envelopes import Given, YearlyEnvelope, read_envelope
 from shanyraq.studies.simulation import GROUPS, LAW, fitted_take_up
 
@@ -108,8 +108,7 @@ def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
         what = f"The envelope {envelope.name} has none of the years from {asked.first} to {asked.last}."
         raise Refusal(what, envelope.file, "Ask about its years, or add some to it.")
     laws, titles = {LAW: law}, dict[str, Mapping[str, str]]({LAW: {}})
-    for name in reforms:
-        reform = read_reform(name, law)
+    for reform in read_reforms(reforms, law):
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
     varied = _varied(laws, asked.vary)
     people = kept(asked.households, asked.seed)

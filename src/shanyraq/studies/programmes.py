@@ -26,7 +26,7 @@ from shanyraq.people.population.rates import resting_on_estimates
 from shanyraq.people.population.recorded import Recorded
 from shanyraq.people.population.records import told_rates
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.reforms import Reform, read_reform, reformed
+from shanyraq.reforms import read_reforms, reformed
 from shanyraq.studies.account import BothSides, both_sides
 from shanyraq.studies.simulation import LAW, fitted_take_up, homes_of
 
@@ -147,8 +147,7 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
     """The law as it is, and each reform by itself, over the same people and months."""
     months = asked.months()
     laws, titles = {LAW: law}, dict[str, Words]({LAW: {}})
-    for name in reforms:
-        reform: Reform = read_reform(name, law)
+    for reform in read_reforms(reforms, law):
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
     people = kept(asked.households, asked.seed)
     take_up = fitted_take_up(law, Encoded(people)) if asked.take_up == "fitted" else None

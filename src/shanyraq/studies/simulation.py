@@ -20,7 +20,7 @@ from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import series
 from shanyraq.people.population.takeup import YEAR, TakeUp, fitted
-from shanyraq.reforms import Reform, read_reform, reformed
+from shanyraq.reforms import Reform, read_reforms, reformed
 
 LAW = "law"
 EMBEDDED = (20_000, 2026)
@@ -88,13 +88,27 @@ class Simulation:
     basis: Basis
 
 
+def out_of_force(found: Simulation) -> dict[str, date]:
+    """Reforms that hold on none of the days decided, and change nothing for anybody: the first day of each.
+
+    What they include may hold before, and say what the law says.
+    """
+    idle: dict[str, date] = {}
+    due = found.outcomes[LAW].total()
+    for name, reform in found.basis.reforms.items():
+        touches = reform.own_touches()
+        holds = any(one.since <= day <= one.until for one in touches for day in found.months)
+        if not holds and np.array_equal(due, found.outcomes[name].total()):
+            idle[name] = min(one.since for one in touches)
+    return idle
+
+
 def simulated(law: Law, reforms: Sequence[str], request: Request) -> Simulation:
     """The law as it is, and each reform by itself, over the same people and months."""
     months = request.months()
     laws, titles = {LAW: law}, dict[str, Mapping[str, str]]({LAW: {}})
     several: dict[str, Reform] = {}
-    for name in reforms:
-        reform = read_reform(name, law)
+    for reform in read_reforms(reforms, law):
         laws[reform.name], titles[reform.name] = reformed(law, [reform]), dict(reform.title)
         several[reform.name] = reform
     nation, outcomes = _of_file(law, laws, request) if request.people else _of_made(law, laws, request)

@@ -12,7 +12,7 @@ from shanyraq.analysis.inequality import atkinson, gini, ratio_of_ends
 from shanyraq.analysis.poverty import poverty
 from shanyraq.analysis.simulation import Outcome
 from shanyraq.people.nation.file import FileNation
-from shanyraq.studies.simulation import LAW, Simulation
+from shanyraq.studies.simulation import LAW, Simulation, out_of_force
 
 Json = dict[str, object]
 TENTHS = 10
@@ -66,6 +66,7 @@ def as_values(found: Simulation) -> dict[str, object]:
         },
         "findings": {name: _finding(one, found.outcomes[name]) for name, one in found.findings.items()},
         "changes": {name: _change(one) for name, one in found.changes.items()},
+        "out_of_force": {name: str(day) for name, day in out_of_force(found).items()},
     }
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shanyraq.cli.options import On, TakeUp, day_given, law_of, require_take_up
+from shanyraq.cli.amounts import billions_given
+from shanyraq.cli.options import On, TakeUp, day_given, law_of, require_take_up, seed_given
 from shanyraq.cli.reforms import Reforms
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words.commands import AsJson, Lang
@@ -29,7 +29,9 @@ def simulate(
         int | None,
         typer.Option("--households", min=2_000, max=1_000_000, help="How many synthetic households (20,000)."),
     ] = None,
-    seed: Annotated[int | None, typer.Option("--seed", help="The same seed makes the same people (2026).")] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", help="The same seed makes the same people (2026).", callback=seed_given)
+    ] = None,
     people: Annotated[
         Path | None, typer.Option("--people", help="People of a Parquet file, or of a folder of them, instead.")
     ] = None,
@@ -93,7 +95,7 @@ def simulate(
     if vary is not None and within_budget is not None:
         from shanyraq.cli.nation.envelope import run_envelope
 
-        asked = (vary, billions(within_budget))
+        asked = (vary, billions_given("--within-budget", within_budget))
         run_envelope(console(), law_of("kz"), reform or [], request, asked, out, language_of(lang), as_json)
         return
     if seeds is not None:
@@ -128,14 +130,3 @@ def people_file(
         assume=assumed_of(assume, assume_rest), assume_rest=assume_rest == "no", ignore_columns=ignore_columns
     )
     return PeopleFile(path, options, engine)
-
-
-def billions(text: str) -> Decimal:
-    """A budget as it was written."""
-    try:
-        found = Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or abs(found) > 10**6:
-        raise Refusal(f"--within-budget {text} is no amount.", "", "Write billions of tenge: 120 or 62.7.")
-    return found

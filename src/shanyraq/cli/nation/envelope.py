@@ -11,7 +11,7 @@ from rich.text import Text
 
 from shanyraq.cli.report.whole import require_new
 from shanyraq.engine.refuse import Refusal
-from shanyraq.reforms import read_reform, reformed
+from shanyraq.reforms import read_reforms, reformed
 from shanyraq.words import words
 from shanyraq.words.formats import HowMany, fixed, number
 from shanyraq.words.terminal import print_json, print_sentence
@@ -46,7 +46,7 @@ def run_envelope(
     """Finds the value and prints it; all reforms are laid over the law together. With a folder it also writes it."""
     require_new(out)
     name, billions = asked
-    several = [read_reform(one, law) for one in reforms]
+    several = read_reforms(reforms, law)
     now, found = carried(law, several, request, name, billions)
     if out is not None:
         from shanyraq.cli.report.carried import write_carried

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.amounts import amount_given
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.formats import HowMany, fixed, number
@@ -30,12 +31,10 @@ NAME = 22
 
 def level_given(standard: str, text: str) -> float:
     """A level as the study has it: shares from 0 to 1; a headcount of X per cent is one minus X."""
-    try:
-        found = float(text.replace(",", ".").rstrip("% ").strip())
-    except ValueError:
-        found = float("nan")
+    how = "Write per cent for gap and headcount (60, 5.3), else tenge (12000)."
+    found = float(amount_given("--level", text.rstrip("% "), how))
     if not abs(found) < 1e9:
-        raise Refusal(f"--level {text[:40]} is no number.", "", "Write per cent for gap and headcount, else tenge.")
+        raise Refusal(f"--level {text[:40]} is beyond what can be.", "", how)
     if standard == "headcount":
         if not 0 <= found < 100:
             raise Refusal(f"--level {text[:40]} is no headcount.", "", "Write a number from 0 to 100, in per cent.")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from shanyraq.cli.nation.microdata import import_file
-from shanyraq.cli.options import law_of
+from shanyraq.cli.options import Seed, law_of
 from shanyraq.engine.refuse import Refusal
 from shanyraq.words import words
 from shanyraq.words.commands import AsJson, Lang, group
@@ -24,7 +24,6 @@ app.command("import")(import_file)
 
 NATION = 5_940_000
 Households = Annotated[int, typer.Option("--households", min=2_000, max=NATION, help="How many, with weights.")]
-Seed = Annotated[int, typer.Option("--seed", help="The same seed makes the same people.")]
 
 
 @app.command("make")

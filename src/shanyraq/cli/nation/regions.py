@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from shanyraq.cli.nation.commands import billions
+from shanyraq.cli.amounts import billions_given
 from shanyraq.cli.options import Households, On, Seed, TakeUp, day_given, law_of, require_take_up
 from shanyraq.cli.reforms import Reforms
 from shanyraq.words import words
@@ -54,7 +54,7 @@ def equalise(
     asked = Asked(
         standard=standard,
         level=None if level is None else level_given(standard, level),
-        budget=None if budget is None else float(billions(budget)) * BILLION,
+        budget=None if budget is None else float(billions_given("--budget", budget)) * BILLION,
         by_rule=by_rule,
     )
     request = Request(year, day_given(on), households, seed, take_up)

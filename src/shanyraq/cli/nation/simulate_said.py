@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from shanyraq.analysis.findings import Change
-from shanyraq.studies.simulation import LAW, Simulation
+from shanyraq.studies.simulation import LAW, Simulation, out_of_force
 from shanyraq.words import words
-from shanyraq.words.formats import counted, fixed
+from shanyraq.words.formats import counted, day, fixed
 
 BILLION, THOUSAND, HUNDRED = 1e9, 1e3, 100
 
@@ -27,7 +28,22 @@ def sentences(found: Simulation, language: str) -> list[str]:
         persons=fixed(base.persons / THOUSAND, 0, language),
         average=fixed(base.average_a_person, 0, language),
     )
-    return [law, *(_of_change(found, name, change, said, language) for name, change in found.changes.items())]
+    idle = out_of_force(found)
+    return [
+        law,
+        *(
+            _of_nothing(found, name, idle[name], said, language)
+            if name in idle
+            else _of_change(found, name, change, said, language)
+            for name, change in found.changes.items()
+        ),
+    ]
+
+
+def _of_nothing(found: Simulation, name: str, first: date, said: Mapping[str, str], language: str) -> str:
+    """A reform that is not in force in the months asked about changes nothing there, which says nothing of it."""
+    key = "says_not_yet" if first > found.months[-1] else "says_not_then"
+    return said[key].format(name=title_of(found, name, language), day=day(first, language))
 
 
 def _of_change(found: Simulation, name: str, change: Change, said: Mapping[str, str], language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -79,7 +80,7 @@ def decompose(
 
 def when(text: str) -> int | date:
     """A year or a day as it was written."""
-    if text.isdigit() and len(text) == 4:
+    if re.fullmatch("[0-9]{4}", text):
         return int(text)
     found = day_given(text)
     assert found is not None

@@ -60,6 +60,10 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people
     needed, form = (NEEDED_OF_BUDGET, OF_BUDGET) if is_budget else (NEEDED, FORMAT)
     if not set(kept) >= needed or kept["format"] != form or kept["country"] != law.country:
         raise _no_record(file)
+    listed = kept["files"]
+    if not isinstance(listed, dict) or not listed or not all(isinstance(was, str) for was in listed.values()):
+        what = "The record names no files that were written beside it: nothing says that those there are its own."
+        raise Refusal(what, str(file), "Give the record as `simulate --out` wrote it.")
     request, reforms = _asked(kept, file, people), _reforms(kept, law, given, file)
     try:
         now_sealed = seal(kept)
@@ -73,7 +77,7 @@ def verify_record(kept: Json, law: Law, given: Sequence[str], file: Path, people
     parts = [("version", "version"), ("people", "people"), ("law", "laws"), ("figure", figures)]
     for kind, name in (*parts, *([("law", "editions")] if is_budget else [])):
         differences += [{"kind": kind, **one} for one in _differences(kept[name], again[name], "")]
-    return differences + [{"kind": "file", **one} for one in _files(kept["files"], file.parent)]
+    return [*differences, *_files(listed, file.parent)]
 
 
 def _simulated_again(kept: Json, law: Law, reforms: Sequence[str], request: Request, file: Path) -> Json:
@@ -110,7 +114,7 @@ def _carried_again(kept: Json, law: Law, reforms: Sequence[str], request: Reques
     """The record of what the same budget carries."""
     from shanyraq.cli.nation.envelope import carried
     from shanyraq.cli.report.carried import finding
-    from shanyraq.reforms import read_reform
+    from shanyraq.reforms import read_reforms
 
     asked = kept["asked"]
     assert isinstance(asked, dict)
@@ -121,7 +125,7 @@ def _carried_again(kept: Json, law: Law, reforms: Sequence[str], request: Reques
         or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,40})?", billions)
     ):
         raise _no_record(file)
-    several = [read_reform(one, law) for one in reforms]
+    several = read_reforms(reforms, law)
     now, found = carried(law, several, request, number, Decimal(billions))
     again: Json = json.loads(json.dumps(finding(now, several, found, Decimal(billions), request)))
     return again
@@ -173,13 +177,13 @@ def _asked_of_file(asked: Mapping[str, object], people: Path | None) -> Request:
 
 def _reforms(kept: Json, law: Law, given: Sequence[str], file: Path) -> list[str]:
     """The reforms of the record, in its order: by the files given, else those shipped with the house."""
-    from shanyraq.reforms import read_reform
+    from shanyraq.reforms import read_reforms
     from shanyraq.reforms.library import shipped
 
     laws = kept["laws"]
     if not isinstance(laws, dict) or next(iter(laws), "") != "law":
         raise _no_record(file)
-    by_name = {read_reform(one, law).name: one for one in given}
+    by_name = {one.name: str(one.path) for one in read_reforms(given, law)}
     found = []
     for name in list(laws)[1:]:
         if name not in by_name and name not in shipped(law.country):
@@ -206,14 +210,16 @@ def _same(was: object, now: object) -> bool:
     return was == now
 
 
-def _files(listed: object, folder: Path) -> Iterator[Json]:
-    """Files beside the record that are no longer what they were; those that are gone are nobody's fault."""
+def _files(listed: Mapping[str, str], folder: Path) -> Iterator[Json]:
+    """Files beside the record that are no longer what they were, or no longer there."""
     from shanyraq.cli.report.folder import file_hash
 
-    for name, was in listed.items() if isinstance(listed, dict) else ():
-        path = folder / Path(str(name)).name
-        if path.is_file() and file_hash(path) != was:
-            yield {"name": path.name, "was": was, "now": file_hash(path)}
+    for name, was in listed.items():
+        path = folder / name
+        if Path(name).name != name or not path.is_file():
+            yield {"kind": "absent", "name": name, "was": was, "now": None}
+        elif file_hash(path) != was:
+            yield {"kind": "file", "name": name, "was": was, "now": file_hash(path)}
 
 
 def _no_record(file: Path) -> Refusal:

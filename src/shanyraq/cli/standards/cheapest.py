@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shanyraq.cli.amounts import IN_BILLIONS, billions_given
 from shanyraq.cli.options import On, Seed, day_given, law_of
 from shanyraq.cli.reforms import Reforms, with_reforms
 from shanyraq.engine.refuse import Refusal
@@ -184,15 +185,10 @@ def _parts_named(text: str) -> tuple[str, ...]:
 def _billions(text: str | None) -> Fraction | None:
     if text is None:
         return None
-    from shanyraq.engine.values import NotThatKind, decimal_of
-
-    try:
-        budget = decimal_of(text) * 10**9
-    except NotThatKind as error:
-        raise Refusal(f"--within: {error}.", "", "Write billions of tenge: 120.5.") from None
+    budget = billions_given("--within", text)
     if budget < 0:
-        raise Refusal(f"--within: {text[:40]} is less than nothing.", "", "Write billions of tenge: 120.5.")
-    return budget
+        raise Refusal(f"--within: {text[:40]} is less than nothing.", "", IN_BILLIONS)
+    return Fraction(budget) * 10**9
 
 
 def _name_of(file: Path | None) -> str:

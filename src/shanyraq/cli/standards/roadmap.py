@@ -61,7 +61,7 @@ def roadmap(
     from shanyraq.cli.standards.cheapest_told import Telling
     from shanyraq.cli.standards.commands import assumed
     from shanyraq.cli.standards.roadmap_told import print_roadmap
-    from shanyraq.reforms import read_reform, reformed
+    from shanyraq.reforms import read_reforms, reformed
     from shanyraq.standards.answers import answers_of
     from shanyraq.standards.check import Assumptions
     from shanyraq.standards.levers import levers_of
@@ -82,7 +82,7 @@ def roadmap(
     found = road_to(
         law, answers, levers, wanted, titles(instrument, named), None if without_cost else costing, until(seconds)
     )
-    reforms = [read_reform(name, law) for name in reform or ()]
+    reforms = read_reforms(reform or (), law)
     after = {one.name: sets_under(reformed(law, [one]), answers, wanted)[1] for one in reforms}
     if as_json:
         print_json(as_values(law, wanted.instrument, day, found, {name: _met(one) for name, one in after.items()}))

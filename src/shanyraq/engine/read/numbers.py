@@ -25,6 +25,7 @@ from shanyraq.engine.ir import (
 )
 from shanyraq.engine.marked import Mapping, Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import full_citation
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.value import day_written, value_of
 from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import editions_overlap, yaml_is_not_of_the_form
@@ -268,7 +269,7 @@ class _Reader:
 
     def inherited(self, about: Mapping, key: str) -> str:
         written = about.get(key) or self.about.get(key)
-        return text_of(written, about.at, key) if written else ""
+        return plain(text_of(written, about.at, key), written.at, key) if written else ""
 
 
 def _checked(written: Marked | None) -> dict[str, str]:

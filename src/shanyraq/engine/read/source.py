@@ -10,6 +10,7 @@ from pathlib import Path
 
 from shanyraq.engine.ir import NEVER, AnyKind, EachKind, Kind, Place, Rounding
 from shanyraq.engine.read.kinds import RULE_OF_MEMBERS, kind_in_python
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.refuse import (
     LawRefusal,
     name_defined_twice,
@@ -90,6 +91,8 @@ def read_source(path: Path, shown_as: str) -> SourceFile:
     except (SyntaxError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or 1
         raise python_does_not_parse(Place(shown_as, line), str(getattr(error, "msg", error))) from None
+    for number, line in enumerate(text.split("\n"), 1):
+        plain(line, Place(shown_as, number), "This line")
     return _Reader(path.stem, shown_as, text).read(module)
 
 
@@ -198,7 +201,7 @@ class _Reader:
 
     def string(self, node: ast.expr) -> str:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-            return node.value
+            return plain(node.value, self.at(node), "A text in quotes")
         raise self.refuse(node, "Something other than a text in quotes")
 
     def choice(self, node: ast.ClassDef) -> ChoiceDraft:
@@ -232,6 +235,7 @@ class _Reader:
         docstring = ast.get_docstring(node)
         if not docstring:
             raise self.refuse(node, "A rule without a docstring", "Say the rule in one English sentence.")
+        plain(docstring, self.at(node), f"What {node.name} says")
         if not node.decorator_list:
             raise self.refuse(node, "A function that is not marked as a rule", self.mark_form())
         arguments = self.arguments(node)

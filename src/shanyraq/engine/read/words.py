@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from shanyraq.engine.ir import Place, Words
 from shanyraq.engine.marked import Mapping, Marked, Text, mapping_of, only_keys, text_of
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.read.value import day_written
 from shanyraq.engine.refuse import missing_words, words_for_nothing, yaml_is_not_of_the_form
 
@@ -42,7 +43,7 @@ def words_of(
             )
     only_keys(mapping, {*needed, *beside}, of)
     found = {
-        language: text_of(mapping.get(language), mapping.at, of)
+        language: plain(text_of(mapping.get(language), mapping.at, of), mapping.place(language), of)
         for language in needed
         if mapping.get(language) is not None
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path as File
 from typing import Literal
@@ -19,6 +19,7 @@ from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, read_yaml, text_of
 from shanyraq.engine.read.words import words_of
 from shanyraq.engine.refuse import Refusal, yaml_is_not_of_the_form
+from shanyraq.engine.values import NotThatKind, decimal_of
 from shanyraq.people.population.series import series
 
 FOLDER = File(__file__).parent / "paths"
@@ -33,7 +34,7 @@ Confidence = Literal["high", "medium", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 LAST_YEAR = 2035
 LEAST, MOST = Decimal(-50), Decimal(100)
-YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+YEARS = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 TENGE = 100
 
 
@@ -225,7 +226,7 @@ def _step(row: Written, column: str) -> Step:
     said, is_assumed, confidence = sentence_of(row, column)
     at = row.place("value")
     text = text_of(row.get("value"), at, f"The growth of {column}")
-    match = re.fullmatch(r"([-+]?\d+(?:\.\d+)?)\s*%", text.strip())
+    match = re.fullmatch(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*%", text.strip())
     percent = Decimal(match[1]) if match else Decimal("NaN")
     if not match or not LEAST <= percent <= MOST:
         what = f"{text[:40]} is no growth over the year before from {LEAST} % to {MOST} %."
@@ -257,10 +258,11 @@ def amount_of(written: Marked | None, at: Place, what: str, most: Decimal) -> De
     """A number above 0 and up to `most`, as written."""
     text = text_of(written, at, what)
     try:
-        found = Decimal(text)
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or not 0 < found <= most:
+        decimal_of(text)
+        found = Decimal(text.replace("_", "").replace(" ", ""))
+    except NotThatKind:
+        found = Decimal(0)
+    if not 0 < found <= most:
         raise yaml_is_not_of_the_form(at, f"{what} is {text[:40]}, no number above 0 up to {most}.", "Write 62.7.")
     return found
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from shanyraq.engine.ir import Place
 from shanyraq.engine.marked import Mapping as Keyed
 from shanyraq.engine.marked import Marked, items_of, mapping_of, only_keys, read_yaml, text_of
+from shanyraq.engine.read.plain import plain
 from shanyraq.engine.refuse import Refusal, listed
 from shanyraq.studies.placement.measures import groups, measures
 
@@ -24,6 +25,8 @@ APART = "none"
 """What `under` says of a programme that carries out none above it: its places come on top."""
 ROW_KEYS = ("id", "level", "programme", "measure", "region", "district", "places", "under", "source")
 DISTRICT_KEYS = ("district", "region", "urban", "rural", "needs")
+COUNTS = ("places", "urban", "rural", "needs")
+FORMULAS = ("=", "+", "-", "@")
 MOST_PLACES = 10_000_000
 MOST_ROWS = 20_000
 
@@ -100,7 +103,8 @@ def read_plan(path: Path, districts: Path | None, regions: Iterable[str]) -> Pla
         told = [_district(one, known) for one in _csv(districts, DISTRICT_KEYS, ("district", "region"))]
     else:
         told = [_district(one, known) for one in _lines(whole, "districts", DISTRICT_KEYS)]
-    title = text_of(whole.get("title"), whole.at, "title") if whole.get("title") is not None else path.stem
+    told_title = text_of(whole.get("title"), whole.at, "title") if whole.get("title") is not None else path.stem
+    title = _cell("title", told_title, whole.place("title"))
     order = _order(whole.get("order"), whole.place("order"))
     shares = _shares(whole.get("shares"), whole.place("shares"))
     return _plan(title, told, _lines(whole, "places", ROW_KEYS), order, shares, known, whole.at)
@@ -150,7 +154,7 @@ def _lines(whole: Keyed, key: str, keys: Sequence[str]) -> list[_Line]:
             if isinstance(value, Keyed) and name == "needs":
                 nested[name] = {inner: text_of(of, value.place(inner), inner) for inner, of in value.values.items()}
             else:
-                values[name] = text_of(value, one.place(name), name).strip()
+                values[name] = _cell(name, text_of(value, one.place(name), name).strip(), one.place(name))
         found.append(_Line(values, nested, one.at))
     return _not_too_many(found, key, whole.at)
 
@@ -179,13 +183,24 @@ def _csv(path: Path, keys: Sequence[str], needed: Sequence[str]) -> list[_Line]:
                 continue
             if len(cells) != len(head):
                 raise Refusal(f"The line has {len(cells)} values for {len(head)} columns.", str(at), "Mend the line.")
-            values = {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
+            values = {name: _cell(name, cell.strip(), at) for name, cell in zip(head, cells, strict=True)}
             found.append(_Line({name: cell for name, cell in values.items() if cell}, {}, at))
     except csv.Error as error:
         raise Refusal(
             f"This is not readable CSV: {error}.", str(Place(str(path), reader.line_num)), "Mend it."
         ) from None
     return _not_too_many(found, "lines", Place(str(path), 1))
+
+
+def _cell(key: str, text: str, at: Place) -> str:
+    """A text of the plan. Refuses one that a spreadsheet would run: names go into tables as they were written.
+
+    Refused and not put in quotes, for a quote would be another name to whoever joins the tables by it.
+    """
+    if text[:1] in FORMULAS and key not in COUNTS:
+        what = f"{key} begins with {text[0]}, which a spreadsheet takes for a formula: {text[:40]}."
+        raise Refusal(what, str(at), "Begin it with a letter or a digit.")
+    return plain(text, at, key)
 
 
 def _not_too_many(found: list[_Line], key: str, at: Place) -> list[_Line]:

@@ -11,7 +11,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.takeup import TakeUp
-from shanyraq.reforms import read_reform, reformed
+from shanyraq.reforms import read_reforms, reformed
 from shanyraq.studies.placement.matching import Matched, matched
 from shanyraq.studies.placement.measures import measures
 from shanyraq.studies.placement.need import Estimated, Needs, estimated, needs
@@ -61,7 +61,7 @@ def placed(law: Law, reforms: Sequence[str], request: Request, plan: Plan, day: 
         raise Refusal(
             f"The measures are those of the Social Code, in force from {FIRST_DAY}.", "", "Ask about a later day."
         )
-    now = reformed(law, [read_reform(one, law) for one in reforms]) if reforms else law
+    now = reformed(law, read_reforms(reforms, law)) if reforms else law
     told: Estimated | None = None
     take_up: TakeUp | None = None
     if any("" in one.needs or not one.needs for one in plan.districts):
