@@ -266,6 +266,38 @@ def test_a_family_in_two_places_and_a_person_told_twice_are_refused(law: Law, na
 
 
 @pytest.mark.parametrize(
+    ("note", "value"),
+    [("day", "2020-01-01"), ("year", "2024"), ("synthetic", "false"), ("day", None)],
+)
+def test_parts_that_say_unlike_things_of_themselves_are_refused_by_name(
+    law: Law, nation: Path, tmp_path: Path, note: str, value: str | None
+) -> None:
+    noted(nation, tmp_path / "first.parquet", {}, slice(None, 3_000))
+    noted(nation, tmp_path / "second.parquet", {f"shanyraq.{note}": value}, slice(3_000, None))
+    with pytest.raises(Refusal, match=f"first.parquet and second.parquet say unlike .*shanyraq.{note}"):
+        FileNation(tmp_path, law, ON, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("note", "value"), [("year", "²"), ("year", "9" * 5_000), ("year", "9999"), ("day", "yesterday")]
+)
+def test_a_note_that_cannot_be_meant_is_one_clear_error(
+    law: Law, nation: Path, tmp_path: Path, note: str, value: str
+) -> None:
+    path = noted(nation, tmp_path / "noted.parquet", {f"shanyraq.{note}": value})
+    with pytest.raises(Refusal, match=f"note shanyraq.{note} of noted.parquet is no {note}"):
+        FileNation(path, law, ON, OPTIONS)
+
+
+def noted(path: Path, to: Path, notes: dict[str, str | None], rows: slice = slice(None)) -> Path:
+    """Some rows of the file, which says other things of itself."""
+    held = {key: text for key, text in pq.read_metadata(path).metadata.items() if key != b"ARROW:schema"}
+    held |= {key.encode(): (text or "").encode() for key, text in notes.items()}
+    pq.write_table(pq.read_table(path)[rows].replace_schema_metadata(held), to)
+    return to
+
+
+@pytest.mark.parametrize(
     ("harm", "words"),
     [
         (lambda raw: raw[: len(raw) // 2], "cut short"),

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from shanyraq.engine.edition import edition as edition_of
 from shanyraq.engine.ir import Law
@@ -35,6 +34,7 @@ from shanyraq.people.nation.homes import (
     read_households,
     sources_of,
 )
+from shanyraq.people.nation.notes import about_all
 from shanyraq.people.nation.questions import Asked, Questions, Together, questions
 from shanyraq.people.options import Options
 from shanyraq.people.population.estimates import Estimates
@@ -63,31 +63,6 @@ class Given:
     error_texts: Sequence[str]
 
 
-@dataclass(frozen=True)
-class About:
-    """What a people file says of itself: the day it is for, the year its consumption is of, whether we made it."""
-
-    day: date | None
-    year: int | None
-    is_synthetic: bool
-    seed: str
-
-    @staticmethod
-    def of(source: Source) -> About:
-        """From the Parquet file's own notes; other files say nothing."""
-        with pq.ParquetFile(source.path) as file:
-            notes = {
-                key.decode(): value.decode("utf-8", "replace") for key, value in (file.metadata.metadata or {}).items()
-            }
-        day, year = notes.get("shanyraq.day", ""), notes.get("shanyraq.year", "")
-        try:
-            on = date.fromisoformat(day) if day else None
-        except ValueError:
-            on = None
-        synthetic = notes.get("shanyraq.synthetic") == "true"
-        return About(on, int(year) if year.isdigit() else None, synthetic, notes.get("shanyraq.seed", ""))
-
-
 class FileNation(Estimates):
     """The people of a Parquet file, or of a folder of them, on one day.
 
@@ -98,7 +73,7 @@ class FileNation(Estimates):
     def __init__(self, path: Path, law: Law, on: date | None, options: Options, take_up: TakeUp | None = None) -> None:
         self.where, self.law = path, law
         self.sources = sources_of(path)
-        self.about = About.of(self.sources[0])
+        self.about = about_all(self.sources)
         self.day = self._day(on)
         self.options = replace(options, assume_rest=options.assume_rest or self.about.is_synthetic)
         homes = self._read_homes()
