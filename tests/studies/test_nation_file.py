@@ -236,6 +236,13 @@ def put(name: str, place: int, value: object) -> Callable[[pa.Table], pa.Table]:
         ("weight", 0.5, "differs inside a household"),
         ("consumption_of_household", -5.0, "is negative"),
         ("adults_of_household", 0.0, "is 0"),
+        ("weight", 1e-300, "is less than 0.000001"),
+        ("weight", 1e15, "is more than 1,000,000,000"),
+        ("consumption_of_household", 1e308, "is more than 10,000,000,000"),
+        ("adults_of_household", 1e-320, "is less than 0.1"),
+        ("poverty_line", 1e-9, "is less than 1"),
+        ("children_of_one_to_six", 0.5, "is no whole number"),
+        ("children_of_one_to_six", -1, "is negative"),
         ("take_up_draw", 1.5, "is not between 0 and 1"),
         ("region", "atlantis", "is no Region"),
         ("region", None, "is empty"),
@@ -252,6 +259,37 @@ def test_what_cannot_be_is_one_clear_error(
     with pytest.raises(Refusal, match=words) as refused:
         FileNation(path, law, None, OPTIONS)
     assert column in str(refused.value)
+
+
+@pytest.mark.parametrize("many", [10**15, 4])
+def test_no_household_has_more_children_than_members(law: Law, nation: Path, tmp_path: Path, many: int) -> None:
+    sizes = read_households(sources_of(nation)).sizes
+    home = int(np.flatnonzero(sizes == 3)[0])
+    first = int(sizes[:home].sum())
+
+    def change(table: pa.Table) -> pa.Table:
+        values = table["children_of_one_to_six"].to_numpy().copy()
+        values[first : first + 3] = many
+        return with_column(table, "children_of_one_to_six", values)
+
+    path = changed(nation, tmp_path / "many.parquet", change)
+    with pytest.raises(Refusal, match=rf"more than the household's members \(1 row: row {first + 1:,}\)"):
+        FileNation(path, law, None, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("weight", "rows", "words"),
+    [(1e9, None, "more than 1,000,000,000,000 households"), (1.0, 4, "has 1 household that stands")],
+)
+def test_a_nation_is_neither_a_handful_nor_more_than_there_can_be(
+    law: Law, nation: Path, tmp_path: Path, weight: float, rows: int | None, words: str
+) -> None:
+    def change(table: pa.Table) -> pa.Table:
+        table = with_column(table, "weight", np.full(table.num_rows, weight))
+        return table.filter(pc.equal(table["family"], 1)) if rows else table
+
+    with pytest.raises(Refusal, match=words):
+        FileNation(changed(nation, tmp_path / "few.parquet", change), law, None, OPTIONS)
 
 
 def test_a_family_in_two_places_and_a_person_told_twice_are_refused(law: Law, nation: Path, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ Read before the law is asked, for the law's own lines may rest on the regions' m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,17 @@ BESIDE = {WEIGHT, CONSUMPTION, ADULTS, LINE, DRAW, YOUNG, "is_rural", "household
 BESIDE |= {"employment"}
 """Columns that are no facts of the law and may stand in a file all the same."""
 ABOVE_NOTHING = {ADULTS, LINE}
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    WEIGHT: (1e-6, 1e9),
+    CONSUMPTION: (0, 1e10),
+    ADULTS: (0.1, 1e4),
+    LINE: (1, 1e10),
+}
+"""The least above nothing and the most that each can be: beyond them it is a slip of units, or no number is exact."""
+MOST_HOMES = 1e12
+"""Households that all weights together may come to."""
+FEWEST = 20
+"""Households that stand for somebody: standard errors are measured by twenty groups of them."""
 AT_A_TIME = 1 << 18
 
 
@@ -111,6 +123,8 @@ class HomesReader:
     done: int = 0
     ids: pa.Array | None = None
     is_new_file: bool = True
+    firsts: list[int] = field(default_factory=list)
+    """How many households were read when each file began."""
 
     @staticmethod
     def wanted(schema: pa.Schema) -> list[str]:
@@ -120,6 +134,7 @@ class HomesReader:
     def begin_file(self) -> None:
         """Rows are counted anew, and no household goes on from the file before."""
         self.done, self.is_new_file = 0, True
+        self.firsts.append(sum(len(piece.ids) for piece in self.pieces))
 
     def add(self, batch: pa.RecordBatch) -> None:
         """The next rows."""
@@ -190,7 +205,19 @@ class HomesReader:
             self.rows(name, values == 0, "is 0", "It must be above 0.")
         if name == DRAW and ((found <= 0) | (found >= 1)).any():
             self.rows(name, (values <= 0) | (values >= 1), "is not between 0 and 1", "Draw it even between them.")
+        if name == YOUNG and (found != np.floor(found)).any():
+            self.rows(name, np.isfinite(values) & (values != np.floor(values)), "is no whole number", "Count children.")
+        self.bounds(name, values)
         return found
+
+    def bounds(self, name: str, values: Numbers) -> None:
+        """Tells of what is a number, and yet nothing that can be."""
+        if name not in BOUNDS:
+            return
+        least, most = BOUNDS[name]
+        lowest = f"{least:f}".rstrip("0").rstrip(".")
+        self.rows(name, (values > 0) & (values < least), f"is less than {lowest}", "Look at the unit.")
+        self.rows(name, np.isfinite(values) & (values > most), f"is more than {most:,.0f}", "Look at the unit.")
 
     def rows(self, column: str, bad: Mask, what: str, do: str) -> None:
         """Tells of bad rows."""
@@ -233,14 +260,38 @@ def read_households(sources: Sequence[Source]) -> Households:
         raise empty_file(sources[0].path)
     found = reader.households()
     refuse_divided(found.ids, sources[0].path)
-    refuse_weightless(found, sources[0].path)
+    refuse_unlikely(found, sources[0].path, lambda place: _row(sources, reader.firsts, found.sizes, place))
     return found
 
 
-def refuse_weightless(found: Households, path: Path) -> None:
-    """Refuses households that stand for nobody."""
-    if not found.weights().sum() > 0:
+def _row(sources: Sequence[Source], firsts: Sequence[int], sizes: Whole, place: int) -> str:
+    """The first row of a household in its file. firsts: how many households are read when each file begins."""
+    file = bisect_right(firsts, place) - 1
+    row = int(sizes[firsts[file] : place].sum()) + 1
+    return f"row {row:,}" + (f" of {sources[file].path.name}" if len(sources) > 1 else "")
+
+
+def refuse_unlikely(found: Households, path: Path, row_of: Callable[[int], str]) -> None:
+    """Refuses households that no nation is made of.
+
+    They stand for nobody or for too many, are too few to tell an error by, or have more children than members.
+    row_of: names the first row of a household.
+    """
+    weights = found.weights()
+    if not weights.sum() > 0:
         raise Refusal("All weights are 0: these households stand for nobody.", str(path), "Give weights.")
+    if weights.sum() > MOST_HOMES:
+        what = f"All weights together are more than {MOST_HOMES:,.0f} households."
+        raise Refusal(what, str(path), "Look at the unit.")
+    if (several := int(np.count_nonzero(weights))) < FEWEST:
+        homes = "1 household that stands" if several == 1 else f"{several} households that stand"
+        what = f"{path.name} has {homes} for anybody; a simulation needs {FEWEST} to tell its errors."
+        raise Refusal(what, str(path), "Take more households.")
+    if YOUNG in found.numbers and (bad := found.numbers[YOUNG] > found.sizes).any():
+        problems = Problems()
+        first = [row_of(int(place)) for place in np.flatnonzero(bad)[:3]]
+        problems.of_rows(YOUNG, "is more than the household's members", int(bad.sum()), first, "Count children.")
+        raise problems.refusal(path)
 
 
 def refuse_divided(ids: pa.ChunkedArray, path: Path) -> None:

@@ -29,7 +29,7 @@ from shanyraq.people.nation.homes import (
     check_columns,
     heads,
     refuse_divided,
-    refuse_weightless,
+    refuse_unlikely,
 )
 from shanyraq.people.nation.questions import Questions, Together
 from shanyraq.people.nation.sent import as_bytes, questions_of
@@ -103,7 +103,8 @@ class SparkNation(FileNation):
         refuse_divided(table[FAMILY], self.where)
         numbers = {name: table[name].to_numpy() for name in columns if name not in (FAMILY, REGION)}
         found = Households(table[FAMILY], table[PERSONS].to_numpy(), numbers, table[REGION])
-        refuse_weightless(found, self.where)
+        parts, rows = table[PART], table[ROW]
+        refuse_unlikely(found, self.where, lambda place: f"row {rows[place].as_py() + 1:,} of {parts[place].as_py()}")
         return found
 
     def _answered(self, put: Questions, threads: int) -> dict[str, Given]:
