@@ -293,7 +293,7 @@ def _ragged(problems: Problems) -> Callable[[Any], str]:
     """What to do about a row of another length: note it, and leave it out."""
 
     def note(row: Any) -> str:
-        cells = f"row {(row.number or 1) - 1:,} has {row.actual_columns}: {row.text[:60]!r}"
+        cells = f"row {(row.number or 1) - 1:,} has {row.actual_columns}"
         what = f"rows without {row.expected_columns} cells"
         problems.of_rows("", what, 1, [cells], "Give every row as many cells as the first line.")
         return "skip"

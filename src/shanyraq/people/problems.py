@@ -29,7 +29,8 @@ class Problem:
         text = f"{self.column}: {self.what}" if self.column else self.what
         if self.count:
             more = f" and {self.count - len(self.rows):,} more" if self.count > len(self.rows) else ""
-            text += f" ({self.count:,} {'row' if self.count == 1 else 'rows'}: {'; '.join(self.rows)}{more})"
+            first = f": {'; '.join(self.rows)}{more}" if self.rows else ""
+            text += f" ({self.count:,} {'row' if self.count == 1 else 'rows'}{first})"
         return f"{text}. {self.do}".rstrip()
 
 
@@ -80,7 +81,7 @@ class Problems:
 
 
 Describe = Callable[[int], str]
-"""Names a row of a batch by its place in the batch: `row 17 (family 3, person 12)`."""
+"""Names a row of a batch by its place in the batch: `row 17`."""
 
 
 # ---- refusals of one sentence ------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ from shanyraq.people.problems import (
     wrong_option,
 )
 from shanyraq.people.results import REFUSED
+from shanyraq.people.rows import named
 from shanyraq.people.run import columns_planner, computed, run
 
 Tiyn = npt.NDArray[np.int64]
@@ -243,10 +244,8 @@ class _Receiving:
             self.first += [self.row_of(who) for who in _met_by(trace, whom)]
 
     def row_of(self, who: str) -> str:
-        """`row 7 (family 1, person 6)`."""
-        place = pc.index(self.ids, pa.scalar(who, pa.string())).as_py()
-        family = self.people.table.column(FAMILY)[place].as_py()
-        return f"row {int(self.people.number[place]):,} ({FAMILY} {family}, {PERSON} {who})"
+        """`row 7`: the row of a person by their id."""
+        return named(int(self.people.number[pc.index(self.ids, pa.scalar(who, pa.string())).as_py()]))
 
     @cached_property
     def ids(self) -> pa.Array:

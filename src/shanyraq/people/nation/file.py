@@ -13,13 +13,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from shanyraq.engine.edition import edition as edition_of
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
 from shanyraq.engine.values import NotThatKind
-from shanyraq.people.cells import place_in
+from shanyraq.people.cells import FORMS, MOST_HINTS, place_in
 from shanyraq.people.families import Block
 from shanyraq.people.files import Source, file_hash
 from shanyraq.people.nation.homes import (
@@ -84,7 +83,7 @@ class FileNation(Estimates):
         whole = young.astype(np.int64) if young is not None else None
         super().__init__(homes.sizes, self.numbers.get(DRAW), whole, take_up)
         self.year = self.about.year
-        self.regions, self.region = self._regions(homes.region)
+        self.regions, self.region = self._regions(homes)
         self._medians: Mapping[str, float] | None = None
 
     def _day(self, on: date | None) -> date:
@@ -96,24 +95,29 @@ class FileNation(Estimates):
     def _read_homes(self) -> Households:
         return read_households(self.sources)
 
-    def _regions(self, written_in: pa.ChunkedArray) -> tuple[list[str], Places]:
+    def _regions(self, homes: Households) -> tuple[list[str], Places]:
         """The regions of the day in the order of the series, and each household's place among them."""
         choice, problems = self.law.choices["Region"], Problems()
         there = [one.name for one in choice.members if one.since <= self.day <= one.until]
         listed = list(series()["persons_by_region"].rows)
         names = [*(one for one in listed if one in there), *(one for one in there if one not in listed)]
-        encoded = written_in.dictionary_encode().unify_dictionaries()
-        places = []
-        for written in encoded.chunk(0).dictionary.to_pylist():
+        encoded = homes.region.dictionary_encode().unify_dictionaries()
+        of_row = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in encoded.chunks])
+        places: list[int] = []
+        unknown: dict[str, list[int]] = {}
+        hints = iter(range(MOST_HINTS))
+        for number, written in enumerate(encoded.chunk(0).dictionary.to_pylist()):
             try:
-                member = choice.members[place_in(choice, str(written).strip(), self.day, iter(range(20)))]
+                member = choice.members[place_in(choice, str(written).strip(), self.day, hints)]
                 places.append(names.index(member.name))
             except NotThatKind as error:
-                problems.of_file(REGION, f"{str(written)[:40]!r} {error}")
+                unknown.setdefault(str(error), []).append(number)
                 places.append(0)
+        for why, numbers in unknown.items():
+            bad = np.flatnonzero(np.isin(of_row, numbers))
+            problems.of_rows(REGION, why, len(bad), [homes.row_of(int(one)) for one in bad[:3]], FORMS["choice"])
         if problems:
             raise problems.refusal(self.sources[0].path)
-        of_row = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in encoded.chunks])
         return names, np.array(places, np.min_scalar_type(len(names)))[of_row]
 
     # ---- what a simulation asks ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,7 @@ from shanyraq.people.cells import Mask
 from shanyraq.people.files import Source, open_source
 from shanyraq.people.names import FAMILY
 from shanyraq.people.problems import Problems, empty_file, no_such_file, not_of_its_form
-from shanyraq.people.rows import check_id
+from shanyraq.people.rows import check_id, named
 
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -91,12 +91,14 @@ class Households:
     """Each household in the order of the file.
 
     ids: their families. sizes: how many members. numbers: by column name. region: as the file writes it.
+    row_of: names the first row of a household.
     """
 
     ids: pa.ChunkedArray
     sizes: Whole
     numbers: Mapping[str, Numbers]
     region: pa.ChunkedArray
+    row_of: Callable[[int], str] = lambda place: f"household {place + 1:,}"
 
     def weights(self) -> Numbers:
         """How many households each stands for."""
@@ -121,7 +123,6 @@ class HomesReader:
     problems: Problems
     pieces: list[_Piece] = field(default_factory=list)
     done: int = 0
-    ids: pa.Array | None = None
     is_new_file: bool = True
     firsts: list[int] = field(default_factory=list)
     """How many households were read when each file began."""
@@ -144,7 +145,6 @@ class HomesReader:
         if ids.null_count:
             self.rows(FAMILY, ids.is_null().to_numpy(zero_copy_only=False), "is empty", "Say whose row it is.")
             ids = ids.fill_null(0 if pa.types.is_integer(ids.type) else "")
-        self.ids = ids
         starts = heads(ids)
         home = np.zeros(len(ids), np.int64)
         home[starts[1:]] = 1
@@ -164,7 +164,6 @@ class HomesReader:
         )
         self.join(piece)
         self.done += len(ids)
-        self.ids = None
 
     def join(self, piece: _Piece) -> None:
         """Puts the rest of a household that was cut by the batch to its beginning."""
@@ -227,9 +226,8 @@ class HomesReader:
             self.problems.of_rows(column, what, many, first, do)
 
     def row(self, place: int) -> str:
-        """A row of the batch in hand: `row 17 (family 3)`."""
-        of = f" (family {self.ids[place].as_py()})" if self.ids is not None else ""
-        return f"row {self.done + place + 1:,}{of}"
+        """A row of the batch in hand: `row 17`."""
+        return named(self.done + place + 1)
 
     def households(self) -> Households:
         """All of them."""
@@ -259,8 +257,10 @@ def read_households(sources: Sequence[Source]) -> Households:
     if not reader.pieces:
         raise empty_file(sources[0].path)
     found = reader.households()
-    refuse_divided(found.ids, sources[0].path)
-    refuse_unlikely(found, sources[0].path, lambda place: _row(sources, reader.firsts, found.sizes, place))
+    sizes = found.sizes
+    found = replace(found, row_of=lambda place: _row(sources, reader.firsts, sizes, place))
+    refuse_divided(found, sources[0].path)
+    refuse_unlikely(found, sources[0].path)
     return found
 
 
@@ -268,14 +268,13 @@ def _row(sources: Sequence[Source], firsts: Sequence[int], sizes: Whole, place: 
     """The first row of a household in its file. firsts: how many households are read when each file begins."""
     file = bisect_right(firsts, place) - 1
     row = int(sizes[firsts[file] : place].sum()) + 1
-    return f"row {row:,}" + (f" of {sources[file].path.name}" if len(sources) > 1 else "")
+    return named(row) + (f" of {sources[file].path.name}" if len(sources) > 1 else "")
 
 
-def refuse_unlikely(found: Households, path: Path, row_of: Callable[[int], str]) -> None:
+def refuse_unlikely(found: Households, path: Path) -> None:
     """Refuses households that no nation is made of.
 
     They stand for nobody or for too many, are too few to tell an error by, or have more children than members.
-    row_of: names the first row of a household.
     """
     weights = found.weights()
     if not weights.sum() > 0:
@@ -289,13 +288,14 @@ def refuse_unlikely(found: Households, path: Path, row_of: Callable[[int], str])
         raise Refusal(what, str(path), "Take more households.")
     if YOUNG in found.numbers and (bad := found.numbers[YOUNG] > found.sizes).any():
         problems = Problems()
-        first = [row_of(int(place)) for place in np.flatnonzero(bad)[:3]]
+        first = [found.row_of(int(place)) for place in np.flatnonzero(bad)[:3]]
         problems.of_rows(YOUNG, "is more than the household's members", int(bad.sum()), first, "Count children.")
         raise problems.refusal(path)
 
 
-def refuse_divided(ids: pa.ChunkedArray, path: Path) -> None:
+def refuse_divided(found: Households, path: Path) -> None:
     """Refuses families whose rows stand in more than one place."""
+    ids = found.ids
     if pa.types.is_integer(ids.type):
         numbers = ids.to_numpy()
         if (numbers[1:] > numbers[:-1]).all():
@@ -304,7 +304,11 @@ def refuse_divided(ids: pa.ChunkedArray, path: Path) -> None:
     twice = counts.filter(pc.greater(counts.field("counts"), 1))
     if len(twice):
         problems = Problems()
-        first = [f"family {one.as_py()}" for one in twice.field("values")[:3]]
+        first = []
+        for one in twice.field("values")[:3]:
+            before = pc.index(ids, one).as_py()
+            again = before + 1 + pc.index(ids[before + 1 :], one).as_py()
+            first.append(f"{found.row_of(before)} and {found.row_of(again)}")
         do = "Sort the rows by family; of several files or partitions, no family may lie in two (docs/spark.md)."
         problems.of_rows(FAMILY, "stands in more than one place", len(twice), first, do)
         raise problems.refusal(path)
