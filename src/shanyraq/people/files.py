@@ -26,6 +26,7 @@ from shanyraq.people.problems import (
     cut_short,
     damaged,
     empty_file,
+    is_there,
     no_such_file,
     not_of_its_form,
     not_readable,
@@ -86,8 +87,10 @@ class Source:
 
 def open_source(path: Path) -> Source:
     """Looks at the file's first bytes and reads its columns. Refuses what is absent, empty, cut short or no table."""
-    if not path.exists():
+    if not is_there(path):
         raise no_such_file(path)
+    if not path.is_file():
+        raise not_readable(path, "it is no file")
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

@@ -43,6 +43,7 @@ from shanyraq.people.problems import (
     Problems,
     already_there,
     cannot_be_written,
+    is_there,
     wrong_option,
 )
 from shanyraq.people.results import REFUSED
@@ -98,7 +99,7 @@ def with_incomes_from_law(
     quarter = Quarter(found, of)
     check_paths(people, out, options)
     for path in (out, options.persons_out):
-        if path is not None and path.exists() and not options.overwrite:
+        if path is not None and is_there(path, cannot_be_written) and not options.overwrite:
             raise already_there(path)
     try:
         with TemporaryDirectory(prefix=".shanyraq-", dir=out.parent) as folder:

@@ -19,7 +19,7 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.cells import Mask
 from shanyraq.people.files import Source, open_source
 from shanyraq.people.names import FAMILY
-from shanyraq.people.problems import Problems, empty_file, no_such_file, not_of_its_form
+from shanyraq.people.problems import Problems, empty_file, is_there, no_such_file, not_of_its_form
 from shanyraq.people.rows import check_id, named
 
 Numbers = npt.NDArray[np.float64]
@@ -54,7 +54,7 @@ AT_A_TIME = 1 << 18
 
 def sources_of(path: Path) -> list[Source]:
     """The Parquet files of a nation, a file or every part of a folder by name. Refuses other forms and unlike parts."""
-    if not path.exists():
+    if not is_there(path):
         raise no_such_file(path)
     paths = sorted(one for one in path.glob("*.parquet") if not one.name.startswith(".")) if path.is_dir() else [path]
     if not paths:
