@@ -261,6 +261,32 @@ def test_what_cannot_be_is_one_clear_error(
     assert column in str(refused.value)
 
 
+@pytest.mark.parametrize("as_text", [True, False])
+def test_a_region_may_be_told_by_its_official_code(law: Law, nation: Path, tmp_path: Path, as_text: bool) -> None:
+    codes = {one.name: one.code if as_text else int(one.code) for one in law.choices["Region"].members}
+
+    def change(table: pa.Table) -> pa.Table:
+        return with_column(table, "region", [codes[name] for name in table["region"].to_pylist()])
+
+    coded = FileNation(changed(nation, tmp_path / "coded.parquet", change), law, None, OPTIONS)
+    assert np.array_equal(coded.region, FileNation(nation, law, None, OPTIONS).region)
+    short = changed(nation, tmp_path / "short.parquet", lambda table: with_column(table, "region", ["15"] * len(table)))
+    with pytest.raises(Refusal, match=r"is no Region .*: abai or 100000000\."):
+        FileNation(short, law, None, OPTIONS)
+
+
+def test_a_region_without_a_median_is_told_what_a_simulation_can_do(law: Law, nation: Path, tmp_path: Path) -> None:
+    def only_aktobe(table: pa.Table) -> pa.Table:
+        here = pc.equal(table["region"], "aktobe")
+        return with_column(table, "weight", pc.if_else(here, table["weight"], 0.0).combine_chunks())
+
+    path = changed(nation, tmp_path / "one_region.parquet", only_aktobe)
+    with pytest.raises(Refusal, match=r"has no value for .*akmola") as refused:
+        simulated(law, [], asked(path))
+    assert refused.value.where == str(path) and "weights" in refused.value.do
+    assert "numbers of the run" not in str(refused.value)
+
+
 @pytest.mark.parametrize("many", [10**15, 4])
 def test_no_household_has_more_children_than_members(law: Law, nation: Path, tmp_path: Path, many: int) -> None:
     sizes = read_households(sources_of(nation)).sizes

@@ -16,9 +16,9 @@ import numpy.typing as npt
 
 from shanyraq.engine.edition import edition as edition_of
 from shanyraq.engine.ir import Law
-from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.refuse import FigureMissing, Refusal
 from shanyraq.engine.values import NotThatKind
-from shanyraq.people.cells import FORMS, MOST_HINTS, place_in
+from shanyraq.people.cells import MOST_HINTS, form_of, place_in
 from shanyraq.people.families import Block
 from shanyraq.people.files import Source, file_hash
 from shanyraq.people.nation.homes import (
@@ -49,6 +49,10 @@ Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.integer[Any]]
 
 MINIMUM = "indices.subsistence_minimum"
+NO_FIGURE = (
+    "A median is of those who have a weight: give households there weights, or leave those regions' families out. "
+    "What the law book itself lacks, a reform can give."
+)
 ROWS = 1 << 17
 """Rows read at a time."""
 
@@ -115,7 +119,7 @@ class FileNation(Estimates):
                 places.append(0)
         for why, numbers in unknown.items():
             bad = np.flatnonzero(np.isin(of_row, numbers))
-            problems.of_rows(REGION, why, len(bad), [homes.row_of(int(one)) for one in bad[:3]], FORMS["choice"])
+            problems.of_rows(REGION, why, len(bad), [homes.row_of(int(one)) for one in bad[:3]], form_of(choice))
         if problems:
             raise problems.refusal(self.sources[0].path)
         return names, np.array(places, np.min_scalar_type(len(names)))[of_row]
@@ -158,7 +162,10 @@ class FileNation(Estimates):
         """What each law answers every family: the file's facts are read once. Raises Refusal."""
         put = questions(asked, self.sources[0], self.options)
         self.assumed = put.told
-        return self._answered(put, threads)
+        try:
+            return self._answered(put, threads)
+        except FigureMissing as missing:
+            raise Refusal(missing.what, str(self.where), NO_FIGURE) from None
 
     def _answered(self, put: Questions, threads: int) -> dict[str, Given]:
         put.compile()
