@@ -145,6 +145,15 @@ def test_errors_are_those_of_the_findings() -> None:
     assert found[0] == pytest.approx(share.error)
 
 
+@pytest.mark.parametrize("many", [0, 1])
+def test_a_share_of_those_in_one_group_has_no_error_that_could_be_measured(many: int) -> None:
+    homes = regions().homes
+    of_some = np.zeros(len(homes.weights))
+    of_some[:many] = 1
+    with pytest.raises(Refusal, match="no error can be measured"):
+        share_estimate(homes, of_some, of_some)
+
+
 def test_no_money_carries_what_is_free_and_debts_carry_nothing() -> None:
     found = costs(regions(), PER_POOR)
     assert found.at(found.highest(0.0)).sum() == pytest.approx(0)

@@ -57,6 +57,23 @@ def test_ids_can_be_numbered_anew(imported: Import) -> None:
     assert number not in str(table.to_pylist())
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["000000000017.0", "000000 000017", "000000-000-017", "KZ000000000017", "Выдуман", "Adam B", "=1+1", "1\a", "7 1"],
+)
+def test_ids_that_are_no_plain_code_never_leave_the_files(imported: Import, written: str) -> None:
+    files = {name.removesuffix(".csv"): re.sub(r"^1,", f"{written},", text, flags=re.M) for name, text in FILES.items()}
+    with pytest.raises(Refusal, match="number_anew: yes") as refusal:
+        imported(**files)
+    assert written not in str(refusal.value) and "homes.h" in str(refusal.value)
+
+
+@pytest.mark.parametrize("written", ["17", "HH12-3", "Д7", "3/14.2", "001_02"])
+def test_plain_codes_stay_as_they_are(imported: Import, written: str) -> None:
+    files = {name.removesuffix(".csv"): re.sub(r"^1,", f"{written},", text, flags=re.M) for name, text in FILES.items()}
+    assert written in imported(**files)[1]["family"].to_pylist()
+
+
 def test_an_item_of_a_household_goes_to_its_head(imported: Import) -> None:
     of_homes = ("  items: {household: h, person: p}", "  items: {household: h}")
     with pytest.raises(Refusal, match="that nobody gets"):

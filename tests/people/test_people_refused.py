@@ -87,10 +87,43 @@ def test_many_problems_are_one_refusal(runner: Runner) -> None:
     text = str(caught.value)
     assert (
         f"birth_date: is empty (only a fact that may be never can be empty) ({len(rows[::3])} rows: "
-        "row 1 (family 1, person 1000); row 4" in text
+        "row 1; row 4; row 7 and" in text
     )
     assert "home: is no Country (" in text and "income.wages 2024-Q4: is negative" in text
     assert len(caught.value.problems) < 10
+
+
+def test_no_message_shows_an_id_or_what_a_cell_says(people: pa.Table, runner: Runner) -> None:
+    """Ids may be IINs and cells names: a message names rows by number, and shows numbers of three digits at most."""
+    secret = "000000000017"
+    rows = [{key: str(value) for key, value in row.items()} for row in people.to_pylist()[:40]]
+    of_one = next(place for place in range(1, 40) if rows[place]["family"] == rows[place - 1]["family"])
+    for row in rows:
+        row["family"], row["person"] = f"{secret} {row['family']}", f"{secret} {row['person']}"
+    rows[of_one] |= {"home": "Выдуман", "birth_date": "1980-13-45", WAGES: "Выдуман", "is_sick": "77"}
+    rows[9] = {**rows[8]}
+    for place, odd in enumerate([rows, [*rows, {**rows[0], "owns_castle": "Выдуман"}]]):
+        table = pa.Table.from_pylist(odd)
+        told = str(refused(table, runner, place)) + str(refused(table.sort_by([("home", "ascending")]), runner, place))
+        assert "row " in told and secret not in told and "Выдуман" not in told and "1980" not in told
+        assert "is_sick: is neither yes nor no (1 row: row " in told and " has 77)" in told
+
+
+def refused(table: pa.Table, runner: Runner, number: int) -> PeopleRefused:
+    path = runner.folder / f"people{number}.csv"
+    pa.csv.write_csv(table, path)
+    with pytest.raises(PeopleRefused) as caught:
+        runner(path)
+    return caught.value
+
+
+def test_a_ragged_row_is_named_and_not_shown(people: pa.Table, runner: Runner) -> None:
+    path = runner.folder / "people.csv"
+    pa.csv.write_csv(people.slice(0, 5), path)
+    path.write_text(path.read_text("utf-8") + "000000000017,Выдуман\n", "utf-8")
+    with pytest.raises(PeopleRefused, match=r"\(1 row: row 6 has 2\)") as caught:
+        runner(path)
+    assert "000000000017" not in str(caught.value) and "Выдуман" not in str(caught.value)
 
 
 def test_a_family_of_ten_thousand_passes_and_one_more_does_not(runner: Runner) -> None:
@@ -98,7 +131,7 @@ def test_a_family_of_ten_thousand_passes_and_one_more_does_not(runner: Runner) -
     rows = [{**row, "person": place, "family": 1} for place in range(10_001)]
     table = table_of(rows)
     assert runner(table.slice(0, 10_000), ["bread.members"], batch=999)[0]["persons"] == 10_000
-    with pytest.raises(PeopleRefused, match=r"families of more than 10,000 members \(1 row: family 1\)"):
+    with pytest.raises(PeopleRefused, match=r"families of more than 10,000 members \(1 row: from row 1 on\)"):
         runner(table, batch=999)
     with pytest.raises(PeopleRefused, match="more than 10,000"):
         runner(

@@ -236,6 +236,13 @@ def put(name: str, place: int, value: object) -> Callable[[pa.Table], pa.Table]:
         ("weight", 0.5, "differs inside a household"),
         ("consumption_of_household", -5.0, "is negative"),
         ("adults_of_household", 0.0, "is 0"),
+        ("weight", 1e-300, "is less than 0.000001"),
+        ("weight", 1e15, "is more than 1,000,000,000"),
+        ("consumption_of_household", 1e308, "is more than 10,000,000,000"),
+        ("adults_of_household", 1e-320, "is less than 0.1"),
+        ("poverty_line", 1e-9, "is less than 1"),
+        ("children_of_one_to_six", 0.5, "is no whole number"),
+        ("children_of_one_to_six", -1, "is negative"),
         ("take_up_draw", 1.5, "is not between 0 and 1"),
         ("region", "atlantis", "is no Region"),
         ("region", None, "is empty"),
@@ -254,15 +261,104 @@ def test_what_cannot_be_is_one_clear_error(
     assert column in str(refused.value)
 
 
+@pytest.mark.parametrize("as_text", [True, False])
+def test_a_region_may_be_told_by_its_official_code(law: Law, nation: Path, tmp_path: Path, as_text: bool) -> None:
+    codes = {one.name: one.code if as_text else int(one.code) for one in law.choices["Region"].members}
+
+    def change(table: pa.Table) -> pa.Table:
+        return with_column(table, "region", [codes[name] for name in table["region"].to_pylist()])
+
+    coded = FileNation(changed(nation, tmp_path / "coded.parquet", change), law, None, OPTIONS)
+    assert np.array_equal(coded.region, FileNation(nation, law, None, OPTIONS).region)
+    short = changed(nation, tmp_path / "short.parquet", lambda table: with_column(table, "region", ["15"] * len(table)))
+    with pytest.raises(Refusal, match=r"is no Region .*: abai or 100000000\."):
+        FileNation(short, law, None, OPTIONS)
+
+
+def test_a_region_without_a_median_is_told_what_a_simulation_can_do(law: Law, nation: Path, tmp_path: Path) -> None:
+    def only_aktobe(table: pa.Table) -> pa.Table:
+        here = pc.equal(table["region"], "aktobe")
+        return with_column(table, "weight", pc.if_else(here, table["weight"], 0.0).combine_chunks())
+
+    path = changed(nation, tmp_path / "one_region.parquet", only_aktobe)
+    with pytest.raises(Refusal, match=r"has no value for .*akmola") as refused:
+        simulated(law, [], asked(path))
+    assert refused.value.where == str(path) and "weights" in refused.value.do
+    assert "numbers of the run" not in str(refused.value)
+
+
+@pytest.mark.parametrize("many", [10**15, 4])
+def test_no_household_has_more_children_than_members(law: Law, nation: Path, tmp_path: Path, many: int) -> None:
+    sizes = read_households(sources_of(nation)).sizes
+    home = int(np.flatnonzero(sizes == 3)[0])
+    first = int(sizes[:home].sum())
+
+    def change(table: pa.Table) -> pa.Table:
+        values = table["children_of_one_to_six"].to_numpy().copy()
+        values[first : first + 3] = many
+        return with_column(table, "children_of_one_to_six", values)
+
+    path = changed(nation, tmp_path / "many.parquet", change)
+    with pytest.raises(Refusal, match=rf"more than the household's members \(1 row: row {first + 1:,}\)"):
+        FileNation(path, law, None, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("weight", "rows", "words"),
+    [(1e9, None, "more than 1,000,000,000,000 households"), (1.0, 4, "has 1 household that stands")],
+)
+def test_a_nation_is_neither_a_handful_nor_more_than_there_can_be(
+    law: Law, nation: Path, tmp_path: Path, weight: float, rows: int | None, words: str
+) -> None:
+    def change(table: pa.Table) -> pa.Table:
+        table = with_column(table, "weight", np.full(table.num_rows, weight))
+        return table.filter(pc.equal(table["family"], 1)) if rows else table
+
+    with pytest.raises(Refusal, match=words):
+        FileNation(changed(nation, tmp_path / "few.parquet", change), law, None, OPTIONS)
+
+
 def test_a_family_in_two_places_and_a_person_told_twice_are_refused(law: Law, nation: Path, tmp_path: Path) -> None:
     apart = changed(
         nation, tmp_path / "apart.parquet", lambda table: pa.concat_tables([table.slice(1), table.slice(0, 1)])
     )
-    with pytest.raises(Refusal, match="family 1"):
+    with pytest.raises(Refusal, match=r"stands in more than one place \(1 row: row 1 and row [\d,]+\)"):
         FileNation(apart, law, None, OPTIONS)
     twice = changed(nation, tmp_path / "twice.parquet", put("person", 900, 17))
     with pytest.raises(Refusal, match="is given to more than one row"):
         simulated(law, [], asked(twice))
+
+
+@pytest.mark.parametrize(
+    ("note", "value"),
+    [("day", "2020-01-01"), ("year", "2024"), ("synthetic", "false"), ("day", None)],
+)
+def test_parts_that_say_unlike_things_of_themselves_are_refused_by_name(
+    law: Law, nation: Path, tmp_path: Path, note: str, value: str | None
+) -> None:
+    noted(nation, tmp_path / "first.parquet", {}, slice(None, 3_000))
+    noted(nation, tmp_path / "second.parquet", {f"shanyraq.{note}": value}, slice(3_000, None))
+    with pytest.raises(Refusal, match=f"first.parquet and second.parquet say unlike .*shanyraq.{note}"):
+        FileNation(tmp_path, law, ON, OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("note", "value"), [("year", "²"), ("year", "9" * 5_000), ("year", "9999"), ("day", "yesterday")]
+)
+def test_a_note_that_cannot_be_meant_is_one_clear_error(
+    law: Law, nation: Path, tmp_path: Path, note: str, value: str
+) -> None:
+    path = noted(nation, tmp_path / "noted.parquet", {f"shanyraq.{note}": value})
+    with pytest.raises(Refusal, match=f"note shanyraq.{note} of noted.parquet is no {note}"):
+        FileNation(path, law, ON, OPTIONS)
+
+
+def noted(path: Path, to: Path, notes: dict[str, str | None], rows: slice = slice(None)) -> Path:
+    """Some rows of the file, which says other things of itself."""
+    held = {key: text for key, text in pq.read_metadata(path).metadata.items() if key != b"ARROW:schema"}
+    held |= {key.encode(): (text or "").encode() for key, text in notes.items()}
+    pq.write_table(pq.read_table(path)[rows].replace_schema_metadata(held), to)
+    return to
 
 
 @pytest.mark.parametrize(

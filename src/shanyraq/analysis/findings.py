@@ -14,6 +14,7 @@ from shanyraq.analysis.inequality import atkinson, gini, ratio_of_ends
 from shanyraq.analysis.poverty import Poverty, is_poor, poverty
 from shanyraq.analysis.simulation import Outcome, added
 from shanyraq.analysis.weighted import Places, Weighted
+from shanyraq.engine.refuse import Refusal
 
 Numbers = npt.NDArray[np.float64]
 
@@ -250,6 +251,14 @@ def _jackknife(homes: Homes, part: Numbers, whole: Numbers, scale: np.float64 | 
     """Both sums without a group are those of all less the group's: no household is looked at twice."""
     parts, wholes = np.bincount(homes.replicate, part), np.bincount(homes.replicate, whole)
     groups = len(parts)
+    without = wholes.sum() - wholes
+    if not (without > 0).all():
+        raise Refusal(
+            f"Whom a share is taken of stand in one of the {groups} groups of households, or nowhere: "
+            "no error can be measured.",
+            "",
+            "Take more households.",
+        )
     value = part.sum() / whole.sum() * scale
-    spread = (parts.sum() - parts) / (wholes.sum() - wholes) * scale - value
+    spread = (parts.sum() - parts) / without * scale - value
     return Estimate(float(value), float(np.sqrt((groups - 1) / groups * (spread**2).sum())))

@@ -15,6 +15,7 @@ from shanyraq import __version__
 from shanyraq.book.commands import app as law_app
 from shanyraq.book.folders import is_ours
 from shanyraq.cli.desk.commands import app as desk_app
+from shanyraq.cli.ending import clean_up_when_told_to_end
 from shanyraq.cli.nation.commands import simulate
 from shanyraq.cli.nation.population import app as population_app
 from shanyraq.cli.nation.regions import equalise, places
@@ -361,6 +362,7 @@ def readable_streams() -> None:
 def main() -> None:
     """Runs a command; a refusal ends it with its text and exit code 1."""
     readable_streams()
+    clean_up_when_told_to_end()
     try:
         app()
     except Refusal as refusal:

@@ -41,7 +41,7 @@ FORMS = {
     "count": "Write whole numbers.",
     "day": "Write dates, or text like 2026-02-10.",
     "yes_no": "Write true and false, 1 and 0, or yes and no.",
-    "choice": "Write the name or the official code.",
+    "choice": "Write the names or the official codes as text, or the codes as whole numbers.",
 }
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 """No fact of a living person is older; none that a case may tell is later."""
@@ -339,7 +339,14 @@ def _choices(cells: pa.Array, wanted: Wanted, note: Note) -> Values:
     choice, day = wanted.choice, wanted.day
     assert choice is not None
     hints = iter(range(MOST_HINTS))
-    return _by_distinct(cells, lambda text: place_in(choice, text, day, hints), note, FORMS["choice"], np.uint8)
+    return _by_distinct(cells, lambda text: place_in(choice, text, day, hints), note, form_of(choice), np.uint8)
+
+
+def form_of(choice: ChoiceList) -> str:
+    """How a choice is written, by an example of its own."""
+    first = choice.members[0]
+    both = f": {first.name} or {first.code}" if first.code != first.name else ""
+    return f"Write the name or the official code{both}."
 
 
 def place_in(choice: ChoiceList, text: str, day: date, hints: Iterator[int]) -> int:

@@ -120,7 +120,7 @@ class Grouping:
         sizes = np.diff(offsets)
         if sizes.max(initial=0) > MOST_MEMBERS:
             large = np.flatnonzero(sizes > MOST_MEMBERS)
-            told = [f"family {rows.family[int(starts[index])].as_py()}" for index in large[:3]]
+            told = [f"from {rows.describe(int(starts[index]))} on" for index in large[:3]]
             what = f"families of more than {MOST_MEMBERS:,} members"
             self.problems.of_rows(FAMILY, what, len(large), told, "Look whether the ids are those of families.")
         values = {
@@ -138,7 +138,7 @@ class Grouping:
 
             def pair(index: int) -> str:
                 one, other = (int(number) for number in rows.number[index - 1 : index + 1])
-                return f"rows {one:,} and {other:,} of family {rows.family[index].as_py()}"
+                return f"rows {one:,} and {other:,}"
 
             tell(
                 self.problems,

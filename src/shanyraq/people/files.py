@@ -26,6 +26,7 @@ from shanyraq.people.problems import (
     cut_short,
     damaged,
     empty_file,
+    is_there,
     no_such_file,
     not_of_its_form,
     not_readable,
@@ -86,8 +87,10 @@ class Source:
 
 def open_source(path: Path) -> Source:
     """Looks at the file's first bytes and reads its columns. Refuses what is absent, empty, cut short or no table."""
-    if not path.exists():
+    if not is_there(path):
         raise no_such_file(path)
+    if not path.is_file():
+        raise not_readable(path, "it is no file")
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -293,7 +296,7 @@ def _ragged(problems: Problems) -> Callable[[Any], str]:
     """What to do about a row of another length: note it, and leave it out."""
 
     def note(row: Any) -> str:
-        cells = f"row {(row.number or 1) - 1:,} has {row.actual_columns}: {row.text[:60]!r}"
+        cells = f"row {(row.number or 1) - 1:,} has {row.actual_columns}"
         what = f"rows without {row.expected_columns} cells"
         problems.of_rows("", what, 1, [cells], "Give every row as many cells as the first line.")
         return "skip"

@@ -17,7 +17,7 @@ from shanyraq.people.incomes import IncomeTable, income_table
 from shanyraq.people.layout import Layout, Matching, check_types, tell_missing
 from shanyraq.people.names import FAMILY, PERSON, Found, Names, understood
 from shanyraq.people.options import Options
-from shanyraq.people.problems import Problems, not_parquet, same_file, wrong_option
+from shanyraq.people.problems import Problems, cannot_be_written, is_there, not_parquet, same_file, wrong_option
 from shanyraq.people.rows import check_id, is_text
 
 if TYPE_CHECKING:
@@ -82,15 +82,20 @@ def check_paths(people: Path, out: Path, options: Options) -> None:
         if path is not None and len(str(path)) > LONGEST_PATH:
             raise wrong_option("A path is longer than any file's.", "Check the path.")
     for path in (out, options.persons_out):
-        if path is not None and path.exists() and not path.is_file():
+        if path is not None and is_there(path, cannot_be_written) and not path.is_file():
             raise wrong_option(f"{path} is not a file that a result could take the place of.", "Name another one.")
         if path is not None and path.suffix.lower() != ".parquet":
             raise not_parquet(path)
     for path in (people, options.families, options.income, out, options.persons_out):
-        if path is not None and path.resolve() in named:
+        if path is None:
+            continue
+        try:
+            whole = path.resolve()
+        except (OSError, RuntimeError):
+            raise wrong_option(f"{path.name} is a link that leads nowhere.", "Check the path.") from None
+        if whole in named:
             raise same_file(path)
-        if path is not None:
-            named.add(path.resolve())
+        named.add(whole)
 
 
 class _Preparing:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +32,8 @@ class Problem:
         text = f"{self.column}: {self.what}" if self.column else self.what
         if self.count:
             more = f" and {self.count - len(self.rows):,} more" if self.count > len(self.rows) else ""
-            text += f" ({self.count:,} {'row' if self.count == 1 else 'rows'}: {'; '.join(self.rows)}{more})"
+            first = f": {'; '.join(self.rows)}{more}" if self.rows else ""
+            text += f" ({self.count:,} {'row' if self.count == 1 else 'rows'}{first})"
         return f"{text}. {self.do}".rstrip()
 
 
@@ -80,7 +84,7 @@ class Problems:
 
 
 Describe = Callable[[int], str]
-"""Names a row of a batch by its place in the batch: `row 17 (family 3, person 12)`."""
+"""Names a row of a batch by its place in the batch: `row 17`."""
 
 
 # ---- refusals of one sentence ------------------------------------------------------------------------------------
@@ -94,7 +98,7 @@ def no_such_file(path: Path) -> PeopleRefused:
 def not_readable(path: Path, why: str) -> PeopleRefused:
     """A file that the machine will not open."""
     return PeopleRefused(
-        f"{path.name} cannot be opened: {why}.", str(path), "Check that it is a file and that you may read it."
+        f"{path.name[:80]} cannot be opened: {why}.", str(path), "Check that it is a file and that you may read it."
     )
 
 
@@ -140,9 +144,32 @@ def already_there(path: Path) -> PeopleRefused:
 
 def cannot_be_written(path: Path, why: str) -> PeopleRefused:
     """A place where no result can be put."""
-    return PeopleRefused(
-        f"{path} cannot be written: {why}.", str(path), "Choose a folder that exists and that you may write to."
-    )
+    full = why in (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT))
+    other = "Choose a folder that exists and that you may write to."
+    do = "Make room there, or choose another place." if full else other
+    return PeopleRefused(f"{path} cannot be written: {why}.", str(path), do)
+
+
+def said_by(error: OSError) -> str:
+    """What the system says of a file, without the hidden name that it has until it is whole."""
+    number = error.errno
+    if number is None and (found := re.search(r"\[errno ([0-9]+)\]", str(error), re.IGNORECASE)):
+        number = int(found.group(1))
+    return os.strerror(number) if number else str(error)
+
+
+def no_name(path: Path) -> PeopleRefused:
+    """A place (`.`, `/`, nothing at all) that cannot be a new file or folder."""
+    return PeopleRefused(f"{str(path)!r} has no name that a result could have.", "", "Name a new file.")
+
+
+def is_there(path: Path, refused: Callable[[Path, str], PeopleRefused] = not_readable) -> bool:
+    """Whether there is something under this name. Refuses what no system can look for: names too long, and the like."""
+    try:
+        return path.exists()
+    except (OSError, RuntimeError, ValueError) as error:
+        why = said_by(error) if isinstance(error, OSError) else "it leads nowhere"
+        raise refused(path, why) from None
 
 
 def cannot_be_sorted(why: str) -> PeopleRefused:

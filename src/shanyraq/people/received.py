@@ -43,9 +43,11 @@ from shanyraq.people.problems import (
     Problems,
     already_there,
     cannot_be_written,
+    is_there,
     wrong_option,
 )
 from shanyraq.people.results import REFUSED
+from shanyraq.people.rows import named
 from shanyraq.people.run import columns_planner, computed, run
 
 Tiyn = npt.NDArray[np.int64]
@@ -97,7 +99,7 @@ def with_incomes_from_law(
     quarter = Quarter(found, of)
     check_paths(people, out, options)
     for path in (out, options.persons_out):
-        if path is not None and path.exists() and not options.overwrite:
+        if path is not None and is_there(path, cannot_be_written) and not options.overwrite:
             raise already_there(path)
     try:
         with TemporaryDirectory(prefix=".shanyraq-", dir=out.parent) as folder:
@@ -243,10 +245,8 @@ class _Receiving:
             self.first += [self.row_of(who) for who in _met_by(trace, whom)]
 
     def row_of(self, who: str) -> str:
-        """`row 7 (family 1, person 6)`."""
-        place = pc.index(self.ids, pa.scalar(who, pa.string())).as_py()
-        family = self.people.table.column(FAMILY)[place].as_py()
-        return f"row {int(self.people.number[place]):,} ({FAMILY} {family}, {PERSON} {who})"
+        """`row 7`: the row of a person by their id."""
+        return named(int(self.people.number[pc.index(self.ids, pa.scalar(who, pa.string())).as_py()]))
 
     @cached_property
     def ids(self) -> pa.Array:

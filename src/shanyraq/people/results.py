@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 
 from shanyraq.engine.ir import NEVER, ChoiceList, Kind
 from shanyraq.people.cells import Mask, Values, packed
-from shanyraq.people.problems import already_there, cannot_be_written
+from shanyraq.people.problems import already_there, cannot_be_written, is_there, no_name, said_by
 
 ROW_GROUP = 1 << 18
 """Rows of a row group: fixed, so that a result does not depend on how its people were read."""
@@ -82,20 +83,29 @@ def _days(values: Values) -> tuple[Values, Mask]:
     return days, never
 
 
+def hidden_beside(path: Path) -> Path:
+    """The name that a result has until it is whole."""
+    if not path.name:
+        raise no_name(path)
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
 class ResultFile:
     """A Parquet file that appears under its name only when it is whole; by an error it never does."""
 
     def __init__(self, path: Path, schema: pa.Schema, overwrite: bool) -> None:
         self.path, self.overwrite = path, overwrite
-        self.part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-        if path.exists() and not overwrite:
+        self.part = hidden_beside(path)
+        if is_there(path, cannot_be_written) and not overwrite:
             raise already_there(path)
         try:
             self.writer = pq.ParquetWriter(
                 self.part, schema, compression="zstd", compression_level=1, write_page_checksum=True
             )
         except OSError as error:
-            raise cannot_be_written(path, os.strerror(error.errno) if error.errno else str(error)) from None
+            with suppress(OSError):  # it could be begun, and no more
+                self.part.unlink()
+            raise cannot_be_written(path, said_by(error)) from None
         self.schema = schema
         self.waiting: list[pa.RecordBatch] = []
         self.rows = 0
@@ -108,7 +118,8 @@ class ResultFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if not self.is_done:
-            self.writer.close()
+            with suppress(OSError):  # no room for its end
+                self.writer.close()
             self.part.unlink(missing_ok=True)
 
     def write(self, columns: Sequence[pa.Array]) -> None:
@@ -129,7 +140,7 @@ class ResultFile:
         try:
             self.writer.write_table(table.slice(0, rows).combine_chunks(), row_group_size=ROW_GROUP)
         except OSError as error:
-            raise cannot_be_written(self.path, str(error)) from None
+            raise cannot_be_written(self.path, said_by(error)) from None
         self.waiting = table.slice(rows).to_batches()
         self.rows -= rows
 
@@ -141,7 +152,7 @@ class ResultFile:
             self.writer.add_key_value_metadata(dict(about))
             self.writer.close()
         except OSError as error:
-            raise cannot_be_written(self.path, str(error)) from None
+            raise cannot_be_written(self.path, said_by(error)) from None
 
     def publish(self) -> None:
         """Gives the finished file its name, which no other file may have got meanwhile (unless that may be lost)."""
@@ -153,7 +164,7 @@ class ResultFile:
         except FileExistsError:
             raise already_there(self.path) from None
         except OSError as error:
-            raise cannot_be_written(self.path, os.strerror(error.errno) if error.errno else str(error)) from None
+            raise cannot_be_written(self.path, said_by(error)) from None
         self.is_done = True
 
     def link(self) -> None:

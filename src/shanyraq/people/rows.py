@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,9 @@ from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.problems import Describe, Problems
 
 Numbers = npt.NDArray[np.int64]
+
+SHORT_CODE = re.compile(r"-?[0-9]{1,3}")
+"""All that a message shows of a cell: a number so short that it can be nobody's day of birth, telephone or IIN."""
 
 
 @dataclass(slots=True)
@@ -36,8 +40,8 @@ class Rows:
         return len(self.number)
 
     def describe(self, index: int) -> str:
-        """`row 17 (family 3, person 12)`."""
-        return _described(int(self.number[index]), self.family, self.person, index)
+        """`row 17`."""
+        return named(int(self.number[index]))
 
     def part(self, start: int, stop: int) -> Rows:
         """The rows from `start` up to `stop`, sharing memory."""
@@ -59,10 +63,9 @@ def joined(one: Rows, other: Rows) -> Rows:
     )
 
 
-def _described(number: int, family: pa.Array | None, person: pa.Array | None, index: int) -> str:
-    ids = [(FAMILY, family), (PERSON, person)]
-    said = [f"{name} {ids[index].as_py()}" for name, ids in ids if ids is not None and ids[index].is_valid]
-    return f"row {number:,}" + (f" ({', '.join(said)})" if said else "")
+def named(number: int) -> str:
+    """A row of a file as a message may tell it: by its number alone, for an id may be somebody's IIN or name."""
+    return f"row {number:,}"
 
 
 def check_id(name: str, type_: pa.DataType, problems: Problems) -> None:
@@ -113,8 +116,8 @@ def read_rows(
         )
         done += batch.num_rows
 
-        def describe(index: int, number: Numbers = number, family: Any = family, person: Any = person) -> str:
-            return _described(int(number[index]), family, person, index)
+        def describe(index: int, number: Numbers = number) -> str:
+            return named(int(number[index]))
 
         for name, ids_of in ((FAMILY, family), (PERSON, person)):
             if ids_of is not None and ids_of.null_count:
@@ -178,16 +181,17 @@ def tell(
     describe: Describe,
     shown: Callable[[int], object] | None = None,
 ) -> None:
-    """Notes the rows that are true in `bad`, with the cell as it was written where `shown` gives it."""
+    """Notes the rows that are true in `bad`; of the cell that `shown` gives only a code that can tell of nobody."""
     count = int(np.count_nonzero(bad))
     if count:
         first = [int(index) for index in np.flatnonzero(bad)[:3]]
-        rows = [describe(index) + (f" has {_written(shown, index)}" if shown else "") for index in first]
+        rows = [describe(index) + (_written(shown, index) if shown else "") for index in first]
         problems.of_rows(column, what, count, rows, do)
 
 
 def _written(shown: Callable[[int], object], index: int) -> str:
     try:
-        return str(shown(index))[:40]
-    except (OverflowError, ValueError):
-        return "what no calendar has"
+        text = str(shown(index)).strip()
+    except (OverflowError, ValueError):  # a day that no calendar has
+        return ""
+    return f" has {text}" if SHORT_CODE.fullmatch(text) else ""

@@ -26,7 +26,7 @@ from shanyraq.people.held import Held
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.options import Options, Output, Progress, Summary, Watch
 from shanyraq.people.prepare import Planner, Prepared, check_paths, outputs_of, prepare
-from shanyraq.people.problems import Problems, cannot_be_written, empty_file
+from shanyraq.people.problems import Problems, cannot_be_written, empty_file, said_by
 from shanyraq.people.results import REFUSED, ResultFile, Tally, arrow_type, as_arrow
 from shanyraq.people.sorting import Disk
 from shanyraq.people.stream import MOST_BATCH, Ahead, Feed, batch_rows
@@ -69,7 +69,7 @@ def run(
             finally:
                 stop.set()
     except OSError as error:
-        raise cannot_be_written(out_path, error.strerror or str(error)) from None
+        raise cannot_be_written(out_path, said_by(error)) from None
 
 
 def computed(edition: Edition, outputs: Sequence[str], options: Options) -> list[str]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from shanyraq.engine.values import MOST_MONEY
 from shanyraq.people.names import FAMILY, PERSON
 from shanyraq.people.problems import MOST_ROWS, Problems, cannot_be_sorted
-from shanyraq.people.rows import Rows, is_text
+from shanyraq.people.rows import Rows, is_text, named
 
 if TYPE_CHECKING:
     import duckdb
@@ -116,7 +116,7 @@ class Disk:
         if "families" in self.types:
             self.check_families(problems, family_file)
         if "incomes" in self.columns:
-            nobody = f"SELECT {PERSON} AS id, NULL AS number, 1 AS many FROM incomes ANTI JOIN people USING ({PERSON})"
+            nobody = f"SELECT NULL AS number, 1 AS many, NULL AS last FROM incomes ANTI JOIN people USING ({PERSON})"
             self.tell(
                 problems,
                 f"{PERSON} in {income_file}",
@@ -126,7 +126,7 @@ class Disk:
             )
             names = [name for name, months in self.columns["incomes"] for _ in range(months or 1)]
             for place, name in enumerate(names):
-                large = f"SELECT person AS id, NULL AS number, 1 AS many FROM incomes WHERE v{place} > {MOST_MONEY}"
+                large = f"SELECT NULL AS number, 1 AS many, NULL AS last FROM incomes WHERE v{place} > {MOST_MONEY}"
                 self.tell(
                     problems,
                     f"{name} in {income_file}",
@@ -139,24 +139,20 @@ class Disk:
         """The families of both files must be the same, each once."""
         twice = _given_twice(FAMILY, "families")
         self.tell(problems, f"{FAMILY} in {file}", "is told in more than one row", twice, "Write one row a family.")
-        alone = (
-            f"SELECT f.{FAMILY} AS id, number, 1 AS many FROM families f ANTI JOIN people p ON f.{FAMILY} = p.{FAMILY}"
-        )
+        alone = f"SELECT number, 1 AS many, NULL AS last FROM families f ANTI JOIN people p ON f.{FAMILY} = p.{FAMILY}"
         self.tell(problems, f"{FAMILY} in {file}", "has no persons", alone, "Take the row out, or add its persons.")
-        lost = (
-            f"SELECT p.{FAMILY} AS id, number, 1 AS many FROM people p ANTI JOIN families f ON p.{FAMILY} = f.{FAMILY}"
-        )
+        lost = f"SELECT number, 1 AS many, NULL AS last FROM people p ANTI JOIN families f ON p.{FAMILY} = f.{FAMILY}"
         self.tell(problems, FAMILY, f"has no row in {file}", lost, "Add the family there.")
 
     def tell(self, problems: Problems, column: str, what: str, query: str, do: str) -> None:
-        """Notes the rows of a query (id, number, many), the first of the file first."""
+        """Notes the rows of a query (number, many, last), the first of the file first."""
         found = self.database.execute(f"SELECT sum(many) FROM ({query})").fetchall()
         many = found[0][0]
         if many:
             first = self.database.execute(
-                f"SELECT id, number, many FROM ({query}) ORDER BY number, id LIMIT {MOST_ROWS}"
+                f"SELECT number, last FROM ({query}) ORDER BY number LIMIT {MOST_ROWS}"
             ).fetchall()
-            rows = [_said(*row) for row in first]
+            rows = [named(number) for pair in first for number in pair if number is not None]
             problems.of_rows(column, what, int(many), rows, do)
 
     def in_order(self, rows: int) -> Iterator[Rows]:
@@ -185,7 +181,8 @@ def _chain(first: Rows, rest: Iterator[Rows]) -> Iterator[Rows]:
 
 
 def _given_twice(id_: str, table: str) -> str:
-    return f"SELECT {id_} AS id, min(number) AS number, count(*) AS many FROM {table} GROUP BY 1 HAVING count(*) > 1"
+    found = "min(number) AS number, count(*) AS many, max(number) AS last"
+    return f"SELECT {found} FROM {table} GROUP BY {id_} HAVING count(*) > 1"
 
 
 def _batch(rows: Rows) -> pa.RecordBatch:
@@ -212,8 +209,3 @@ def _rows(batch: pa.RecordBatch, ids: Sequence[str], labels: Sequence[tuple[str,
 
 def _plain(ids: pa.Array) -> pa.Array:
     return ids if pa.types.is_int64(ids.type) or pa.types.is_string(ids.type) else ids.cast(pa.string())
-
-
-def _said(id_: object, number: int | None, many: int) -> str:
-    row = f"row {number:,}: " if number is not None else ""
-    return f"{row}{id_}" + (f", {many:,} times" if many > 1 else "")

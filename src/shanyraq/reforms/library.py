@@ -50,7 +50,11 @@ def _places(text: str, country: str, beside: Path | None) -> Iterator[Found]:
         return
     if text.endswith((".yaml", ".yml")):
         path = Path(text) if beside is None else beside.parent / text
-        yield Found(path.resolve(), _shown(path.resolve(), str(path)))
+        try:
+            whole = path.resolve()
+        except (OSError, RuntimeError):  # links that lead to each other
+            return
+        yield Found(whole, _shown(whole, str(path)))
 
 
 def _is_file(path: Path) -> bool:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from shanyraq.cli.nation.simulate_said import sentences, title_of
 from shanyraq.cli.nation.simulate_seeds import rests_on
-from shanyraq.engine.refuse import Refusal
+from shanyraq.cli.report.whole import require_new
 from shanyraq.people.nation.file import FileNation
 from shanyraq.people.options import REST, UNTOLD
 from shanyraq.studies.simulation import LAW, Request, Simulation, simulated
@@ -37,8 +37,7 @@ def run_simulation(
     as_json: bool,
 ) -> None:
     """Simulates and prints; with a folder it also writes tables, a report and a record of the run."""
-    if out is not None and out.exists():
-        raise Refusal(f"{out} is there already.", "", "Name a folder that is not there yet.")
+    require_new(out)
     found = simulated(law, reforms, request)
     if out is not None:
         from shanyraq.cli.report.folder import write_folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import secrets
 import shutil
@@ -15,8 +16,18 @@ from shanyraq.engine.refuse import Refusal
 
 def require_new(folder: Path | None) -> None:
     """Refuses a folder that is there already, before anything is worked out."""
-    if folder is not None and folder.exists():
-        raise Refusal(f"{folder} is there already.", "", "Name a folder that is not there yet.")
+    if folder is None:
+        return
+    try:
+        there = folder.exists()
+    except OSError as error:
+        raise Refusal(f"{folder} cannot be written: {error.strerror}.", "", "Name another folder.") from None
+    if there:
+        raise _there_already(folder)
+
+
+def _there_already(folder: Path) -> Refusal:
+    return Refusal(f"{folder} is there already.", "", "Name a folder that is not there yet.")
 
 
 def written_whole(folder: Path, fill: Callable[[Path], None]) -> None:
@@ -32,6 +43,8 @@ def written_whole(folder: Path, fill: Callable[[Path], None]) -> None:
         part.rename(folder)
         done = True
     except OSError as error:
+        if folder.exists() and error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            raise _there_already(folder) from None  # another command was first
         raise Refusal(f"{folder} cannot be written: {error.strerror}.", "", "Make room, or name another.") from None
     finally:
         if not done:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from shanyraq.engine.values import MOST_COUNT, MOST_MONEY, NotThatKind, day_of
 from shanyraq.people.microdata.amounts import NotANumber, number_of, rounded
-from shanyraq.people.microdata.identifiers import is_identifier, shown
+from shanyraq.people.microdata.identifiers import is_identifier, is_plain_id, shown
 from shanyraq.people.microdata.mapping import ABSENT, EMPTY, OLD, Folded, Source, Table, Told
 from shanyraq.people.microdata.readers import Sheet
 from shanyraq.people.problems import Problems
@@ -83,11 +83,20 @@ class Fold:
         persons = sheet.columns[table.person] if table.person else [""] * len(households)
         if not self.source.number_anew:
             for column, cells in (*zip(table.household, parts, strict=True), (table.person, persons)):
-                bad = [place for place, text in enumerate(cells) if is_identifier(text) or len(text) > 64]
-                self.tell(
-                    table, column, "an id looks like an IIN, a name or a telephone", bad, "Say `number_anew: yes`."
-                )
+                self.check_ids(table, column, cells)
         return list(zip(households, persons, strict=True))
+
+    def check_ids(self, table: Table, column: str, cells: Sequence[str]) -> None:
+        """Ids leave the files as they are, so they may tell of nobody."""
+        named = [place for place, text in enumerate(cells) if is_identifier(text)]
+        self.tell(table, column, "an id looks like an IIN, a name or a telephone", named, "Say `number_anew: yes`.")
+        known = set(named)
+        other = [place for place, text in enumerate(cells) if text and place not in known and not is_plain_id(text)]
+        do = (
+            "An id is a number, or numbers joined by - _ . or /, each after three letters at most (HH12-3). "
+            "Say `number_anew: yes` for any other."
+        )
+        self.tell(table, column, "an id is no plain code", other, do)
 
     def check_keys(self, table: Table) -> None:
         keys, roster = self.row_keys[table.name], self.places

@@ -21,6 +21,7 @@ from shanyraq.people.microdata.mapping import ABSENT, NEW, OLD, Folded, Referenc
 from shanyraq.people.microdata.readers import ENCODINGS, FORMS
 from shanyraq.people.microdata.targets import Target, target_of
 from shanyraq.people.names import Names
+from shanyraq.people.problems import is_there, not_readable
 
 SEE = "docs/microdata.md shows the form."
 TOP = {
@@ -53,6 +54,8 @@ def refuse(at: Place, what: str, do: str = SEE) -> NoReturn:
 
 def read_mapping(path: Path, names: Names) -> Source:
     """A mapping from its file; refuses whatever is not of the form. Nothing in it is ever run."""
+    if is_there(path) and not path.is_file():
+        raise not_readable(path, "it is no file")
     return _Form(marked.mapping_of(marked.read_yaml(path, path.name), Place(path.name, 1), "A mapping"), names).source()
 
 

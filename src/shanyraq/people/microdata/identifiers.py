@@ -62,13 +62,17 @@ PARTS = (
     "фамили",
     "отчеств",
 )
-_IDENTITY = re.compile(r"[0-9]{12}")
+_IDENTITY = re.compile(r"\d{12}")
+_SEPARATORS = re.compile(r"[\W_]+")
+_READ_AS_FRACTION = re.compile(r"[.,]0+$")
+_PLAIN_ID = re.compile(r"(?:[^\W\d_]{0,3}[0-9]+)(?:[-_./][^\W\d_]{0,3}[0-9]+)*")
 _PHONE = re.compile(r"(\+?7|8)[ (-]*[0-9]{3}[ )-]*[0-9]{3}[ -]*[0-9]{2}[ -]*[0-9]{2}")
 _MAIL = re.compile(r"\S+@\S+\.\S+")
 _PATRONYMIC = re.compile(r"(вич|вна|ұлы|улы|қызы|кызы|vich|vna|uly|kyzy)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _CAPITALISED = re.compile(r"[^\W\d_]\w+")
 LONGEST_SHOWN = 32
+LONGEST_ID = 64
 
 
 def names_identifier(column: str) -> bool:
@@ -78,11 +82,27 @@ def names_identifier(column: str) -> bool:
 
 
 def is_identifier(value: str) -> bool:
-    """Whether a value looks like an IIN, a telephone, an address of mail, or a name with its patronymic."""
-    text = value.strip()
+    """Whether a value looks like an IIN, a telephone, an address of mail, or a name with its patronymic.
+
+    An IIN is found however it is written: with separators, with the `.0` of a fraction, or after letters.
+    """
+    text = _READ_AS_FRACTION.sub("", value.strip())
+    closed_up = _SEPARATORS.sub("", text)
     return bool(
-        _IDENTITY.fullmatch(text) or _PHONE.fullmatch(text) or _MAIL.fullmatch(text) or _PATRONYMIC.search(text)
+        _IDENTITY.search(closed_up)
+        or _PHONE.fullmatch(text)
+        or _PHONE.fullmatch(closed_up)
+        or _MAIL.fullmatch(text)
+        or _PATRONYMIC.search(text)
     )
+
+
+def is_plain_id(value: str) -> bool:
+    """Whether a value is an id that names nobody: numbers joined by - _ . or /, each after three letters at most.
+
+    Words, blanks, formulas and signs that no eye sees are not.
+    """
+    return len(value) <= LONGEST_ID and bool(_PLAIN_ID.fullmatch(value))
 
 
 def shown(value: str, known: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from shanyraq.people.problems import (
     PeopleRefused,
     damaged,
     empty_file,
+    is_there,
     no_such_file,
     not_of_its_form,
     not_readable,
@@ -49,7 +50,7 @@ class Sheet:
 
 def read(table: Table, path: Path, wanted: Sequence[str]) -> Sheet:
     """Reads these columns (all must be there), and of the rows those that the mapping selects."""
-    if not path.exists():
+    if not is_there(path):
         raise no_such_file(path)
     if not path.is_file():
         raise not_readable(path, "it is no file")

@@ -13,14 +13,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from shanyraq.engine.edition import edition as edition_of
 from shanyraq.engine.ir import Law
-from shanyraq.engine.refuse import Refusal
+from shanyraq.engine.refuse import FigureMissing, Refusal
 from shanyraq.engine.values import NotThatKind
-from shanyraq.people.cells import place_in
+from shanyraq.people.cells import MOST_HINTS, form_of, place_in
 from shanyraq.people.families import Block
 from shanyraq.people.files import Source, file_hash
 from shanyraq.people.nation.homes import (
@@ -35,6 +33,7 @@ from shanyraq.people.nation.homes import (
     read_households,
     sources_of,
 )
+from shanyraq.people.nation.notes import about_all
 from shanyraq.people.nation.questions import Asked, Questions, Together, questions
 from shanyraq.people.options import Options
 from shanyraq.people.population.estimates import Estimates
@@ -50,6 +49,10 @@ Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.integer[Any]]
 
 MINIMUM = "indices.subsistence_minimum"
+NO_FIGURE = (
+    "A median is of those who have a weight: give households there weights, or leave those regions' families out. "
+    "What the law book itself lacks, a reform can give."
+)
 ROWS = 1 << 17
 """Rows read at a time."""
 
@@ -63,31 +66,6 @@ class Given:
     error_texts: Sequence[str]
 
 
-@dataclass(frozen=True)
-class About:
-    """What a people file says of itself: the day it is for, the year its consumption is of, whether we made it."""
-
-    day: date | None
-    year: int | None
-    is_synthetic: bool
-    seed: str
-
-    @staticmethod
-    def of(source: Source) -> About:
-        """From the Parquet file's own notes; other files say nothing."""
-        with pq.ParquetFile(source.path) as file:
-            notes = {
-                key.decode(): value.decode("utf-8", "replace") for key, value in (file.metadata.metadata or {}).items()
-            }
-        day, year = notes.get("shanyraq.day", ""), notes.get("shanyraq.year", "")
-        try:
-            on = date.fromisoformat(day) if day else None
-        except ValueError:
-            on = None
-        synthetic = notes.get("shanyraq.synthetic") == "true"
-        return About(on, int(year) if year.isdigit() else None, synthetic, notes.get("shanyraq.seed", ""))
-
-
 class FileNation(Estimates):
     """The people of a Parquet file, or of a folder of them, on one day.
 
@@ -98,7 +76,7 @@ class FileNation(Estimates):
     def __init__(self, path: Path, law: Law, on: date | None, options: Options, take_up: TakeUp | None = None) -> None:
         self.where, self.law = path, law
         self.sources = sources_of(path)
-        self.about = About.of(self.sources[0])
+        self.about = about_all(self.sources)
         self.day = self._day(on)
         self.options = replace(options, assume_rest=options.assume_rest or self.about.is_synthetic)
         homes = self._read_homes()
@@ -109,7 +87,7 @@ class FileNation(Estimates):
         whole = young.astype(np.int64) if young is not None else None
         super().__init__(homes.sizes, self.numbers.get(DRAW), whole, take_up)
         self.year = self.about.year
-        self.regions, self.region = self._regions(homes.region)
+        self.regions, self.region = self._regions(homes)
         self._medians: Mapping[str, float] | None = None
 
     def _day(self, on: date | None) -> date:
@@ -121,24 +99,29 @@ class FileNation(Estimates):
     def _read_homes(self) -> Households:
         return read_households(self.sources)
 
-    def _regions(self, written_in: pa.ChunkedArray) -> tuple[list[str], Places]:
+    def _regions(self, homes: Households) -> tuple[list[str], Places]:
         """The regions of the day in the order of the series, and each household's place among them."""
         choice, problems = self.law.choices["Region"], Problems()
         there = [one.name for one in choice.members if one.since <= self.day <= one.until]
         listed = list(series()["persons_by_region"].rows)
         names = [*(one for one in listed if one in there), *(one for one in there if one not in listed)]
-        encoded = written_in.dictionary_encode().unify_dictionaries()
-        places = []
-        for written in encoded.chunk(0).dictionary.to_pylist():
+        encoded = homes.region.dictionary_encode().unify_dictionaries()
+        of_row = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in encoded.chunks])
+        places: list[int] = []
+        unknown: dict[str, list[int]] = {}
+        hints = iter(range(MOST_HINTS))
+        for number, written in enumerate(encoded.chunk(0).dictionary.to_pylist()):
             try:
-                member = choice.members[place_in(choice, str(written).strip(), self.day, iter(range(20)))]
+                member = choice.members[place_in(choice, str(written).strip(), self.day, hints)]
                 places.append(names.index(member.name))
             except NotThatKind as error:
-                problems.of_file(REGION, f"{str(written)[:40]!r} {error}")
+                unknown.setdefault(str(error), []).append(number)
                 places.append(0)
+        for why, numbers in unknown.items():
+            bad = np.flatnonzero(np.isin(of_row, numbers))
+            problems.of_rows(REGION, why, len(bad), [homes.row_of(int(one)) for one in bad[:3]], form_of(choice))
         if problems:
             raise problems.refusal(self.sources[0].path)
-        of_row = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in encoded.chunks])
         return names, np.array(places, np.min_scalar_type(len(names)))[of_row]
 
     # ---- what a simulation asks ------------------------------------------------------------------------------------
@@ -179,7 +162,10 @@ class FileNation(Estimates):
         """What each law answers every family: the file's facts are read once. Raises Refusal."""
         put = questions(asked, self.sources[0], self.options)
         self.assumed = put.told
-        return self._answered(put, threads)
+        try:
+            return self._answered(put, threads)
+        except FigureMissing as missing:
+            raise Refusal(missing.what, str(self.where), NO_FIGURE) from None
 
     def _answered(self, put: Questions, threads: int) -> dict[str, Given]:
         put.compile()

@@ -5,8 +5,9 @@ Read before the law is asked, for the law's own lines may rest on the regions' m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,8 @@ from shanyraq.engine.refuse import Refusal
 from shanyraq.people.cells import Mask
 from shanyraq.people.files import Source, open_source
 from shanyraq.people.names import FAMILY
-from shanyraq.people.problems import Problems, empty_file, no_such_file, not_of_its_form
-from shanyraq.people.rows import check_id
+from shanyraq.people.problems import Problems, empty_file, is_there, no_such_file, not_of_its_form
+from shanyraq.people.rows import check_id, named
 
 Numbers = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -37,12 +38,23 @@ BESIDE = {WEIGHT, CONSUMPTION, ADULTS, LINE, DRAW, YOUNG, "is_rural", "household
 BESIDE |= {"employment"}
 """Columns that are no facts of the law and may stand in a file all the same."""
 ABOVE_NOTHING = {ADULTS, LINE}
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    WEIGHT: (1e-6, 1e9),
+    CONSUMPTION: (0, 1e10),
+    ADULTS: (0.1, 1e4),
+    LINE: (1, 1e10),
+}
+"""The least above nothing and the most that each can be: beyond them it is a slip of units, or no number is exact."""
+MOST_HOMES = 1e12
+"""Households that all weights together may come to."""
+FEWEST = 20
+"""Households that stand for somebody: standard errors are measured by twenty groups of them."""
 AT_A_TIME = 1 << 18
 
 
 def sources_of(path: Path) -> list[Source]:
     """The Parquet files of a nation, a file or every part of a folder by name. Refuses other forms and unlike parts."""
-    if not path.exists():
+    if not is_there(path):
         raise no_such_file(path)
     paths = sorted(one for one in path.glob("*.parquet") if not one.name.startswith(".")) if path.is_dir() else [path]
     if not paths:
@@ -79,12 +91,14 @@ class Households:
     """Each household in the order of the file.
 
     ids: their families. sizes: how many members. numbers: by column name. region: as the file writes it.
+    row_of: names the first row of a household.
     """
 
     ids: pa.ChunkedArray
     sizes: Whole
     numbers: Mapping[str, Numbers]
     region: pa.ChunkedArray
+    row_of: Callable[[int], str] = lambda place: f"household {place + 1:,}"
 
     def weights(self) -> Numbers:
         """How many households each stands for."""
@@ -109,8 +123,9 @@ class HomesReader:
     problems: Problems
     pieces: list[_Piece] = field(default_factory=list)
     done: int = 0
-    ids: pa.Array | None = None
     is_new_file: bool = True
+    firsts: list[int] = field(default_factory=list)
+    """How many households were read when each file began."""
 
     @staticmethod
     def wanted(schema: pa.Schema) -> list[str]:
@@ -120,6 +135,7 @@ class HomesReader:
     def begin_file(self) -> None:
         """Rows are counted anew, and no household goes on from the file before."""
         self.done, self.is_new_file = 0, True
+        self.firsts.append(sum(len(piece.ids) for piece in self.pieces))
 
     def add(self, batch: pa.RecordBatch) -> None:
         """The next rows."""
@@ -129,7 +145,6 @@ class HomesReader:
         if ids.null_count:
             self.rows(FAMILY, ids.is_null().to_numpy(zero_copy_only=False), "is empty", "Say whose row it is.")
             ids = ids.fill_null(0 if pa.types.is_integer(ids.type) else "")
-        self.ids = ids
         starts = heads(ids)
         home = np.zeros(len(ids), np.int64)
         home[starts[1:]] = 1
@@ -149,7 +164,6 @@ class HomesReader:
         )
         self.join(piece)
         self.done += len(ids)
-        self.ids = None
 
     def join(self, piece: _Piece) -> None:
         """Puts the rest of a household that was cut by the batch to its beginning."""
@@ -190,7 +204,19 @@ class HomesReader:
             self.rows(name, values == 0, "is 0", "It must be above 0.")
         if name == DRAW and ((found <= 0) | (found >= 1)).any():
             self.rows(name, (values <= 0) | (values >= 1), "is not between 0 and 1", "Draw it even between them.")
+        if name == YOUNG and (found != np.floor(found)).any():
+            self.rows(name, np.isfinite(values) & (values != np.floor(values)), "is no whole number", "Count children.")
+        self.bounds(name, values)
         return found
+
+    def bounds(self, name: str, values: Numbers) -> None:
+        """Tells of what is a number, and yet nothing that can be."""
+        if name not in BOUNDS:
+            return
+        least, most = BOUNDS[name]
+        lowest = f"{least:f}".rstrip("0").rstrip(".")
+        self.rows(name, (values > 0) & (values < least), f"is less than {lowest}", "Look at the unit.")
+        self.rows(name, np.isfinite(values) & (values > most), f"is more than {most:,.0f}", "Look at the unit.")
 
     def rows(self, column: str, bad: Mask, what: str, do: str) -> None:
         """Tells of bad rows."""
@@ -200,9 +226,8 @@ class HomesReader:
             self.problems.of_rows(column, what, many, first, do)
 
     def row(self, place: int) -> str:
-        """A row of the batch in hand: `row 17 (family 3)`."""
-        of = f" (family {self.ids[place].as_py()})" if self.ids is not None else ""
-        return f"row {self.done + place + 1:,}{of}"
+        """A row of the batch in hand: `row 17`."""
+        return named(self.done + place + 1)
 
     def households(self) -> Households:
         """All of them."""
@@ -232,19 +257,45 @@ def read_households(sources: Sequence[Source]) -> Households:
     if not reader.pieces:
         raise empty_file(sources[0].path)
     found = reader.households()
-    refuse_divided(found.ids, sources[0].path)
-    refuse_weightless(found, sources[0].path)
+    sizes = found.sizes
+    found = replace(found, row_of=lambda place: _row(sources, reader.firsts, sizes, place))
+    refuse_divided(found, sources[0].path)
+    refuse_unlikely(found, sources[0].path)
     return found
 
 
-def refuse_weightless(found: Households, path: Path) -> None:
-    """Refuses households that stand for nobody."""
-    if not found.weights().sum() > 0:
+def _row(sources: Sequence[Source], firsts: Sequence[int], sizes: Whole, place: int) -> str:
+    """The first row of a household in its file. firsts: how many households are read when each file begins."""
+    file = bisect_right(firsts, place) - 1
+    row = int(sizes[firsts[file] : place].sum()) + 1
+    return named(row) + (f" of {sources[file].path.name}" if len(sources) > 1 else "")
+
+
+def refuse_unlikely(found: Households, path: Path) -> None:
+    """Refuses households that no nation is made of.
+
+    They stand for nobody or for too many, are too few to tell an error by, or have more children than members.
+    """
+    weights = found.weights()
+    if not weights.sum() > 0:
         raise Refusal("All weights are 0: these households stand for nobody.", str(path), "Give weights.")
+    if weights.sum() > MOST_HOMES:
+        what = f"All weights together are more than {MOST_HOMES:,.0f} households."
+        raise Refusal(what, str(path), "Look at the unit.")
+    if (several := int(np.count_nonzero(weights))) < FEWEST:
+        homes = "1 household that stands" if several == 1 else f"{several} households that stand"
+        what = f"{path.name} has {homes} for anybody; a simulation needs {FEWEST} to tell its errors."
+        raise Refusal(what, str(path), "Take more households.")
+    if YOUNG in found.numbers and (bad := found.numbers[YOUNG] > found.sizes).any():
+        problems = Problems()
+        first = [found.row_of(int(place)) for place in np.flatnonzero(bad)[:3]]
+        problems.of_rows(YOUNG, "is more than the household's members", int(bad.sum()), first, "Count children.")
+        raise problems.refusal(path)
 
 
-def refuse_divided(ids: pa.ChunkedArray, path: Path) -> None:
+def refuse_divided(found: Households, path: Path) -> None:
     """Refuses families whose rows stand in more than one place."""
+    ids = found.ids
     if pa.types.is_integer(ids.type):
         numbers = ids.to_numpy()
         if (numbers[1:] > numbers[:-1]).all():
@@ -253,7 +304,11 @@ def refuse_divided(ids: pa.ChunkedArray, path: Path) -> None:
     twice = counts.filter(pc.greater(counts.field("counts"), 1))
     if len(twice):
         problems = Problems()
-        first = [f"family {one.as_py()}" for one in twice.field("values")[:3]]
+        first = []
+        for one in twice.field("values")[:3]:
+            before = pc.index(ids, one).as_py()
+            again = before + 1 + pc.index(ids[before + 1 :], one).as_py()
+            first.append(f"{found.row_of(before)} and {found.row_of(again)}")
         do = "Sort the rows by family; of several files or partitions, no family may lie in two (docs/spark.md)."
         problems.of_rows(FAMILY, "stands in more than one place", len(twice), first, do)
         raise problems.refusal(path)

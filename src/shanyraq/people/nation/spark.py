@@ -29,12 +29,12 @@ from shanyraq.people.nation.homes import (
     check_columns,
     heads,
     refuse_divided,
-    refuse_weightless,
+    refuse_unlikely,
 )
 from shanyraq.people.nation.questions import Questions, Together
 from shanyraq.people.nation.sent import as_bytes, questions_of
 from shanyraq.people.problems import Problems, empty_file
-from shanyraq.people.rows import Rows, read_rows
+from shanyraq.people.rows import Rows, named, read_rows
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -100,10 +100,15 @@ class SparkNation(FileNation):
         table = self.mapped(columns, reading, schema)
         if not table.num_rows:
             raise empty_file(self.where)
-        refuse_divided(table[FAMILY], self.where)
         numbers = {name: table[name].to_numpy() for name in columns if name not in (FAMILY, REGION)}
-        found = Households(table[FAMILY], table[PERSONS].to_numpy(), numbers, table[REGION])
-        refuse_weightless(found, self.where)
+        parts, rows = table[PART], table[ROW]
+
+        def row_of(place: int) -> str:
+            return f"{named(rows[place].as_py() + 1)} of {parts[place].as_py()}"
+
+        found = Households(table[FAMILY], table[PERSONS].to_numpy(), numbers, table[REGION], row_of)
+        refuse_divided(found, self.where)
+        refuse_unlikely(found, self.where)
         return found
 
     def _answered(self, put: Questions, threads: int) -> dict[str, Given]:

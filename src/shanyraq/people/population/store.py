@@ -6,7 +6,7 @@ row group holds whole families, so that whoever reads groups apart never cuts a 
 
 from __future__ import annotations
 
-import secrets
+import errno
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
@@ -22,8 +22,8 @@ from shanyraq.people.population.encoded import PARENTS, Encoded
 from shanyraq.people.population.make import YEAR, Population, make
 from shanyraq.people.population.skeleton import TYPES
 from shanyraq.people.population.told import Chosen, Values, quarter_before, told
-from shanyraq.people.problems import already_there, cannot_be_written, wrong_option
-from shanyraq.people.results import ROW_GROUP, ResultFile
+from shanyraq.people.problems import PeopleRefused, already_there, cannot_be_written, is_there, said_by, wrong_option
+from shanyraq.people.results import ROW_GROUP, ResultFile, hidden_beside
 
 NOTE = "Synthetic people: nobody exists. Totals are published; nothing below a region's towns and countryside is meant."
 STRETCH = 200_000
@@ -81,9 +81,9 @@ def write_parts(
     """The same people as a folder of so many files, each of whole families, in order; it appears when it is whole."""
     if not 1 <= parts <= min(households, MOST_PARTS):
         raise wrong_option(f"{parts} parts cannot be made.", f"Give 1 to {MOST_PARTS:,}, and no more than households.")
-    if folder.exists():
+    part = hidden_beside(folder)
+    if is_there(folder, cannot_be_written):
         raise already_there(folder)
-    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     done = False
     try:
         part.mkdir()
@@ -91,8 +91,14 @@ def write_parts(
         persons = _write(paths, households, seed, on, False, said, regions)
         part.rename(folder)
         done = True
+    except PeopleRefused as refused:
+        if str(part) in refused.where:
+            raise cannot_be_written(folder, refused.what.partition(": ")[2].rstrip(".")) from None
+        raise
     except OSError as error:
-        raise cannot_be_written(folder, error.strerror or str(error)) from None
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise already_there(folder) from None
+        raise cannot_be_written(folder, said_by(error)) from None
     finally:
         if not done:
             shutil.rmtree(part, ignore_errors=True)
