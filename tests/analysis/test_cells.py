@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -129,7 +131,7 @@ def test_errors_are_of_each_measure_taken_anew_without_each_group() -> None:
 
 def test_where_somebody_has_nothing_there_is_no_mean_log_deviation() -> None:
     here = homes()
-    poorest = Homes(**{**vars(here), "consumption": np.where(np.arange(600) == 3, 0.0, here.consumption)})
+    poorest = replace(here, consumption=np.where(np.arange(600) == 3, 0.0, here.consumption))
     of = poorest.per_adult()
     found = measured(of)
     assert "mld" not in found and found["atkinson"] == 1 and found["theil"] > 0

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -170,7 +170,8 @@ def test_the_line_of_2020_is_near_the_published_mean() -> None:
 
 
 def test_findings_add_up() -> None:
-    here = Homes(**{**vars(homes()), "region": np.zeros(people().skeleton.households, np.int64), "regions": ["here"]})
+    weights, all_ = Encoded(people()).weights(date(2026, 2, 10)), np.zeros(people().skeleton.households, np.int64)
+    here = replace(homes(), weights=weights, region=all_, regions=["here"])
     law, reform = (finding(outcomes()[name], here, 2) for name in ("law", "reform"))
     assert law.spending.value == pytest.approx(law.by_region["here"])
     assert law.recipients["here"] == Recipients(pytest.approx(law.families), pytest.approx(law.persons))
@@ -178,7 +179,7 @@ def test_findings_add_up() -> None:
     assert 0.5 < sum(benefits) <= 1 and max(benefits) == benefits[0]
     assert reform.poverty.headcount < law.poverty.headcount
     assert law.spending.error > 0
-    found = change(outcomes()["law"], outcomes()["reform"], homes(), 2)
+    found = change(outcomes()["law"], outcomes()["reform"], here, 2)
     assert found.spending.value == pytest.approx(reform.spending.value - law.spending.value)
     assert found.won == pytest.approx(found.spending.value / 2)
     assert found.poverty.value == pytest.approx(reform.poverty.headcount - law.poverty.headcount)
@@ -191,7 +192,7 @@ def test_a_region_where_few_receive_is_not_told_nor_the_one_that_would_give_it_a
     region[receive[: FEWEST_HOUSEHOLDS - 1]], region[not_[:100]] = 1, 1
     region[receive[20 : 20 + 2 * FEWEST_HOUSEHOLDS]], region[not_[100:200]] = 2, 3
     names = ["large", "few receive", "small", "nobody receives"]
-    told = finding(law, Homes(**{**vars(few), "region": region, "regions": names}), 2)
+    told = finding(law, replace(few, region=region, regions=names), 2)
     assert told.by_region["large"] and told.by_region["nobody receives"] == 0
     assert told.by_region["few receive"] is None and told.by_region["small"] is None
     assert told.recipients["few receive"] == Recipients(None, None) and told.recipients["large"].persons

@@ -64,9 +64,11 @@ def test_csv_holds_the_numbers_of_the_findings(out: Path) -> None:
     losers = ["" if one is None else f"{one:.6f}" for one in change["losers_by_tenth"]]
     assert [row["losers_share"] for row in tenths] == losers and "" in losers
     poor = {row["region"]: row for row in rows(out / "region_poverty.csv") if row["law"] == REFORM}
-    turkistan = told["findings"][REFORM]["poverty_by_region"]["turkistan"]
-    assert float(poor["turkistan"]["headcount"]) == pytest.approx(turkistan["headcount"]["value"], abs=1e-6)
-    assert float(poor["turkistan"]["poor_error"]) == pytest.approx(turkistan["poor"]["error"], abs=0.5)
+    by_region = told["findings"][REFORM]["poverty_by_region"]
+    assert {region: row["headcount"] for region, row in poor.items()} == {
+        region: "" if one is None else f"{one['headcount']['value']:.6f}" for region, one in by_region.items()
+    }
+    assert {row["poor_error"] == "" for row in poor.values()} == {True, False}
     types = {row["type"]: row["winners"] for row in rows(out / "type_wins.csv")}
     assert (
         types == {name: "" if one is None else f"{one:.0f}" for name, one in change["winners_by_type"].items()}
