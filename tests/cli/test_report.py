@@ -111,10 +111,9 @@ def test_tables_hold_the_numbers_of_the_findings(page: Read, folder: Path, langu
             one for one in change["by_region"].values() if one is not None
         ]
     ginis = [told["without_assistance"]["gini"], *(one["gini"] for one in laws.values())]
-    assert page.tables[f"{language}-inequality"][::6] == ginis
+    assert page.tables[f"{language}-inequality"][::3] == ginis
     heads = [told["without_assistance"], *laws.values()]
-    assert page.tables[f"{language}-poverty"][::5] == [one["poverty"]["headcount"] for one in heads]
-    assert page.tables[f"{language}-poverty"][4::5] == [one["below_50_of_median"] for one in heads]
+    assert page.tables[f"{language}-poverty"][::3] == [one["poverty"]["headcount"] for one in heads]
     errors = ("undercoverage", "leakage", "leakage_of_money", "cost_benefit")
     targeting = [one["targeting"][name] for one in laws.values() for name in errors]
     assert page.tables[f"{language}-targeting"] == targeting

@@ -19,6 +19,8 @@ from shanyraq.words import words
 Values = Mapping[str, Any]
 TENTHS = [str(place) for place in range(1, 11)]
 HUNDRED = 100.0
+BESIDE = 3
+"""Measures with their errors that a table beside a chart has room for; the rest stand in a table below."""
 stacked = partial(columns, is_stacked=True)
 
 
@@ -168,7 +170,7 @@ def regions(say: Teller, values: Values) -> Section:
     if not blocks:
         by_region = values["findings"][LAW]["by_region"]
         blocks = [_map(say, "regions", say.t("regions_law"), say.t("bn"), by_region, (1e-9, 1))]
-    blocks += [places.recipients(say, name, values["findings"][name]) for name in say.names]
+    blocks.append(places.recipients(say, values))
     return Section("regions", say.t("regions_title"), say.t("regions_lead"), blocks)
 
 
@@ -225,9 +227,10 @@ def poverty(say: Teller, values: Values) -> Section:
     ]
     parts = []
     for figure, forms in zip(figures, (POVERTY, INEQUALITY), strict=True):
-        told = {key: form for key, form in forms.items() if all(_measure(one, key) for _, one in every)}
-        rows = [(title, [_told(say, one, key, form) for key, form in told.items()]) for title, one in every]
-        parts.append(Block([figure], Table([say.t("law"), *(say.shared[key] for key in told)], rows)))
+        keys = [key for key in forms if all(_measure(one, key) for _, one in every)]
+        for drawn, some in (([figure], keys[:BESIDE]), ([], keys[BESIDE:])):
+            rows = [(title, [_told(say, one, key, forms[key]) for key in some]) for title, one in every]
+            parts.append(Block(drawn, Table([say.t("law"), *(say.shared[key] for key in some)], rows)))
     return Section("poverty", say.t("poverty_title"), say.t("poverty_lead"), parts)
 
 

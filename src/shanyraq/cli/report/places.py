@@ -68,14 +68,16 @@ def types(say: Teller, values: Values) -> list[Section]:
     return [Section("types", say.t("types_title"), say.t("types_lead"), blocks)] if blocks else []
 
 
-def recipients(say: Teller, name: str, law: Values) -> Block:
-    """Families and persons who receive in each region in an average month."""
+def recipients(say: Teller, values: Values) -> Block:
+    """Families and persons who receive in each region in an average month, law by law."""
+    laws = [(say.title(name), values["findings"][name]["recipients_by_region"]) for name in say.names]
+    parts = {"families": say.t("receive_families"), "persons": say.t("receive_persons")}
     rows = [
-        (_region(say, region), [say.cell(many[key], 1, THOUSANDTH) for key in ("families", "persons")])
-        for region, many in law["recipients_by_region"].items()
+        (_region(say, region), [say.cell(many[region][key], 1, THOUSANDTH) for _, many in laws for key in parts])
+        for region in laws[0][1]
     ]
-    heads = [say.t("recipients", name=say.title(name)), say.t("receive_families"), say.t("receive_persons")]
-    return Block([], Table(heads, rows))
+    heads = [f"{title}: {part}" for title, _ in laws for part in parts.values()]
+    return Block([], Table([say.t("recipients"), *heads], rows))
 
 
 def _region(say: Teller, name: str) -> str:
