@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from shanyraq.analysis.findings import Finding
     from shanyraq.engine.ir import Law
 
-POVERTY = {"headcount": (100, 2), "gap": (100, 2), "severity": (100, 2), "below_60": (100, 2), "below_50": (100, 2)}
+POVERTY = {"headcount": (100, 2), "gap": (100, 2), "severity": (100, 2)}
+MEDIANS = {"below_60": (100, 2), "below_50": (100, 2)}
 INEQUALITY = {"gini": (1, 3), "atkinson": (1, 3), "theil": (1, 3), "mld": (1, 3), "fifths": (1, 2), "ends": (1, 2)}
 """Each measure: by what it is multiplied, and to how many places it is told."""
 
@@ -82,6 +83,7 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
         _budget(found, said, language),
         *_payers(found, language),
         _measured(found, said, "poverty", POVERTY, language),
+        _measured(found, said, "medians", MEDIANS, language),
         _measured(found, said, "inequality", INEQUALITY, language),
         _targeting(found, said, language),
         *region_poverty(found, said, language),

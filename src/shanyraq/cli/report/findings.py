@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from shanyraq.cli.nation import simulate_said
-from shanyraq.cli.nation.simulate import INEQUALITY, POVERTY
+from shanyraq.cli.nation.simulate import INEQUALITY, MEDIANS, POVERTY
 from shanyraq.cli.report import places
 from shanyraq.cli.report.drawing import COLOURS, Chart, Series, Shade, Tile, columns, lines, tile_places, tiles
 from shanyraq.cli.report.telling import LAW, Block, Cell, Figure, Key, Section, Table, Teller
@@ -226,7 +226,7 @@ def poverty(say: Teller, values: Values) -> Section:
         say.figure(columns, "inequality", say.t("inequality_chart"), ("", say.t("index")), law, ginis, 3),
     ]
     parts = []
-    for figure, forms in zip(figures, (POVERTY, INEQUALITY), strict=True):
+    for figure, forms in zip(figures, (POVERTY | MEDIANS, INEQUALITY), strict=True):
         keys = [key for key in forms if all(_measure(one, key) for _, one in every)]
         for drawn, some in (([figure], keys[:BESIDE]), ([], keys[BESIDE:])):
             rows = [(title, [_told(say, one, key, forms[key]) for key in some]) for title, one in every]
