@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
 
-from shanyraq.analysis.findings import Estimate
 from shanyraq.analysis.fiscal import Fiscal, Flow
+from shanyraq.analysis.homes import Estimate
 from shanyraq.book.folders import LAWS
 from shanyraq.engine.ir import Law
 from shanyraq.engine.read import read_law

@@ -19,7 +19,7 @@ from shanyraq.analysis.equalisation import (
     mean_level,
     reached,
 )
-from shanyraq.analysis.findings import Homes, share_estimate, sum_estimate
+from shanyraq.analysis.homes import Homes, share_estimate, sum_estimate
 from shanyraq.engine.refuse import Refusal
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,10 @@ import numpy.typing as npt
 import pytest
 
 import shanyraq
-from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Homes, change, finding
+from shanyraq.analysis.cells import FEWEST_HOUSEHOLDS
+from shanyraq.analysis.findings import change, finding
+from shanyraq.analysis.homes import Homes
+from shanyraq.analysis.regional import Recipients
 from shanyraq.analysis.simulation import Outcome, months_of, simulate, simulate_at_once
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
@@ -86,7 +89,7 @@ def test_the_same_law_changes_nothing() -> None:
     found = change(outcomes()["law"], outcomes()["same"], homes(), 2)
     assert (found.winners, found.losers, found.won, found.lost) == (0, 0, 0, 0)
     assert found.spending.value == found.spending.error == 0
-    assert not found.by_tenth.any()
+    assert set(found.by_tenth) == {0.0}
 
 
 def test_a_year_has_twelve_months() -> None:
@@ -167,25 +170,43 @@ def test_the_line_of_2020_is_near_the_published_mean() -> None:
 
 
 def test_findings_add_up() -> None:
-    law, reform = (finding(outcomes()[name], homes(), 2) for name in ("law", "reform"))
-    assert law.spending.value == pytest.approx(sum(value or 0 for value in law.by_region.values()))
-    assert law.incidence.benefits.sum() == pytest.approx(1)
+    weights, all_ = Encoded(people()).weights(date(2026, 2, 10)), np.zeros(people().skeleton.households, np.int64)
+    here = replace(homes(), weights=weights, region=all_, regions=["here"])
+    law, reform = (finding(outcomes()[name], here, 2) for name in ("law", "reform"))
+    assert law.spending.value == pytest.approx(law.by_region["here"])
+    assert law.recipients["here"] == Recipients(pytest.approx(law.families), pytest.approx(law.persons))
+    benefits = [one for one in law.incidence["benefits"] if one is not None]
+    assert 0.5 < sum(benefits) <= 1 and max(benefits) == benefits[0]
     assert reform.poverty.headcount < law.poverty.headcount
     assert law.spending.error > 0
-    found = change(outcomes()["law"], outcomes()["reform"], homes(), 2)
+    found = change(outcomes()["law"], outcomes()["reform"], here, 2)
     assert found.spending.value == pytest.approx(reform.spending.value - law.spending.value)
     assert found.won == pytest.approx(found.spending.value / 2)
     assert found.poverty.value == pytest.approx(reform.poverty.headcount - law.poverty.headcount)
 
 
-def test_a_region_of_few_households_is_not_told() -> None:
-    few = homes()
-    region = few.region.copy()
-    region[: FEWEST_HOUSEHOLDS - 1] = len(few.regions)
-    told = Homes(
-        few.weights, few.sizes, few.consumption, few.adults, few.minimum, region, [*few.regions, "tiny"], few.replicate
-    )
-    assert finding(outcomes()["law"], told, 2).by_region["tiny"] is None
+def test_a_region_where_few_receive_is_not_told_nor_the_one_that_would_give_it_away() -> None:
+    law, few = outcomes()["law"], homes()
+    region = np.zeros(len(few.weights), np.int64)
+    receive, not_ = np.flatnonzero(law.total() > 0), np.flatnonzero(law.total() == 0)
+    region[receive[: FEWEST_HOUSEHOLDS - 1]], region[not_[:100]] = 1, 1
+    region[receive[20 : 20 + 2 * FEWEST_HOUSEHOLDS]], region[not_[100:200]] = 2, 3
+    names = ["large", "few receive", "small", "nobody receives"]
+    told = finding(law, replace(few, region=region, regions=names), 2)
+    assert told.by_region["large"] and told.by_region["nobody receives"] == 0
+    assert told.by_region["few receive"] is None and told.by_region["small"] is None
+    assert told.recipients["few receive"] == Recipients(None, None) and told.recipients["large"].persons
+
+
+def test_winners_of_fewer_than_ten_households_are_not_told_as_persons() -> None:
+    base = outcomes()["law"]
+    lost = np.zeros(len(base.total()), np.int64)
+    lost[np.flatnonzero(base.total() > 0)[:1]] = 100
+    paid = {name: one - lost for name, one in base.paid.items()}
+    found = change(base, Outcome("one loses", paid, base.months, base.spent, base.families, base.persons), homes(), 2)
+    assert found.winners == 0 and found.losers is None
+    assert found.won is None and found.lost is None, "the spending and one of them give the other"
+    assert set(found.losing.by_tenth) == {0.0, None} and None in found.losing.by_region.values()
 
 
 def test_the_error_of_a_sum_is_that_of_its_groups() -> None:

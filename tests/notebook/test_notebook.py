@@ -38,7 +38,7 @@ def test_frames_hold_what_was_found(found: Study) -> None:
     told = found.found.findings[REFORM]
     row = found.budget.filter(law=REFORM).row(0, named=True)
     assert (row["spending_tenge"], row["spending_tenge_error"]) == (told.spending.value, told.spending.error)
-    assert found.tenths["won_tenge"].to_list() == found.found.changes[REFORM].by_tenth.tolist()
+    assert tuple(found.tenths["won_tenge"]) == found.found.changes[REFORM].by_tenth
     assert dict(found.regions.filter(law=REFORM).select("region", "spending_tenge").iter_rows()) == told.by_region
     assert found.poverty["law"].to_list() == ["without_assistance", "law", REFORM]
     assert found.targeting.filter(law=REFORM)["leakage"].item() == told.targeting.leakage

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from shanyraq.analysis.findings import Homes
 from shanyraq.analysis.fiscal import Fiscal, Flow, budgets_and_funds, difference, fiscal, flows
+from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.programmes import Account, account
 from shanyraq.book.folders import LAWS
 from shanyraq.engine.edition import edition

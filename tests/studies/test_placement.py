@@ -21,7 +21,7 @@ from invented_plans import PLAN, REGIONS, best, kinds, plan
 from rich.console import Console
 
 import shanyraq
-from shanyraq.analysis.findings import Estimate
+from shanyraq.analysis.homes import Estimate
 from shanyraq.cli.nation.placement import Teller, as_values, print_placement, write_placement
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law, Place

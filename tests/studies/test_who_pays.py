@@ -35,9 +35,12 @@ def test_payers_add_up_to_what_is_paid(law: str, payers: list[str]) -> None:
     one = found().findings[law]
     assert list(one.by_payer) == payers
     assert sum(budget.total.value for budget in one.by_payer.values()) == pytest.approx(one.spending.value)
+    few = {region for region, value in one.by_payer["local_budget"].by_region.items() if value is None}
+    assert len(few) > 1, "one alone would follow from the total"
     for budget in one.by_payer.values():
+        assert few == {region for region, value in budget.by_region.items() if value is None}
         told = [value for value in budget.by_region.values() if value is not None]
-        assert len(told) == len(budget.by_region) and sum(told) == pytest.approx(budget.total.value)
+        assert len(told) >= 10 and 0.5 * budget.total.value < sum(told) < budget.total.value
         assert budget.total.error > 0
 
 

@@ -15,7 +15,7 @@ from math import factorial
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.findings import Estimate
+from shanyraq.analysis.homes import Estimate
 from shanyraq.engine.refuse import Refusal
 
 Numbers = npt.NDArray[np.float64]

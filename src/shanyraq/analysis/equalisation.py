@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.findings import Homes
+from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.weighted import Numbers
 from shanyraq.engine.refuse import Refusal
 

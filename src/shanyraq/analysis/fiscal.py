@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.findings import Estimate, Homes, sum_estimate
+from shanyraq.analysis.homes import Estimate, Homes, sum_estimate
 from shanyraq.analysis.programmes import Account
 from shanyraq.engine.ir import Law
 

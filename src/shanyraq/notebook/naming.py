@@ -52,8 +52,12 @@ class Names:
         """A region's full name."""
         return self.found.region_titles[name][self.language]
 
+    def type(self, name: str) -> str:
+        """A type of household."""
+        return self.words[f"type_{name}"]
+
     def cell(self, column: Column, cell: Cell) -> Cell:
         """A name in the language; a number as it is."""
         called = {"law": self.law, "reform": self.law, "programme": self.programme, "region": self.region}
-        called["payer"] = self.payer
+        called |= {"payer": self.payer, "type": self.type}
         return called[column.name](cell) if isinstance(cell, str) and column.name in called else cell

@@ -143,7 +143,7 @@ class Study:
 
     @property
     def regions(self) -> polars.DataFrame:
-        """Spending by region."""
+        """Spending by region, and who receives there in an average month."""
         return self.frame("regions")
 
     @property
@@ -158,13 +158,23 @@ class Study:
 
     @property
     def region_wins(self) -> polars.DataFrame:
-        """What each region wins a person and month."""
+        """What each region wins a person and month, who wins and loses there, and how its poverty moves."""
         return self.frame("region_wins")
+
+    @property
+    def type_wins(self) -> polars.DataFrame:
+        """Who wins and loses by type of household."""
+        return self.frame("type_wins")
 
     @property
     def poverty(self) -> polars.DataFrame:
         """Poverty and inequality: without assistance, by the law, by each reform."""
         return self.frame("poverty")
+
+    @property
+    def region_poverty(self) -> polars.DataFrame:
+        """Poverty in each region by the law and by each reform: the share of poor people, the gap, how many."""
+        return self.frame("region_poverty")
 
     @property
     def targeting(self) -> polars.DataFrame:

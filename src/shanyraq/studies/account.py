@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from shanyraq.analysis.findings import Homes
 from shanyraq.analysis.fiscal import Fiscal, budgets_and_funds, difference, fiscal, flows
+from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.programmes import Account
 from shanyraq.engine.ir import Law
 from shanyraq.engine.marked import plain_yaml

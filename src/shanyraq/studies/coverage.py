@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.findings import Estimate, sum_estimate
+from shanyraq.analysis.homes import Estimate, sum_estimate
 from shanyraq.engine.edition import edition, edition_hash
 from shanyraq.engine.ir import NEVER, Law
 from shanyraq.engine.kept import cache_folder, keep, kept_bytes

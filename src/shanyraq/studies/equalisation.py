@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from shanyraq.analysis.cells import FEWEST_HOUSEHOLDS, with_second
 from shanyraq.analysis.equalisation import (
     GAP,
     HEADCOUNT,
@@ -20,7 +21,7 @@ from shanyraq.analysis.equalisation import (
     mean_level,
     reached,
 )
-from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate
+from shanyraq.analysis.homes import Estimate
 from shanyraq.analysis.simulation import outcome_of
 from shanyraq.analysis.weighted import Numbers
 from shanyraq.engine.ir import Law
@@ -221,5 +222,9 @@ def _together(
 
 
 def _enough(of: Regions, standard: str, level: float) -> np.typing.NDArray[np.bool_]:
-    """Regions whose figures may be told: at least ten households of the sample below the line they rest on."""
-    return of.below(standard, max(level, 1.0) if standard == GAP else level) >= FEWEST_HOUSEHOLDS
+    """Regions whose figures may be told: at least ten households of the sample below the line they rest on.
+
+    The regions that are not told are told in all: one of them alone would be told by that.
+    """
+    many = of.below(standard, max(level, 1.0) if standard == GAP else level)
+    return with_second(many >= FEWEST_HOUSEHOLDS, many)

@@ -9,7 +9,8 @@ from pathlib import Path as File
 import numpy as np
 
 from shanyraq.analysis.envelope import Envelope, NothingRests, NoValue, highest_within
-from shanyraq.analysis.findings import Finding, Homes, finding
+from shanyraq.analysis.findings import Finding, finding
+from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.simulation import months_of, simulate
 from shanyraq.engine.edition import edition, near
 from shanyraq.engine.ir import Law, Number

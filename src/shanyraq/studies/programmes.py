@@ -11,7 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate, Homes, sum_estimate
+from shanyraq.analysis.cells import may_be_told, named, only_told
+from shanyraq.analysis.homes import Estimate, Homes, sum_estimate
 from shanyraq.analysis.programmes import Account, Paid, account
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, months_of
 from shanyraq.engine.edition import edition
@@ -191,8 +192,8 @@ def _programmes(found: Account, homes: Homes, person: str) -> dict[str, Programm
 def _programme(one: Paid, homes: Homes, is_of_persons: bool) -> Programme:
     weights = homes.weights
     tenge = one.tiyn.sum(axis=0) / TIYN * weights
-    sums = np.bincount(homes.region, tenge, len(homes.regions))
-    many = np.bincount(homes.region, minlength=len(homes.regions))
+    number = len(homes.regions)
+    told = may_be_told(np.bincount(homes.region[tenge > 0], minlength=number))
     a_month = one.persons_a_month(weights) if is_of_persons else one.families_a_month(weights)
     return Programme(
         rule=one.payment.rule,
@@ -204,10 +205,7 @@ def _programme(one: Paid, homes: Homes, is_of_persons: bool) -> Programme:
         households=int((one.tiyn > 0).any(axis=0).sum()),
         spending=sum_estimate(homes, tenge),
         by_month=[float(month) for month in one.tiyn @ weights / TIYN],
-        by_region={
-            name: float(sums[place]) if many[place] >= FEWEST_HOUSEHOLDS else None
-            for place, name in enumerate(homes.regions)
-        },
+        by_region=named(homes.regions, only_told(np.bincount(homes.region, tenge, number), told)),
     )
 
 

@@ -114,7 +114,7 @@ def _figures(found: Simulation) -> Iterator[tuple[str, Mapping[str, float]]]:
                 "families": one.families,
                 "persons": one.persons,
                 "poverty": one.poverty.headcount,
-                "gini": one.gini,
+                "gini": one.measures["gini"],
                 **(
                     {"change_of_spending": more.spending.value, "change_of_poverty": more.poverty.value} if more else {}
                 ),

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.findings import Change, Finding, Homes, change, finding
+from shanyraq.analysis.findings import Change, Finding, change, finding
+from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.simulation import DAY_OF_APPLICATION, Outcome, months_of, simulate, simulate_at_once
 from shanyraq.engine.ir import Law
 from shanyraq.engine.refuse import Refusal
@@ -19,6 +20,7 @@ from shanyraq.people.options import Options
 from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.kept import kept
 from shanyraq.people.population.series import series
+from shanyraq.people.population.skeleton import TYPES
 from shanyraq.people.population.takeup import YEAR, TakeUp, fitted
 from shanyraq.reforms import Reform, read_reforms, reformed
 
@@ -203,6 +205,8 @@ def homes_of(nation: Encoded | FileNation, on: date) -> Homes:
         region=people.region(),
         regions=list(series()["persons_by_region"].rows),
         replicate=replicates(len(sizes)),
+        type=people.skeleton.type,
+        types=TYPES,
     )
 
 

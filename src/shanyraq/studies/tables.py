@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shanyraq.analysis.findings import Finding
+from shanyraq.analysis.findings import TENTHS, Finding, measured
+from shanyraq.analysis.homes import Estimate
+from shanyraq.analysis.poverty import Poverty, poverty
 from shanyraq.studies.simulation import LAW, Simulation
-from shanyraq.studies.values import TENTHS, gains, without_assistance
 
 Cell = str | int | float | None
 """A name, a number, or nothing where there are too few households to tell."""
@@ -20,11 +21,16 @@ MEASURES = {
     "headcount": "share",
     "gap": "share",
     "severity": "share",
+    "below_50": "share",
+    "below_60": "share",
     "gini": "index",
     "atkinson": "index",
+    "theil": "index",
+    "mld": "index",
+    "fifths": "ratio",
     "ends": "ratio",
 }
-"""Of poverty and inequality, each with its unit."""
+"""Of poverty and inequality, each with its unit. mld is left out where somebody has nothing: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Column:
 
     unit: `tenge`, `tenge_a_month` (of a person or adult), `persons`, `families`, `share` (from 0 to 1), `index`,
     `ratio`; empty for names. Names are `law` and `reform` (`law` or a reform's name), `region`, `programme` (a rule),
-    `payer`,
+    `payer`, `type` (of household),
     `month` (`2026-02`), `tenth` (1 is the poorest) and `why`. error_of: the column whose standard error this is.
     """
 
@@ -55,8 +61,8 @@ def tables(found: Simulation) -> dict[str, Table]:
     """Every table of the terminal and the report, by name; those of changes have no rows where no reform was asked."""
     several = (
         _budget(found), _months(found), _programmes(found), _payers(found), _payers_regions(found), _regions(found),
-        _winners(found), _tenths(found), _region_wins(found), _poverty(found), _targeting(found), _incidence(found),
-        _unanswered(found),
+        _winners(found), _tenths(found), _region_wins(found), _type_wins(found), _poverty(found),
+        _region_poverty(found), _targeting(found), _incidence(found), _unanswered(found),
     )  # fmt: skip
     return {one.name: one for one in several}
 
@@ -134,8 +140,20 @@ def _payers_regions(found: Simulation) -> Table:
 
 
 def _regions(found: Simulation) -> Table:
-    rows = [(name, region, spent) for name, one in found.findings.items() for region, spent in one.by_region.items()]
-    return Table("regions", (Column("law"), Column("region"), Column("spending_tenge", "tenge")), rows)
+    """Spending by region over the months; who receives there in an average month."""
+    columns = (
+        Column("law"),
+        Column("region"),
+        Column("spending_tenge", "tenge"),
+        Column("families", "families"),
+        Column("persons", "persons"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, one in found.findings.items():
+        for region, spent in one.by_region.items():
+            many = one.recipients[region]
+            rows.append((name, region, spent, many.families, many.persons))
+    return Table("regions", columns, rows)
 
 
 def _winners(found: Simulation) -> Table:
@@ -166,48 +184,82 @@ def _tenths(found: Simulation) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     for name, one in found.changes.items():
-        shares = gains(found, name)
-        won, lost = shares["winners_by_tenth"], shares["losers_by_tenth"]
-        assert isinstance(won, list) and isinstance(lost, list)
-        rows += [(name, place + 1, float(one.by_tenth[place]), won[place], lost[place]) for place in range(TENTHS)]
+        several = zip(one.by_tenth, one.winning.by_tenth, one.losing.by_tenth, strict=True)
+        rows += [(name, place, *cells) for place, cells in enumerate(several, 1)]
     return Table("tenths", columns, rows)
 
 
 def _region_wins(found: Simulation) -> Table:
-    rows = [(name, region, won) for name, one in found.changes.items() for region, won in one.by_region.items()]
-    return Table("region_wins", (Column("reform"), Column("region"), Column("won_tenge", "tenge_a_month")), rows)
+    columns = (
+        Column("reform"),
+        Column("region"),
+        Column("won_tenge", "tenge_a_month"),
+        Column("winners", "persons"),
+        Column("losers", "persons"),
+        *_with_error("poverty_change", "share"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for name, one in found.changes.items():
+        for region, won in one.by_region.items():
+            counts = (one.winning.by_region[region], one.losing.by_region[region])
+            rows.append((name, region, won, *counts, *_estimate(one.region_poverty[region])))
+    return Table("region_wins", columns, rows)
+
+
+def _type_wins(found: Simulation) -> Table:
+    """Who wins and loses by type of household; no rows where the people do not tell of it."""
+    columns = (Column("reform"), Column("type"), Column("winners", "persons"), Column("losers", "persons"))
+    rows = [
+        (name, kind, winners, one.losing.by_type[kind])
+        for name, one in found.changes.items()
+        for kind, winners in one.winning.by_type.items()
+    ]
+    return Table("type_wins", columns, rows)
 
 
 def _poverty(found: Simulation) -> Table:
+    homes = found.basis.homes
+    before = homes.per_adult()
+    several = [{**_of_poverty(poverty(before, homes.minimum)), **measured(before)}]
+    several += [{**_of_poverty(one.poverty), **one.measures} for one in found.findings.values()]
+    units = {name: unit for name, unit in MEASURES.items() if all(name in one for one in several)}
+    columns = (Column("law"), *(column for name, unit in units.items() for column in _with_error(name, unit)))
+    without, *others = several
+    rows: list[tuple[Cell, ...]] = [(WITHOUT, *(cell for name in units for cell in (without[name], None)))]
+    for (name, one), of in zip(found.findings.items(), others, strict=True):
+        rows.append((name, *_beside_errors(one, {measure: of[measure] for measure in units})))
+    return Table("poverty", columns, rows)
+
+
+def _of_poverty(of: Poverty) -> dict[str, float]:
+    return {name: getattr(of, name) for name in ("headcount", "gap", "severity")}
+
+
+def _region_poverty(found: Simulation) -> Table:
     columns = (
         Column("law"),
-        *(column for name, unit in MEASURES.items() for column in _with_error(name, unit)),
+        Column("region"),
+        *_with_error("headcount", "share"),
+        *_with_error("gap", "share"),
+        *_with_error("poor", "persons"),
     )
-    without = without_assistance(found.basis.homes)
-    told = without["poverty"]
-    assert isinstance(told, dict)
-    told_of_poverty = [told[name] for name in ("headcount", "gap", "severity")]
-    rows: list[tuple[Cell, ...]] = [
-        (WITHOUT, *(cell for value in (*told_of_poverty, *_spread(without)) for cell in (value, None))),
-    ]
+    rows: list[tuple[Cell, ...]] = []
     for name, one in found.findings.items():
-        poor = one.poverty
-        measures = (poor.headcount, poor.gap, poor.severity, one.gini, one.atkinson, one.ends)
-        rows.append((name, *_beside_errors(one, dict(zip(MEASURES, measures, strict=True)))))
-    return Table("poverty", columns, rows)
+        for region, poor in one.region_poverty.items():
+            told = (poor.headcount, poor.gap, poor.poor) if poor else (None, None, None)
+            rows.append((name, region, *(cell for of in told for cell in _estimate(of))))
+    return Table("region_poverty", columns, rows)
+
+
+def _estimate(of: Estimate | None) -> tuple[float | None, float | None]:
+    """A value and its error, or neither."""
+    return (of.value, of.error) if of else (None, None)
 
 
 def _beside_errors(one: Finding, measures: Mapping[str, float]) -> Iterator[float]:
     """Each measure and its standard error."""
     for name, value in measures.items():
         yield from (value, one.errors[name])
-
-
-def _spread(without: dict[str, object]) -> Iterator[float]:
-    for name in ("gini", "atkinson_1", "ratio_of_tenths"):
-        value = without[name]
-        assert isinstance(value, float)
-        yield value
 
 
 def _targeting(found: Simulation) -> Table:
@@ -227,7 +279,7 @@ def _incidence(found: Simulation) -> Table:
     columns = (Column("law"), Column("tenth"), *(Column(name, units[name]) for name in names))
     rows: list[tuple[Cell, ...]] = []
     for law, one in found.findings.items():
-        measures = [getattr(one.incidence, name).tolist() for name in names]
+        measures = [one.incidence[name] for name in names]
         rows += [(law, place + 1, *(measure[place] for measure in measures)) for place in range(TENTHS)]
     return Table("incidence", columns, rows)
 

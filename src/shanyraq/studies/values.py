@@ -2,55 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
-import numpy as np
-
 from shanyraq import __version__
-from shanyraq.analysis.findings import Change, Estimate, Finding, Homes
-from shanyraq.analysis.inequality import atkinson, gini, ratio_of_ends
+from shanyraq.analysis.findings import Change, Counted, Finding, measured
+from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.poverty import poverty
 from shanyraq.analysis.simulation import Outcome
 from shanyraq.people.nation.file import FileNation
-from shanyraq.studies.simulation import LAW, Simulation, out_of_force
+from shanyraq.studies.simulation import Simulation, out_of_force
 
 Json = dict[str, object]
-TENTHS = 10
+CALLED = {
+    "atkinson": "atkinson_1",
+    "ends": "ratio_of_tenths",
+    "fifths": "ratio_of_fifths",
+    "below_50": "below_50_of_median",
+    "below_60": "below_60_of_median",
+}
+"""What files call a measure, where it is not by its own name."""
 
 
 def without_assistance(homes: Homes) -> Json:
     """Poverty and inequality as they would be if nothing of what is simulated were paid."""
     before = homes.per_adult()
-    return {
-        "poverty": asdict(poverty(before, homes.minimum)),
-        "gini": gini(before),
-        "atkinson_1": atkinson(before, 1),
-        "ratio_of_tenths": ratio_of_ends(before, TENTHS),
-    }
-
-
-def gains(found: Simulation, name: str) -> Json:
-    """Of each tenth of consumption, the shares of persons who win and who lose by a reform."""
-    homes = found.basis.homes
-    more = found.outcomes[name].total() - found.outcomes[LAW].total()
-    tenth, persons = homes.per_adult().groups(TENTHS), homes.persons()
-    all_of_it = np.maximum(np.bincount(tenth, persons, TENTHS), 1e-9)
-    return {
-        "winners_by_tenth": (np.bincount(tenth, persons * (more > 0), TENTHS) / all_of_it).tolist(),
-        "losers_by_tenth": (np.bincount(tenth, persons * (more < 0), TENTHS) / all_of_it).tolist(),
-    }
+    return {"poverty": asdict(poverty(before, homes.minimum)), **_called(measured(before))}
 
 
 def all_values(found: Simulation) -> Json:
-    """Everything that files hold: what `--json` prints, poverty without assistance, and who wins in each tenth."""
-    values = as_values(found)
-    changes = values["changes"]
-    assert isinstance(changes, dict)
-    return {
-        **values,
-        "without_assistance": without_assistance(found.basis.homes),
-        "changes": {name: {**one, **gains(found, name)} for name, one in changes.items()},
-    }
+    """Everything that files hold: what `--json` prints, and poverty without assistance."""
+    return {**as_values(found), "without_assistance": without_assistance(found.basis.homes)}
 
 
 def as_values(found: Simulation) -> dict[str, object]:
@@ -79,7 +61,6 @@ def _people(found: Simulation) -> Json:
 
 
 def _finding(one: Finding, outcome: Outcome) -> dict[str, object]:
-    incidence = {name: getattr(one.incidence, name).tolist() for name in one.incidence.__slots__}
     return {
         "spending": asdict(one.spending),
         "by_programme": dict(one.by_programme),
@@ -91,34 +72,50 @@ def _finding(one: Finding, outcome: Outcome) -> dict[str, object]:
         "by_region": dict(one.by_region),
         "families": one.families,
         "persons": one.persons,
+        "families_by_month": outcome.families.tolist(),
+        "persons_by_month": outcome.persons.tolist(),
         "average_a_person": one.average_a_person,
+        "recipients_by_region": {region: asdict(many) for region, many in one.recipients.items()},
         "poverty": {**asdict(one.poverty), **_errors(one, "headcount", "gap", "severity")},
-        "gini": one.gini,
-        "atkinson_1": one.atkinson,
-        "ratio_of_tenths": one.ends,
-        **_errors(one, "gini", atkinson="atkinson_1", ends="ratio_of_tenths"),
-        "incidence_by_tenth": incidence,
+        "poverty_by_region": {region: poor and asdict(poor) for region, poor in one.region_poverty.items()},
+        **_called(one.measures),
+        **_called({name: one.errors[name] for name in one.measures}, "_error"),
+        "incidence_by_tenth": {name: list(values) for name, values in one.incidence.items()},
         "targeting": {**asdict(one.targeting), **_errors(one, *one.targeting.__slots__)},
         "without_answer": dict(outcome.without_answer),
     }
 
 
-def _errors(one: Finding, *names: str, **called: str) -> dict[str, object]:
-    """Standard errors, each beside its measure: `gini_error`; called: a measure by its name in files."""
-    return {f"{shown}_error": one.errors[name] for name, shown in {**{of: of for of in names}, **called}.items()}
+def _errors(one: Finding, *names: str) -> dict[str, object]:
+    """Standard errors, each beside its measure: `headcount_error`."""
+    return {f"{name}_error": one.errors[name] for name in names}
+
+
+def _called(measures: Mapping[str, float], ending: str = "") -> Json:
+    """Measures of inequality and median lines by the names that files have for them."""
+    return {f"{CALLED.get(name, name)}{ending}": value for name, value in measures.items()}
 
 
 def _change(one: Change) -> dict[str, object]:
-    def estimate(of: Estimate) -> dict[str, object]:
-        return asdict(of)
-
     return {
-        "spending": estimate(one.spending),
+        "spending": asdict(one.spending),
         "winners": one.winners,
         "losers": one.losers,
         "won_a_month": one.won,
         "lost_a_month": one.lost,
-        "poverty": estimate(one.poverty),
-        "by_tenth": one.by_tenth.tolist(),
+        "poverty": asdict(one.poverty),
+        "poverty_by_region": {region: moved and asdict(moved) for region, moved in one.region_poverty.items()},
+        "by_tenth": list(one.by_tenth),
         "by_region": dict(one.by_region),
+        **_counted("winners", one.winning),
+        **_counted("losers", one.losing),
+    }
+
+
+def _counted(who: str, several: Counted) -> Json:
+    """Of each tenth the share of persons who win (or lose); of each region and type how many."""
+    return {
+        f"{who}_by_tenth": list(several.by_tenth),
+        f"{who}_by_region": dict(several.by_region),
+        f"{who}_by_type": dict(several.by_type),
     }

@@ -20,7 +20,7 @@ from shanyraq.words.terminal import print_sentence
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.analysis.findings import Estimate
+    from shanyraq.analysis.homes import Estimate
     from shanyraq.engine.ir import Law
 
 BILLION, THOUSAND = 1e9, 1e3

@@ -18,7 +18,7 @@ from shanyraq.words.terminal import print_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from shanyraq.analysis.findings import Estimate
+    from shanyraq.analysis.homes import Estimate
     from shanyraq.engine.ir import Law
 
 SHOWN: Mapping[str, tuple[float, int]] = {"spending": (1e-9, 1), "persons": (1e-3, 1), "poverty": (100.0, 2)}

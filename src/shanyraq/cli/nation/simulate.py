@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.nation.simulate_places import region_poverty, region_wins, table_of, told, type_wins
 from shanyraq.cli.nation.simulate_said import sentences, title_of
 from shanyraq.cli.nation.simulate_seeds import rests_on
 from shanyraq.cli.report.whole import require_new
@@ -21,10 +22,15 @@ from shanyraq.words.formats import HowMany, counted, fixed
 from shanyraq.words.terminal import print_json, print_sentence
 
 if TYPE_CHECKING:
-    from rich.console import Console, JustifyMethod
+    from rich.console import Console
 
     from shanyraq.analysis.findings import Finding
     from shanyraq.engine.ir import Law
+
+POVERTY = {"headcount": (100, 2), "gap": (100, 2), "severity": (100, 2)}
+MEDIANS = {"below_60": (100, 2), "below_50": (100, 2)}
+INEQUALITY = {"gini": (1, 3), "atkinson": (1, 3), "theil": (1, 3), "mld": (1, 3), "fifths": (1, 2), "ends": (1, 2)}
+"""Each measure: by what it is multiplied, and to how many places it is told."""
 
 
 def run_simulation(
@@ -70,20 +76,27 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     screen.print(Text(title, "bold"))
     for line in sentences(found, language):
         print_sentence(screen, line)
+    if found.changes:
+        screen.print(Text(said["who_wins"], "dim"))
     screen.print()
     for table in (
         _budget(found, said, language),
         *_payers(found, language),
-        _poverty(found, said, language),
+        _measured(found, said, "poverty", POVERTY, language),
+        _measured(found, said, "medians", MEDIANS, language),
+        _measured(found, said, "inequality", INEQUALITY, language),
         _targeting(found, said, language),
-        *([_tenths(found, said, language), _regions(found, said, language)] if found.changes else []),
+        *region_poverty(found, said, language),
+        *([_tenths(found, said, language)] if found.changes else []),
+        *region_wins(found, said, language),
+        *type_wins(found, said, language),
     ):
         screen.print(table)
         screen.print()
     for outcome in found.outcomes.values():
         for why, families in outcome.without_answer.items():
-            told = _number(families / 1000 / len(found.months), 1, language)
-            screen.print(Text(said["no_answer"].format(families=told, why=why), "yellow"))
+            many = _number(families / 1000 / len(found.months), 1, language)
+            screen.print(Text(said["no_answer"].format(families=many, why=why), "yellow"))
     take_up = said["take_up_full"]
     if found.take_up is not None:
         take_up = said["take_up_fitted"]
@@ -102,34 +115,24 @@ def assumed_in_words(found: Simulation, said: Mapping[str, str], language: str) 
     numbers = nation.numbers_ahead(edition(law, found.months[-1]))
     if not numbers:
         return []
-    told = "; ".join(
+    numbers_told = "; ".join(
         f"{law.numbers[name].title[language]} – {_number(value / 100, 0, language)} ₸"
         for name, value in numbers.items()
     )
-    return [said["numbers_assumed"].format(path=nation.path.title[language], numbers=told)]
+    return [said["numbers_assumed"].format(path=nation.path.title[language], numbers=numbers_told)]
 
 
 def of_the_file(law: Law, nation: FileNation, said: Mapping[str, str], language: str) -> list[str]:
     """What a reader has to know of people who were not made for the purpose."""
     found = [said["take_up_embedded"]] if nation.take_up is not None else []
     found.append(said["caution" if nation.about.is_synthetic else "caution_file"])
-    for name, told in nation.assumed.items():
-        if told != UNTOLD and not told.endswith(f"({REST})"):
-            found.append(f"{name} = {told}")
-    if untold := [law.facts[name].title[language] for name, told in nation.assumed.items() if told == UNTOLD]:
+    for name, value in nation.assumed.items():
+        if value != UNTOLD and not value.endswith(f"({REST})"):
+            found.append(f"{name} = {value}")
+    if untold := [law.facts[name].title[language] for name, value in nation.assumed.items() if value == UNTOLD]:
         found.append(said["not_told_at_all"].format(facts="; ".join(untold)))
-    rest = sum(told.endswith(f"({REST})") for told in nation.assumed.values())
+    rest = sum(value.endswith(f"({REST})") for value in nation.assumed.values())
     return [*found, said["assumed_rest"].format(count=HowMany(rest, language))] if rest else found
-
-
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], names: int = 1) -> Group:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    for place, column in enumerate(columns):
-        justify: JustifyMethod = "left" if place < names else "right"
-        table.add_column(column, justify=justify, overflow="fold", ratio=3 if place < names else None)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return Group(Text(title, "bold"), table)
 
 
 def _budget(found: Simulation, said: Mapping[str, str], language: str) -> Group:
@@ -145,7 +148,7 @@ def _budget(found: Simulation, said: Mapping[str, str], language: str) -> Group:
         ]
         for name, one in found.findings.items()
     ]
-    return _table(said["budget"], columns, rows)
+    return table_of(said["budget"], columns, rows)
 
 
 def _payers(found: Simulation, language: str) -> list[Group]:
@@ -162,24 +165,20 @@ def _payers(found: Simulation, language: str) -> list[Group]:
         for law, payer, *money in rows
     ]
     columns = [said["scenario"], own["column_payer"], said["spending"], said["standard_error"]]
-    return [_table(own["table_payers"], columns, cells, names=2)]
+    return [table_of(own["table_payers"], columns, cells, names=2)]
 
 
-def _poverty(found: Simulation, said: Mapping[str, str], language: str) -> Group:
-    measures = {
-        "headcount": (100, 2),
-        "gap": (100, 2),
-        "severity": (100, 2),
-        "gini": (1, 3),
-        "atkinson": (1, 3),
-        "ends": (1, 2),
-    }
-    rows = []
-    for name, one in found.findings.items():
-        poor = one.poverty
-        values = (poor.headcount, poor.gap, poor.severity, one.gini, one.atkinson, one.ends)
-        rows.append(_with_errors(title_of(found, name, language), one, measures, values, language))
-    return _table(said["poverty"], [said["scenario"], *(said[key] for key in measures)], rows)
+def _measured(
+    found: Simulation, said: Mapping[str, str], title: str, forms: Mapping[str, tuple[int, int]], language: str
+) -> Group:
+    """Measures of poverty or inequality of every law, those that are defined for all."""
+    every = {name: {**asdict(one.poverty), **one.measures} for name, one in found.findings.items()}
+    measures = {key: form for key, form in forms.items() if all(key in one for one in every.values())}
+    rows = [
+        _with_errors(title_of(found, name, language), one, measures, [every[name][key] for key in measures], language)
+        for name, one in found.findings.items()
+    ]
+    return table_of(said[title], [said["scenario"], *(said[key] for key in measures)], rows)
 
 
 def _targeting(found: Simulation, said: Mapping[str, str], language: str) -> Group:
@@ -188,7 +187,7 @@ def _targeting(found: Simulation, said: Mapping[str, str], language: str) -> Gro
     for name, one in found.findings.items():
         values = [getattr(one.targeting, key) for key in measures]
         rows.append(_with_errors(title_of(found, name, language), one, measures, values, language))
-    return _table(said["targeting"], [said["scenario"], *(said[key] for key in measures)], rows)
+    return table_of(said["targeting"], [said["scenario"], *(said[key] for key in measures)], rows)
 
 
 def _with_errors(
@@ -196,28 +195,18 @@ def _with_errors(
 ) -> list[str]:
     """A row: a law's measures, under each its standard error. measures: by what each is multiplied, to what places."""
     forms = list(measures.items())
-    told = [fixed(times * value, places, language) for (_, (times, places)), value in zip(forms, values, strict=True)]
+    shown = [fixed(times * value, places, language) for (_, (times, places)), value in zip(forms, values, strict=True)]
     errors = [fixed(times * one.errors[name], places, language) for name, (times, places) in forms]
-    return [title, *(f"{value}\n± {error}" for value, error in zip(told, errors, strict=True))]
+    return [title, *(f"{value}\n± {error}" for value, error in zip(shown, errors, strict=True))]
 
 
 def _tenths(found: Simulation, said: Mapping[str, str], language: str) -> Group:
     names = list(found.changes)
     rows = [
-        [str(tenth + 1), *(_number(float(found.changes[name].by_tenth[tenth]), 0, language) for name in names)]
+        [str(tenth + 1), *(told(found.changes[name].by_tenth[tenth], 1, 0, said, language) for name in names)]
         for tenth in range(10)
     ]
-    return _table(said["tenths"], [said["tenth"], *(title_of(found, name, language) for name in names)], rows)
-
-
-def _regions(found: Simulation, said: Mapping[str, str], language: str) -> Group:
-    names = list(found.changes)
-    rows = []
-    for region in next(iter(found.changes.values())).by_region:
-        values = [found.changes[name].by_region[region] for name in names]
-        cells = [said["few"] if value is None else _number(value, 0, language) for value in values]
-        rows.append([found.region_titles[region][language], *cells])
-    return _table(said["regions"], [said["region"], *(title_of(found, name, language) for name in names)], rows)
+    return table_of(said["tenths"], [said["tenth"], *(title_of(found, name, language) for name in names)], rows)
 
 
 def _number(value: float, places: int, language: str) -> str:

@@ -60,8 +60,10 @@ def _of_change(found: Simulation, name: str, change: Change, said: Mapping[str, 
     )
 
 
-def _persons(many: float, key: str, said: Mapping[str, str], language: str) -> str:
-    """How many thousand win or lose; nobody is said as nobody, and a few as fewer than a thousand."""
+def _persons(many: float | None, key: str, said: Mapping[str, str], language: str) -> str:
+    """How many thousand win or lose; nobody is nobody, a few are few: persons, or households of the sample."""
+    if many is None:
+        return said[f"sample_{key}"]
     if not many:
         return said[f"no_{key}"]
     return said[f"few_{key}" if many < THOUSAND else key].format(count=fixed(many / THOUSAND, 0, language))

@@ -39,11 +39,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One law's values, one a label; colour: its place among the laws. errors: half the length of the whiskers."""
+    """One law's values, one a label; colour: its place among the laws. errors: half the length of the whiskers.
+
+    None is a value that may not be told: its place stays empty.
+    """
 
     name: str
     colour: int
-    values: Sequence[float]
+    values: Sequence[float | None]
     errors: Sequence[float] = ()
 
 
@@ -69,8 +72,8 @@ class Shade:
 
 def columns(chart: Chart, series: Sequence[Series], is_stacked: bool = False) -> str:
     """Columns from zero: side by side, or in one place where some go up and others down."""
-    highest = [value + error for one in series for value, error in _with_errors(one)]
-    lowest = [value - error for one in series for value, error in _with_errors(one)]
+    every = [both for one in series for both in _with_errors(one) if both is not None]
+    highest, lowest = ([value + sign * error for value, error in every] for sign in (1, -1))
     ticks = nice_ticks(min(0.0, *lowest), max(0.0, *highest))
     parts, y = _frame(chart, ticks)
     step = (WIDE - LEFT - RIGHT) / len(chart.labels)
@@ -81,7 +84,10 @@ def columns(chart: Chart, series: Sequence[Series], is_stacked: bool = False) ->
         middle = LEFT + step * (place + 0.5)
         for number, one in enumerate(series):
             x = middle + (0 if is_stacked else number) * wide - beside * wide / 2
-            value, error = _with_errors(one)[place]
+            both = _with_errors(one)[place]
+            if both is None:
+                continue
+            value, error = both
             top, bottom = sorted((y(value), y(0)))
             tip = escape(f"{one.name}, {chart.labels[place]}: {chart.say(value)}")
             parts.append(
@@ -98,16 +104,17 @@ def columns(chart: Chart, series: Sequence[Series], is_stacked: bool = False) ->
 
 def lines(chart: Chart, series: Sequence[Series]) -> str:
     """Lines through the labels, from zero, each with marks of its own."""
-    every = [value for one in series for value in one.values]
+    every = [value for one in series for value in one.values if value is not None]
     parts, y = _frame(chart, nice_ticks(min(0.0, *every), max(0.0, *every)))
     step = (WIDE - LEFT - RIGHT) / len(chart.labels)
     for one in series:
-        points = [(LEFT + step * (place + 0.5), y(value)) for place, value in enumerate(one.values)]
+        known = [(place, value) for place, value in enumerate(one.values) if value is not None]
+        points = [(LEFT + step * (place + 0.5), y(value)) for place, value in known]
         path = " ".join(f"{x:.1f},{at:.1f}" for x, at in points)
         colour = one.colour % COLOURS
         parts.append(f'<polyline class="l s{colour} d{colour}" points="{path}"/>')
-        for (x, at), label, value in zip(points, chart.labels, one.values, strict=True):
-            tip = escape(f"{one.name}, {label}: {chart.say(value)}")
+        for (x, at), (place, value) in zip(points, known, strict=True):
+            tip = escape(f"{one.name}, {chart.labels[place]}: {chart.say(value)}")
             parts.append(f'<g class="f{colour}"><title>{tip}</title>{mark(x, at, colour)}</g>')
     return _svg(chart, parts + _below(chart, step))
 
@@ -194,7 +201,10 @@ def in_words(series: Sequence[Series], labels: Sequence[str], say: Say, pattern:
     """What a chart shows, for who does not see it: of each series its least and its most."""
     told: list[str] = []
     for one in series:
-        least, most = min(one.values), max(one.values)
+        known = [value for value in one.values if value is not None]
+        if not known:
+            continue
+        least, most = min(known), max(known)
         told.append(
             pattern.format(
                 name=one.name,
@@ -210,8 +220,10 @@ def in_words(series: Sequence[Series], labels: Sequence[str], say: Say, pattern:
 # ---- parts --------------------------------------------------------------------------------------------------------
 
 
-def _with_errors(one: Series) -> list[tuple[float, float]]:
-    return list(zip(one.values, one.errors or [0.0] * len(one.values), strict=True))
+def _with_errors(one: Series) -> list[tuple[float, float] | None]:
+    """Each value and its error; None where it may not be told."""
+    pairs = zip(one.values, one.errors or [0.0] * len(one.values), strict=True)
+    return [None if value is None else (value, error) for value, error in pairs]
 
 
 def _frame(chart: Chart, ticks: Sequence[float]) -> tuple[list[str], Callable[[float], float]]:

@@ -9,13 +9,18 @@ from typing import Any
 from markupsafe import Markup
 
 from shanyraq.cli.nation import simulate_said
+from shanyraq.cli.nation.simulate import INEQUALITY, MEDIANS, POVERTY
+from shanyraq.cli.report import places
 from shanyraq.cli.report.drawing import COLOURS, Chart, Series, Shade, Tile, columns, lines, tile_places, tiles
 from shanyraq.cli.report.telling import LAW, Block, Cell, Figure, Key, Section, Table, Teller
+from shanyraq.studies.values import CALLED
 from shanyraq.words import words
 
 Values = Mapping[str, Any]
 TENTHS = [str(place) for place in range(1, 11)]
 HUNDRED = 100.0
+BESIDE = 3
+"""Measures with their errors that a table beside a chart has room for; the rest stand in a table below."""
 stacked = partial(columns, is_stacked=True)
 
 
@@ -33,11 +38,12 @@ def _unbroken(text: str) -> str:
 
 
 def sections(say: Teller, values: Values) -> list[Section]:
-    """Budget, who wins, regions, poverty, targeting and incidence."""
+    """Budget, who wins, regions, poverty (also by region), targeting and incidence."""
     found = [budget(say, values)]
     if say.found.changes:
         found.append(tenths(say, values))
-    return [*found, regions(say, values), poverty(say, values), targeting(say, values), incidence(say, values)]
+    found += [*places.types(say, values), regions(say, values), poverty(say, values), places.poverty(say, values)]
+    return [*found, targeting(say, values), incidence(say, values)]
 
 
 def budget(say: Teller, values: Values) -> Section:
@@ -72,8 +78,22 @@ def budget(say: Teller, values: Values) -> Section:
             for name in say.names
         ],
     )
-    blocks = [Block([figure], by_month), Block([], together), *payers(say, values)]
+    blocks = [Block([figure], by_month), Block([], people_by_month(say, values)), Block([], together)]
+    blocks += payers(say, values)
     return Section("budget", say.t("budget_title"), say.t("budget_lead"), blocks)
+
+
+def people_by_month(say: Teller, values: Values) -> Table:
+    """How many persons receive in each month."""
+    rows = [
+        (
+            str(month.month),
+            [say.cell(values["findings"][name]["persons_by_month"][place], 0, 1e-3) for name in say.names],
+        )
+        for place, month in enumerate(say.found.months)
+    ]
+    people = say.t("months_people")
+    return Table([say.t("month"), *(f"{say.title(name)}: {people}" for name in say.names)], rows)
 
 
 def payers(say: Teller, values: Values) -> list[Block]:
@@ -110,8 +130,8 @@ def tenths(say: Teller, values: Values) -> Section:
     for place, name in enumerate(say.names[1:], 1):
         change, title = values["changes"][name], say.title(name)
         won = [Series(title, place, change["by_tenth"])]
-        winners = [HUNDRED * one for one in change["winners_by_tenth"]]
-        losers = [-HUNDRED * one for one in change["losers_by_tenth"]]
+        winners = _times(HUNDRED, change["winners_by_tenth"])
+        losers = _times(-HUNDRED, change["losers_by_tenth"])
         shares = [Series(say.t("win"), 1, winners), Series(say.t("lose"), 2, losers)]
         named, tenth = say.t("tenths_chart", name=title), say.t("tenth")
         of_shares = say.t("shares_chart", name=title)
@@ -135,6 +155,10 @@ def tenths(say: Teller, values: Values) -> Section:
     return Section("tenths", say.t("tenths_title"), say.t("tenths_lead"), blocks)
 
 
+def _times(factor: float, values: Sequence[float | None]) -> list[float | None]:
+    return [None if one is None else factor * one for one in values]
+
+
 def regions(say: Teller, values: Values) -> Section:
     """Each reform by region on a map of tiles; without a reform, what is paid."""
     blocks = []
@@ -142,9 +166,11 @@ def regions(say: Teller, values: Values) -> Section:
         by_region = values["changes"][name]["by_region"]
         title = say.t("regions_chart", name=say.title(name))
         blocks.append(_map(say, f"regions-{place}", title, say.t("tenge"), by_region, (1.0, 0)))
+        blocks.append(places.winners(say, name, values["changes"][name], "region"))
     if not blocks:
         by_region = values["findings"][LAW]["by_region"]
         blocks = [_map(say, "regions", say.t("regions_law"), say.t("bn"), by_region, (1e-9, 1))]
+    blocks.append(places.recipients(say, values))
     return Section("regions", say.t("regions_title"), say.t("regions_lead"), blocks)
 
 
@@ -199,23 +225,25 @@ def poverty(say: Teller, values: Values) -> Section:
         say.figure(columns, "poverty", say.t("poverty_chart"), ("", say.t("percent")), law, heads, 1),
         say.figure(columns, "inequality", say.t("inequality_chart"), ("", say.t("index")), law, ginis, 3),
     ]
-    keys = ("headcount", "gap", "severity", "gini", "atkinson", "ends")
-    rows = [
-        (
-            title,
-            [
-                say.cell(one["poverty"]["headcount"], 2, HUNDRED, one["poverty"].get("headcount_error")),
-                say.cell(one["poverty"]["gap"], 2, HUNDRED, one["poverty"].get("gap_error")),
-                say.cell(one["poverty"]["severity"], 3, HUNDRED, one["poverty"].get("severity_error")),
-                say.cell(one["gini"], 3, 1.0, one.get("gini_error")),
-                say.cell(one["atkinson_1"], 3, 1.0, one.get("atkinson_1_error")),
-                say.cell(one["ratio_of_tenths"], 2, 1.0, one.get("ratio_of_tenths_error")),
-            ],
-        )
-        for title, one in every
-    ]
-    table = Table([say.t("law"), *(say.shared[key] for key in keys)], rows)
-    return Section("poverty", say.t("poverty_title"), say.t("poverty_lead"), [Block(figures, table)])
+    parts = []
+    for figure, forms in zip(figures, (POVERTY | MEDIANS, INEQUALITY), strict=True):
+        keys = [key for key in forms if all(_measure(one, key) for _, one in every)]
+        for drawn, some in (([figure], keys[:BESIDE]), ([], keys[BESIDE:])):
+            rows = [(title, [_told(say, one, key, forms[key]) for key in some]) for title, one in every]
+            parts.append(Block(drawn, Table([say.t("law"), *(say.shared[key] for key in some)], rows)))
+    return Section("poverty", say.t("poverty_title"), say.t("poverty_lead"), parts)
+
+
+def _measure(one: Values, key: str) -> tuple[float, float | None] | None:
+    """A measure of a law and its error, none without assistance; nothing where the measure is not defined."""
+    name, within = CALLED.get(key, key), one["poverty"] if key in one["poverty"] else one
+    return (within[name], within.get(f"{name}_error")) if name in within else None
+
+
+def _told(say: Teller, one: Values, key: str, form: tuple[int, int]) -> Cell:
+    found = _measure(one, key)
+    assert found is not None
+    return say.cell(found[0], form[1], form[0], found[1])
 
 
 def targeting(say: Teller, values: Values) -> Section:
@@ -253,7 +281,7 @@ def incidence(say: Teller, values: Values) -> Section:
     blocks = []
     for measure in ("coverage", "benefits"):
         series = [
-            Series(say.title(name), place, [HUNDRED * value for value in one[measure]])
+            Series(say.title(name), place, _times(HUNDRED, one[measure]))
             for place, (name, one) in enumerate(laws.items())
         ]
         title = say.t(f"{measure}_chart")

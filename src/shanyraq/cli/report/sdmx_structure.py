@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from shanyraq.analysis.findings import TENTHS
 from shanyraq.cli.report.sdmx import (
     AGENCY,
     AREAS,
@@ -23,7 +24,6 @@ from shanyraq.cli.report.sdmx import (
     indicator,
 )
 from shanyraq.notebook.naming import Names
-from shanyraq.studies.values import TENTHS
 from shanyraq.words import LANGUAGES
 
 if TYPE_CHECKING:

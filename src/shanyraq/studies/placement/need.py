@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from shanyraq.analysis.findings import FEWEST_HOUSEHOLDS, Estimate
+from shanyraq.analysis.cells import FEWEST_HOUSEHOLDS
+from shanyraq.analysis.homes import Estimate
 from shanyraq.analysis.simulation import programmes
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Law
