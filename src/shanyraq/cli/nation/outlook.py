@@ -189,7 +189,7 @@ def print_outlook(screen: Console, found: Outlook, language: str) -> None:
     for table in (
         _years(found, said, language),
         *([_values_carried(found, said, language)] if found.asked.vary else []),
-        _path(found, said, language),
+        *([_path(found, said, language)] if _years_moved(found) else []),
         *([_assumed(found, said, language)] if found.assumed else []),
     ):
         screen.print(table)
@@ -312,10 +312,15 @@ def _values_carried(found: Outlook, said: Mapping[str, str], language: str) -> T
     return table
 
 
+def _years_moved(found: Outlook) -> list[int]:
+    """The years asked about that are moved along the path: none where all of them are published."""
+    asked = found.asked
+    return sorted({year for of in found.path.steps.values() for year in of if asked.first <= year <= asked.last})
+
+
 def _path(found: Outlook, said: Mapping[str, str], language: str) -> Table:
     """Growth of every column by year; a star where nobody published it."""
-    steps = found.path.steps
-    years = sorted({year for of in steps.values() for year in of if found.asked.first <= year <= found.asked.last})
+    steps, years = found.path.steps, _years_moved(found)
     table = _table(said["path"].format(path=found.path.title[language]), ["", *(str(year) for year in years)])
     for column, of in steps.items():
         told = [of.get(year) for year in years]

@@ -20,7 +20,7 @@ PathAsked = Annotated[
 
 
 def outlook(
-    first: Annotated[int, typer.Option("--from", metavar="YEAR", help="The first year.")],
+    first: Annotated[int, typer.Option("--from", metavar="YEAR", help="The first year, 2018 or later.")],
     last: Annotated[int, typer.Option("--to", metavar="YEAR", help="The last year.")],
     path: PathAsked = "base",
     envelope: Annotated[
@@ -53,7 +53,7 @@ def outlook(
 
 
 def decompose(
-    first: Annotated[str, typer.Option("--from", metavar="WHEN", help="A year, or a day: the beginning.")],
+    first: Annotated[str, typer.Option("--from", metavar="WHEN", help="A year or a day from 2018 on: the beginning.")],
     last: Annotated[str, typer.Option("--to", metavar="WHEN", help="A year, or a day: the end.")],
     reform: Reforms = None,
     indexed: Annotated[
