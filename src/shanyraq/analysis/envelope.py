@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from shanyraq.analysis.simulation import Nation, Programme, in_force, paid_by, programmes, rules_of
+from shanyraq.analysis.simulation import Nation, Programme, in_force, programmes, rules_of, taken
 from shanyraq.engine.columns import Kernel, People
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import PLACES, TIYN, Edition, Kind, Law
@@ -134,8 +134,8 @@ class Months:
                 f"The law has no answer for some families on {month.day}: {why}", "", "Ask about another day."
             )
         weights = self.nation.weights(month.day)
-        paid = (paid_by(one, results.values, self.nation, month.day) for one in month.there)
-        return sum(float(amount @ weights) / TIYN for amount in paid)
+        paid = taken(month.there, results.values, self.nation, month.day)
+        return sum(float(amount @ weights) / TIYN for _, amount in paid)
 
 
 def _kind_of(law: Law, number: str) -> Kind:

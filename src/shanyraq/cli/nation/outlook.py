@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.nation.added import added_in_words
 from shanyraq.cli.nation.envelope import now_in_words, places_of_costs, value_in_words
 from shanyraq.studies.outlook import Asked, Outlook, YearAhead, outlook
 from shanyraq.studies.simulation import LAW
@@ -195,7 +196,9 @@ def print_outlook(screen: Console, found: Outlook, language: str) -> None:
         screen.print(table)
         screen.print()
     take_up = shared["take_up_full" if found.take_up is None else "take_up_fitted"]
-    for line in (said["starred"], said["composition"], said["poverty_note"], take_up, shared["caution"]):
+    added = added_in_words(found.laws, found.law, found.titles, language)
+    starred = [said["starred"]] if _years_moved(found) or found.assumed else []
+    for line in (*starred, said["composition"], said["poverty_note"], take_up, *added, shared["caution"]):
         screen.print(Text(line, "dim"))
 
 
