@@ -67,7 +67,7 @@ def test_january_of_2018_rests_on_the_last_quarter_of_2017() -> None:
     assert len(told.offsets) == 2_001
     with pytest.raises(Refusal, match="Nothing is published of 2016-Q4") as refused:
         nation.statistics(date(2017, 1, 10))
-    assert refused.value.do == "Ask about 2018 or later."
+    assert refused.value.do == "Ask about 2018 or later (--on, --year, --from)."
     with pytest.raises(Refusal, match="Nothing is published of persons in 2017"):
         nation.weights(date(2017, 12, 10))
 

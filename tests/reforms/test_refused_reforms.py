@@ -48,7 +48,7 @@ NUMBERS = {
         "a rule takes",
     ),
     "no value": (LOAVES.replace("value: 20, ", ""), "needs either one value or rows", "Write `value"),
-    "rows of what is no table": (LOAVES.replace("value: 20", "rows: {hills: 20}"), "either one value or rows", "rows"),
+    "rows of what is no table": (LOAVES.replace("value: 20", "rows: {hills: 20}"), "one value for all", "by: Region"),
     "an unknown row": (
         "  - {number: bread.price_of_bread, rows: {hill: 90}, from: 2025-01-01, cite: art.4(2)}\n",
         "'hill' is not a Country (did you mean hills?)",

@@ -74,14 +74,14 @@ def decompose(
     from shanyraq.studies.decomposition import Between
 
     require_take_up(take_up)
-    asked = Between(when(first), when(last), households, seed, take_up, path, indexed)
+    asked = Between(when(first, "--from"), when(last, "--to"), households, seed, take_up, path, indexed)
     run_decompose(console(), law_of("kz"), reform or [], asked, language_of(lang), as_json)
 
 
-def when(text: str) -> int | date:
+def when(text: str, option: str) -> int | date:
     """A year or a day as it was written."""
     if re.fullmatch("[0-9]{4}", text):
         return int(text)
-    found = day_given(text)
+    found = day_given(text, option)
     assert found is not None
     return found
