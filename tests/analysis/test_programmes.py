@@ -281,6 +281,24 @@ def test_what_is_paid_once_is_paid_in_the_month_up_to_the_day(law: Law) -> None:
     assert paid.persons_in_all(np.array([10.0, 1.0]), slice(0, 2)) == 10.0
 
 
+def test_what_follows_the_first_benefit_is_paid_to_those_who_receive_it(law: Law) -> None:
+    """The pension is taken to be added by a reform, and to follow the aid, which only some take up."""
+
+    class SomeTakeIt(Two):
+        def takes_up(self, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.bool_]:
+            return np.array([on.month == 5, True])
+
+    told = law.decisions["pension"]
+    assert isinstance(told, dict)
+    follows = {**told, "take_up": {"pension.monthly_amount": "assistance"}}
+    added = replace(law, decisions={**law.decisions, "pension": follows})
+    found = account("reform", added, law, SomeTakeIt(), MONTHS).paid["pension.monthly_amount"]
+    assert found.tiyn.tolist() == [[0, 0], [40_000, 0], [0, 0]]
+    assert found.persons_a_month(np.array([10.0, 1.0])).tolist() == [0, 20.0, 0]
+    with pytest.raises(Refusal, match="follows the assistance, which was not worked out"):
+        account("reform", added, law, SomeTakeIt(), MONTHS, ["aid.monthly_amount"])
+
+
 def test_what_is_left_out_is_not_worked_out(law: Law) -> None:
     assert "gift.amount" not in account("law", law, law, Two(), MONTHS, ["gift.amount"]).paid
 

@@ -21,7 +21,7 @@ from shanyraq.analysis.cells import FEWEST_HOUSEHOLDS
 from shanyraq.analysis.findings import change, finding
 from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.regional import Recipients
-from shanyraq.analysis.simulation import Outcome, months_of, simulate, simulate_at_once
+from shanyraq.analysis.simulation import Outcome, Programme, months_of, programmes, simulate, simulate_at_once, taken
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
 from shanyraq.engine.read import read_law
@@ -31,6 +31,7 @@ from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.takeup import A_PERSON, FAMILIES, RECIPIENTS, SPENT, YOUNG, TakeUp, fitted
 from shanyraq.reforms import read_reform, reformed
+from shanyraq.studies.added import take_up_of_added
 
 
 @cache
@@ -90,6 +91,53 @@ def test_the_same_law_changes_nothing() -> None:
     assert (found.winners, found.losers, found.won, found.lost) == (0, 0, 0, 0)
     assert found.spending.value == found.spending.error == 0
     assert set(found.by_tenth) == {0.0}
+
+
+class _TheReady:
+    """Families of whom the second takes nothing."""
+
+    def weights(self, on: date) -> npt.NDArray[np.float64]:
+        return np.ones(3)
+
+    def takes_up(self, amounts: npt.NDArray[np.int64], on: date) -> npt.NDArray[np.bool_]:
+        return np.array([True, False, True])
+
+
+def test_what_a_reform_adds_goes_to_all_or_to_those_who_receive_the_assistance() -> None:
+    """Three families: one receives, one is due and does not ask, one is not due."""
+    values = {
+        "tsa.is_due": np.array([1, 1, 0], np.uint8),
+        "tsa.monthly_amount": np.array([500, 700, 900]),
+        "tsa.more": np.array([10, 20, 30]),
+    }
+    main = Programme("tsa.is_due", "tsa.monthly_amount")
+    day = date(2026, 2, 10)
+
+    def paid(*several: Programme) -> list[list[int]]:
+        return [amount.tolist() for _, amount in taken(several, values, _TheReady(), day)]
+
+    assert paid(main, Programme("", "tsa.more")) == [[500, 0, 0], [10, 20, 30]]
+    assert paid(main, Programme("", "tsa.more", follows=True)) == [[500, 0, 0], [10, 0, 0]]
+    assert paid(Programme("", "tsa.more", follows=True)) == [[0, 0, 0]]
+    assert values["tsa.more"].tolist() == [10, 20, 30]
+
+
+def test_who_takes_what_a_reform_adds_stands_in_the_reform(tmp_path: Path) -> None:
+    folder = Path(shanyraq.__file__).parent / "reforms" / "kz"
+    for told, follows in (("", False), ("    take_up: all\n", False), ("    take_up: assistance\n", True)):
+        text = (folder / "universal_child_benefit.yaml").read_text("utf-8")
+        assert "    payer: republican_budget\n" in text
+        text = text.replace("    payer: republican_budget\n", "    payer: republican_budget\n" + told)
+        (tmp_path / "universal_child_benefit.yaml").write_text(text, "utf-8")
+        python = (folder / "universal_child_benefit.py").read_text("utf-8")
+        (tmp_path / "universal_child_benefit.py").write_text(python, "utf-8")
+        law = reformed(kz(), [read_reform(tmp_path / "universal_child_benefit.yaml", kz())])
+        assert [(one.amount, one.follows) for one in programmes(law, kz())] == [
+            ("tsa.monthly_amount", False),
+            ("tsa.benefit_for_children", follows),
+        ]
+        how = "assistance" if follows else "all"
+        assert take_up_of_added({"law": kz(), "more": law}, kz()) == {"more": {"tsa.benefit_for_children": how}}
 
 
 def test_a_year_has_twelve_months() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from shanyraq.studies.simulation import Simulation
 from shanyraq.words.formats import fixed
 
 # Typer itself still uses names that Click will drop; said here, and not counted as our fault.
@@ -245,6 +246,46 @@ def test_axes_have_round_numbers_around_every_value() -> None:
     for low, high in ((0.0, 0.287), (-6.5, 66.1), (0.0, 8385.0), (0.0, 0.0), (-3.0, 0.0)):
         ticks = nice_ticks(low, high)
         assert ticks[0] <= low and ticks[-1] >= high and 2 <= len(ticks) <= 7
+
+
+def test_a_line_over_another_leaves_both_to_be_seen() -> None:
+    from shanyraq.cli.report.drawing import Chart, Series, lines
+
+    chart = Chart("c", "C", "about", "", "", ["1", "2"], str, lambda value, step: str(value))
+    both = lines(chart, [Series("law", 0, [1.0, 2.0]), Series("reform", 1, [1.0, 2.0])])
+    assert both.index('class="l s1 d1"') < both.index('class="l s0 over"')
+    assert 'r="2.2"' in both and 'width="6.8"' in both
+    assert 'class="l s0 d0"' in lines(chart, [Series("law", 0, [1.0, 2.0])])
+
+
+def test_a_small_loss_takes_no_whole_step_of_the_axis() -> None:
+    from shanyraq.cli.report.drawing import BOTTOM, HIGH, Chart, Series, columns
+
+    chart = Chart("c", "C", "about", "", "", ["1"], str, lambda value, step: f"{value:g}")
+
+    def told(lowest: float) -> list[str]:
+        drawn = columns(chart, [Series("win", 1, [60.0]), Series("lose", 2, [lowest])], is_stacked=True)
+        assert all(float(one) <= HIGH - BOTTOM for one in re.findall(r'<rect[^>]* y="([\d.]+)"', drawn))
+        return re.findall(r'class="a"[^>]*>(-?\d+)<', drawn)
+
+    assert told(-0.5) == ["0", "20", "40", "60", "1"]
+    assert told(-15.0) == ["-20", "0", "20", "40", "60", "1"]
+    assert told(0.0) == ["0", "20", "40", "60", "1"]
+
+
+def test_a_reform_that_changes_nothing_for_anybody_is_said_and_not_drawn(found: Simulation) -> None:
+    from shanyraq.cli.report.findings import regions, tenths
+    from shanyraq.cli.report.telling import Teller
+    from shanyraq.studies.values import all_values
+
+    values, name = all_values(found), "tsa_2019_rules_today"
+    for language, said in (("kk", "сызба жоқ"), ("ru", "рисовать нечего"), ("en", "nothing to draw")):
+        drawn = regions(Teller(found, language), values).blocks[0]
+        assert drawn.figures and not drawn.said
+        same = {**values, "changes": {name: {**values["changes"][name], "winners": 0.0, "losers": 0.0}}}
+        for section in (regions, tenths):
+            block = section(Teller(found, language), same).blocks[0]
+            assert not block.figures and said in block.said and len(block.table.rows) in (10, 20)
 
 
 def test_shades_hold_every_value_and_part_losses_from_gains() -> None:

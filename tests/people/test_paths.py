@@ -19,6 +19,7 @@ from shanyraq.people.population.make import Population, make
 from shanyraq.people.population.path import COLUMNS, base_path, last_published_year, read_path, require_numbers
 from shanyraq.people.population.path import shipped_paths as shipped
 from shanyraq.people.population.series import series
+from shanyraq.people.population.wages import wages_of
 from shanyraq.reforms import read_reform, reformed
 
 
@@ -50,6 +51,25 @@ def test_what_is_published_is_not_moved() -> None:
         assert base_path().national("wages", year) == rows[year]["wage"]
         assert base_path().national("persons", year) == rows[year]["persons"]
     assert base_path().minimum_of_quarter("2025-Q3") == series()["minimum_by_quarter"].rows["2025-Q3"]["value"]
+
+
+def test_january_of_2018_rests_on_the_last_quarter_of_2017() -> None:
+    """Incomes of 2017, and the minimum of its last quarter; of 2017 itself nothing more is told."""
+    nation, day = Encoded(people()), date(2018, 1, 10)
+    assert nation.growth("wages", day) == pytest.approx(150_827 / base_path().national("wages", 2025))
+    assert nation.statistics(day)["indices.subsistence_minimum"]["almaty_city"] == pytest.approx(
+        24_000 * 100 * relative_minima(2017)["almaty_city"], abs=100
+    )
+    wages = wages_of(people(), base_path(), 2017)
+    assert wages[wages > 0].min() == 24_459
+    found = nation.with_statistics(edition(kz(), day))
+    told = nation.columns(nation.plan(found, ["tsa.is_due"]))
+    assert len(told.offsets) == 2_001
+    with pytest.raises(Refusal, match="Nothing is published of 2016-Q4") as refused:
+        nation.statistics(date(2017, 1, 10))
+    assert refused.value.do == "Ask about 2018 or later (--on, --year, --from)."
+    with pytest.raises(Refusal, match="Nothing is published of persons in 2017"):
+        nation.weights(date(2017, 12, 10))
 
 
 def test_growth_is_counted_from_year_to_year() -> None:

@@ -19,6 +19,15 @@ def due(members: Count) -> YesNo:
     """Everybody is due."""
     return members > 0
 '''
+MILK = (
+    "  - rule: bread.milk\n    title: {kk: Сүт, ru: Молоко, en: Milk}\n    says: {kk: Жаңаша, ru: По-новому}\n"
+    "    shown_in: bread\n    paid: yes\n"
+)
+MILK_TEXT = '''@some_reform.rule(cite="art.5", since="2025-01-01")
+def milk(bread_line: Money, members: Count) -> Money:
+    """Milk for each."""
+    return bread_line * members
+'''
 
 # What is wrong, the changes (and rules) that are so, the line, and what the refusal says.
 NUMBERS = {
@@ -39,7 +48,7 @@ NUMBERS = {
         "a rule takes",
     ),
     "no value": (LOAVES.replace("value: 20, ", ""), "needs either one value or rows", "Write `value"),
-    "rows of what is no table": (LOAVES.replace("value: 20", "rows: {hills: 20}"), "either one value or rows", "rows"),
+    "rows of what is no table": (LOAVES.replace("value: 20", "rows: {hills: 20}"), "one value for all", "by: Region"),
     "an unknown row": (
         "  - {number: bread.price_of_bread, rows: {hill: 90}, from: 2025-01-01, cite: art.4(2)}\n",
         "'hill' is not a Country (did you mean hills?)",
@@ -145,6 +154,13 @@ RULES = {
     "an unknown act in the text": (DUE, TEXT.replace("art.4(3)", "TOY-FOO art.1"), "TOY-FOO is not in", "cite"),
     "an unknown decision": (DUE + "    shown_in: bred\n", TEXT, "no decision called bred", "Did you mean bread?"),
     "a payer of nothing": (DUE + "    payer: purse\n", TEXT, "purse pays what is not paid", "Write `paid: yes`"),
+    "take-up of nothing": (DUE + "    take_up: all\n", TEXT, "due says take_up, and is not paid", "Write `paid: yes`"),
+    "another take-up": (MILK + "    take_up: most\n", MILK_TEXT, "take_up of bread.milk is most", "Write all"),
+    "take-up of what is paid already": (
+        "  - {rule: bread.allowance, as_on: 2024-01-01, from: 2026-01-01, cite: art.5, shown_in: bread, paid: yes, "
+        "take_up: all}\n",
+        "", "bread.allowance is paid already", "where a reform adds the benefit",
+    ),
     "paid but no money": (DUE + "    shown_in: bread\n    paid: yes\n", TEXT, "cannot be paid", "gives money"),
     "python that is no law": (DUE, TEXT + "\nimport os\n", "Import at the top of a chapter is not part of", "docs"),
     "an unknown rule again": (

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -31,7 +32,7 @@ from shanyraq.people.population.encoded import Encoded
 from shanyraq.people.population.make import make
 from shanyraq.people.population.series import series
 from shanyraq.studies.placement.measures import FULL_AGE, OLDEST, group_of, groups, measures
-from shanyraq.studies.placement.need import DUTY, Estimated, estimated, largest_remainder, needs
+from shanyraq.studies.placement.need import DUTY, USUAL_HOUSEHOLDS, Estimated, estimated, largest_remainder, needs
 from shanyraq.studies.placement.plan import District, Plan, read_plan
 from shanyraq.studies.placement.reconcile import reconciled
 from shanyraq.studies.placement.study import Placement, placed
@@ -233,8 +234,21 @@ def test_what_was_counted_goes_before_the_estimate() -> None:
 
 
 def test_what_cannot_be_told_is_refused() -> None:
-    with pytest.raises(Refusal, match="Fewer than 10 households"):
-        needs(districts(("A", 10_000, 0, {})), told(None))
+    helped = subprocess.run(
+        [sys.executable, "-m", "shanyraq", "places", "--help"], capture_output=True, text=True, check=True
+    )
+    assert f"[default: {USUAL_HOUSEHOLDS};" in " ".join(helped.stdout.split())
+    few = replace(told(None), telling={("zhambyl", False): 4}, households=60_000, titles={"zhambyl": "Zhambyl region"})
+    with pytest.raises(Refusal, match=r"4 of 60,000 households .* towns of Zhambyl region; 10 .* said of A\."):
+        needs(districts(("A", 10_000, 0, {})), few)
+    with pytest.raises(Refusal, match="--households 150000: "):
+        needs(districts(("A", 10_000, 0, {})), few)
+    with pytest.raises(Refusal, match="--households 600000: "):  # nobody tells of its countryside
+        needs(districts(("A", 10_000, 0, {}), ("B", 0, 10_000, {})), few)
+    with pytest.raises(Refusal, match="--households 100000: "):
+        needs(districts(("A", 10_000, 0, {})), replace(few, households=20_000))
+    with pytest.raises(Refusal, match="Give the needs as counted"):
+        needs(districts(("A", 10_000, 0, {})), replace(few, households=900_000))
     with pytest.raises(Refusal, match="inhabitants, the region"):
         needs(districts(("A", 5_000_000, 0, {})), told(100.0))
     with pytest.raises(Refusal, match="not of which groups"):

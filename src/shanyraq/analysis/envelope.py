@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from shanyraq.analysis.simulation import Nation, Programme, in_force, paid_by, programmes, rules_of
+from shanyraq.analysis.simulation import Nation, Programme, in_force, programmes, rules_of, taken
 from shanyraq.engine.columns import Kernel, People
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import PLACES, TIYN, Edition, Kind, Law
@@ -56,7 +56,7 @@ class NothingRests(Refusal):
 
     def __init__(self, number: str, first: date, last: date) -> None:
         when = f"on {first}" if first == last else f"from {first} to {last}"
-        super().__init__(f"What is paid {when} does not rest on {number}.", "", "Vary a number that it uses.")
+        super().__init__(f"What is paid {when} does not rest on {number}.", "", "--vary a number that it uses.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class Months:
                 f"The law has no answer for some families on {month.day}: {why}", "", "Ask about another day."
             )
         weights = self.nation.weights(month.day)
-        paid = (paid_by(one, results.values, self.nation, month.day) for one in month.there)
-        return sum(float(amount @ weights) / TIYN for amount in paid)
+        paid = taken(month.there, results.values, self.nation, month.day)
+        return sum(float(amount @ weights) / TIYN for _, amount in paid)
 
 
 def _kind_of(law: Law, number: str) -> Kind:
@@ -144,7 +144,7 @@ def _kind_of(law: Law, number: str) -> Kind:
         raise nothing_of_that_name(number, [name for name in law.numbers if name.endswith(number)][:3])
     kind = law.numbers[number].kind
     if not isinstance(kind, Kind) or kind.base not in STEPS:
-        raise Refusal(f"{number} is {kind}.", "", "Vary one number: a share, an amount or a count, no table.")
+        raise Refusal(f"{number} is {kind}.", "", "--vary one number: a share, an amount or a count, no table.")
     return kind
 
 
@@ -161,7 +161,7 @@ def highest_within(law: Law, base: Law, nation: Nation, days: Sequence[date], nu
     lowest = months.cost(Fraction(0))
     if lowest > budget:
         what = f"Even with {number} at 0 the months cost {lowest / 1e9:,.1f} billion tenge."
-        raise NoValue(what, "Give a larger budget, or vary another number.", True, lowest)
+        raise NoValue(what, "Give a larger --within-budget, or --vary another number.", True, lowest)
     while months.cost(high * step) <= budget:
         if high * step * 2 > months.most:
             what = f"{number} costs no more than the budget up to {float(high * step):,g}."

@@ -15,12 +15,12 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from shanyraq.analysis.simulation import Nation, refuse_below_nothing
+from shanyraq.analysis.simulation import Nation, programmes, refuse_below_nothing
 from shanyraq.engine.columns import Plan
 from shanyraq.engine.columns.kernel import Results
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
-from shanyraq.engine.layout import layout
+from shanyraq.engine.layout import ASSISTANCE, layout
 from shanyraq.engine.payments import Charge, Payment, charges, payments, shelf_of
 from shanyraq.engine.received import kinds_of_income
 from shanyraq.engine.received import quarter_before as months_of_quarter_before
@@ -186,6 +186,10 @@ class _Keeping:
         self.charges = [one for one in charges(law) if not {one.rule, one.charging.withheld_from} & set(leave_out)]
         self.sums: list[Sum] = [*self.payments, *self.charges]
         self.with_take_up = layout(base).paid
+        told = [layout(law, name).take_up for name in law.decisions]
+        self.follow = {rule for one in told for rule, how in one.items() if how == ASSISTANCE}
+        self.followed = programmes(law, base)[0].amount if self.follow else ""
+        self.receives: Claim | None = None
         self.tiyn: dict[str, list[Tiyn]] = {one.rule: [] for one in self.sums}
         self.persons: dict[str, list[Claim]] = {rule: [] for rule in self.tiyn}
         self.income: dict[tuple[int, int], dict[str, Tiyn]] = {}
@@ -238,7 +242,7 @@ class _Keeping:
 
     def month(self, day: date, sums: Sequence[Sum], is_asked: bool) -> None:
         """Every sum of one month; first those that ask for no income of the quarter before."""
-        found, self.given = self.nation.with_statistics(edition(self.law, day)), {}
+        found, self.given, self.receives = self.nation.with_statistics(edition(self.law, day)), {}, None
         there = [one for one in sums if one.rule in found.rules and one.rule not in self.not_computed]
         shelves: dict[str, list[Sum]] = {}
         for one in there:
@@ -255,10 +259,22 @@ class _Keeping:
                 self.add(several, plan, day, month, is_asked)
             self.nation.from_law = {}
         if is_asked:
+            self.keep_to_receivers([one.rule for one in there if one.rule in self.follow and self.is_kept(one)], found)
             for one in self.sums:
                 if one not in there:
                     self.tiyn[one.rule].append(np.zeros(len(self.nation.weights(day)), np.int64))
                     self.persons[one.rule].append(np.zeros(len(self.home), bool))
+
+    def keep_to_receivers(self, rules: Sequence[str], found: Edition) -> None:
+        """Leaves what follows the assistance to the families that received it in the month just worked out."""
+        if rules and self.receives is None and self.followed not in found.rules:
+            self.receives = np.zeros(len(self.tiyn[rules[0]][-1]), bool)
+        for rule in rules:
+            if self.receives is None:
+                do = "Do not leave the assistance out, or ask for what the reform adds by itself."
+                raise Refusal(f"{rule} follows the assistance, which was not worked out.", "", do)
+            self.tiyn[rule][-1] = np.where(self.receives, self.tiyn[rule][-1], 0)
+            self.persons[rule][-1] = self.persons[rule][-1] & self.receives[self.home]
 
     def plans(self, found: Edition, several: list[Sum]) -> list[tuple[list[Sum], Plan]]:
         """One plan for the sums of a shelf, or one for each where together they cannot be compiled."""
@@ -297,6 +313,8 @@ class _Keeping:
             of_family = np.bincount(self.home, amounts, len(sizes)).astype(np.int64) if is_person else amounts
             if one.rule in self.with_take_up:
                 of_family = np.where(self.nation.takes_up(of_family, day), of_family, 0)
+            if one.rule == self.followed:
+                self.receives = of_family > 0
             if isinstance(one, Payment):
                 self.as_income(one, amounts if is_person else self.to_first(of_family, people.offsets), month)
             if not is_asked:

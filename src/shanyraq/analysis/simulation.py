@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from shanyraq.engine.columns import People, Plan
 from shanyraq.engine.edition import edition
 from shanyraq.engine.ir import Edition, Law
-from shanyraq.engine.layout import layout
+from shanyraq.engine.layout import ASSISTANCE, layout
 from shanyraq.engine.refuse import Refusal
 
 Numbers = npt.NDArray[np.float64]
@@ -78,11 +78,15 @@ class Nation(Taking, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What is paid: whether it is due (a rule, or always), how much a month (a rule), and by whom ("": nobody says)."""
+    """What is paid: whether it is due (a rule, or always), how much a month (a rule), and by whom ("": nobody says).
+
+    follows: paid only to families that receive the country's benefit in the month, which stands before it.
+    """
 
     due: str
     amount: str
     payer: str = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,28 +144,35 @@ def programmes(law: Law, base: Law) -> list[Programme]:
     monthly = _monthly(now.paid, now.answer)
     more = sorted(now.paid - usual.paid)
     found = [Programme(now.answer, monthly), *(Programme("", name) for name in more)]
-    return [replace(one, payer=payers.get(one.amount, "")) for one in found]
+    follow = {rule for rule, how in now.take_up.items() if how == ASSISTANCE}
+    return [replace(one, payer=payers.get(one.amount, ""), follows=one.amount in follow) for one in found]
 
 
-def paid_by(
-    one: Programme,
+def taken(
+    there: Sequence[Programme],
     values: Mapping[str, npt.NDArray[np.generic]],
     nation: Taking,
     day: date,
     law: str = "the law asked about",
-) -> Tiyn:
-    """Tiyn that a programme pays each family in the day's month: what is due, where the family takes it.
+) -> Iterator[tuple[Programme, Tiyn]]:
+    """What each family takes of each programme in the day's month, in tiyn.
 
-    values: what the law answers each family, by rule; the programme's own rules are among them. law: how a refusal
-    calls it.
+    The country's benefit is taken as the nation takes it up; what is added goes to all who are due it, or where it
+    follows to those who receive the benefit. values: what the law answers each family, by rule; the programmes' own
+    rules are among them. law: how a refusal calls it.
     """
-    amount = values[one.amount].astype(np.int64, copy=not one.due)
-    if one.due:
-        amount = np.where(values[one.due].astype(bool), amount, 0)
-    refuse_below_nothing(law, one.amount, day, amount, "families")
-    if one.due:
-        amount = np.where(nation.takes_up(amount, day), amount, 0)
-    return amount
+    receives: npt.NDArray[np.bool_] | None = None
+    for one in there:
+        amount = values[one.amount].astype(np.int64, copy=not (one.due or one.follows))
+        if one.due:
+            amount = np.where(values[one.due].astype(bool), amount, 0)
+        refuse_below_nothing(law, one.amount, day, amount, "families")
+        if one.due:
+            amount = np.where(nation.takes_up(amount, day), amount, 0)
+            receives = amount > 0
+        elif one.follows:
+            amount = np.where(receives, amount, 0) if receives is not None else np.zeros_like(amount)
+        yield one, amount
 
 
 def in_force(asked: Sequence[Programme], found: Edition) -> list[Programme]:
@@ -260,8 +271,7 @@ class _Adding:
         """One month's answers."""
         weights = nation.weights(day)
         some = np.zeros(len(weights), bool)
-        for one in there:
-            amount = paid_by(one, answers.values, nation, day, self.name)
+        for one, amount in taken(there, answers.values, nation, day, self.name):
             self.paid[one.amount] = self.paid[one.amount] + amount if one.amount in self.paid else amount
             self.spent[one.amount][place] = float(amount @ weights) / 100
             some |= amount > 0

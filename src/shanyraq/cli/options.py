@@ -50,8 +50,8 @@ def law_of(country: str) -> Law:
     return read_law(folder_of(country))
 
 
-def day_given(text: str | None) -> date | None:
-    """A day given as an option."""
+def day_given(text: str | None, option: str = "--on") -> date | None:
+    """A day given as an option, by the name of the option where another than --on."""
     from shanyraq.engine.case import FIRST_YEAR, LAST_YEAR
     from shanyraq.engine.values import NotThatKind, day_of
 
@@ -61,4 +61,4 @@ def day_given(text: str | None) -> date | None:
             raise NotThatKind(f"{found} is too far away (years run from {FIRST_YEAR} to {LAST_YEAR})")
         return found
     except NotThatKind as error:
-        raise typer.BadParameter(str(error), param_hint="--on") from None
+        raise typer.BadParameter(str(error), param_hint=option) from None

@@ -159,6 +159,7 @@ def _head(reform: Reform) -> dict[str, object]:
 def _changes(reform: Reform, law: Law) -> list[dict[str, object]]:
     """Each value, new edition and repeal of a reform, as JSON."""
     from shanyraq.engine.ir import NEVER, TableKind
+    from shanyraq.engine.layout import ALL
     from shanyraq.engine.values import written
     from shanyraq.reforms import NumberChange
     from shanyraq.reforms.numbers import row_text
@@ -194,6 +195,7 @@ def _changes(reform: Reform, law: Law) -> list[dict[str, object]]:
                 "to": None if change.until == NEVER else change.until.isoformat(),
                 "cite": change.cite,
                 "at": str(change.at),
+                **({"paid": True, "take_up": change.take_up or ALL} if change.is_paid else {}),
             }
         )
     return rows
@@ -232,3 +234,5 @@ def _print(screen: Console, reform: Reform, law: Law, language: str) -> None:
             says = row.get("says")
             if isinstance(says, dict):
                 screen.print(Padding(Text(says[language]), (0, 4)))
+            if "take_up" in row:
+                screen.print(Padding(Text(texts[f"taken_by_{row['take_up']}"], style="dim"), (0, 4)))

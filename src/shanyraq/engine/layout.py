@@ -17,6 +17,8 @@ MAY_SAY = ("doubt", "income", "income_of_minors", "receiver", "when", "received_
 """What may be said of a sum beside who pays it and by which article."""
 EACH_MONTH, ONCE = "each_month", "once"
 """When a sum is paid whose name does not say it."""
+ALL, ASSISTANCE = "all", "assistance"
+"""Who takes a sum that a reform adds: all who are due it, or whoever receives the first benefit in the month."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class Layout:
     """The contributions and taxes that the decision works out: by rule, who bears each and who receives it."""
     incomes_from_law: bool = False
     """Whether incomes of the quarter before that the law gives are taken from it where nobody asks otherwise."""
+
+    take_up: Mapping[str, str] = field(default_factory=dict)
+    """Who takes what a reform adds, where it says so: all or assistance, by rule."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -149,6 +154,7 @@ def _read(law: Law, name: str, written: object) -> Layout:
         _payers(law, written, where),
         read_charges(law, written, paid, where),
         _takes_incomes_from_law(written, where),
+        _take_up(written, where),
     )
     known = {rule.id for rule in law.rules} | set(law.numbers)
     if found.answer in known - {rule.id for rule in law.rules if rule.kind == YES_NO}:
@@ -177,6 +183,14 @@ def _takes_incomes_from_law(written: Mapping[str, object], where: str) -> bool:
     if said not in ("yes", "no"):
         raise LawRefusal("incomes_from_law is yes or no.", where, "Leave it out where the family tells its incomes.")
     return said == "yes"
+
+
+def _take_up(written: Mapping[str, object], where: str) -> Mapping[str, str]:
+    said = written.get("take_up", {})
+    if not isinstance(said, Mapping) or not set(said.values()) <= {ALL, ASSISTANCE}:
+        do = "Leave it out: a reform says it of what it adds."
+        raise LawRefusal(f"take_up is {ALL} or {ASSISTANCE} by rule.", where, do)
+    return {str(rule): str(how) for rule, how in said.items()}
 
 
 def _paid(written: Mapping[str, object], where: str) -> frozenset[str]:

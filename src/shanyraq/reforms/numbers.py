@@ -20,6 +20,7 @@ from shanyraq.reforms.reform import NumberChange
 from shanyraq.reforms.refuse import (
     below_nothing,
     changed_twice,
+    has_no_rows,
     no_such_row,
     not_in_the_law,
     says_not,
@@ -97,8 +98,10 @@ class _NumberReader:
     def rows(self, change: Written) -> Iterator[tuple[str, Marked, Place]]:
         value, rows = change.get("value"), change.get("rows")
         table = self.rows_there()
-        if (value is None) == (rows is None) or (rows is not None and table is None):
+        if (value is None) == (rows is None):
             raise value_or_rows(change.at, self.name)
+        if rows is not None and table is None:
+            raise has_no_rows(change.place("rows"), self.name, self.known is None)
         if value is not None:
             for row in [""] if table is None else table:
                 yield row, value, change.place("value")

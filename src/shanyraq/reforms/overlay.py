@@ -100,7 +100,10 @@ def with_changes(law: Law, reform: Reform) -> Law:
         if change.shown_in:
             names = shown.setdefault(change.shown_in, [])
             names += [change.name] if change.name not in names else []
-    decisions = {name: _with_section(laid, reform, shown.get(name, []), paid) for name, laid in law.decisions.items()}
+    said = {one.name: one.take_up for one in reform.changes if isinstance(one, RuleChange) and one.take_up}
+    decisions = {
+        name: _with_section(laid, reform, shown.get(name, []), paid, said) for name, laid in law.decisions.items()
+    }
     return replace(law, numbers=MappingProxyType(numbers), rules=rules, decisions=MappingProxyType(decisions))
 
 
@@ -149,7 +152,9 @@ def _outside(one: Spanned, since: date, until: date) -> tuple[Spanned, ...]:
     return tuple(pieces)
 
 
-def _with_section(laid: object, reform: Reform, names: Sequence[str], paid: Mapping[str, object]) -> object:
+def _with_section(
+    laid: object, reform: Reform, names: Sequence[str], paid: Mapping[str, object], take_up: Mapping[str, str]
+) -> object:
     """How a decision is laid out, with what the reform adds to it as a section of its own after the first."""
     if not names or not isinstance(laid, Mapping):
         return laid
@@ -158,4 +163,6 @@ def _with_section(laid: object, reform: Reform, names: Sequence[str], paid: Mapp
     sums = laid.get("paid", [])
     told = sums if isinstance(sums, Mapping) else {name: {} for name in sums}
     more = {name: paid[name] for name in names if name in paid}
-    return {**laid, "sections": sections, **({"paid": {**told, **more}} if told or more else {})}
+    taken = {**laid.get("take_up", {}), **{name: take_up[name] for name in names if name in take_up}}
+    added = {**({"paid": {**told, **more}} if told or more else {}), **({"take_up": taken} if taken else {})}
+    return {**laid, "sections": sections, **added}

@@ -56,6 +56,8 @@ class RuleChange:
     """Another edition of a rule or exception for some days; without an edition it is repealed for them.
 
     payer: who would pay a sum, by the name the country's payers have; empty where the reform does not say.
+    take_up: who takes a sum that is added, `all` who are due it or those who receive the `assistance`; empty where the
+    reform does not say, which is all.
     """
 
     name: str
@@ -67,6 +69,7 @@ class RuleChange:
     is_paid: bool
     at: Place
     payer: str = ""
+    take_up: str = ""
 
     def touches(self) -> Iterator[Touch]:
         """What it takes hold of."""

@@ -92,8 +92,22 @@ def unit_differs(at: Place, name: str, unit: str, really: str) -> ReformRefusal:
     )
 
 
+def has_no_rows(at: Place, name: str, is_new: bool) -> ReformRefusal:
+    """Rows of a number that is one value: of the law, or of the reform's own that does not say by what it has rows."""
+    if is_new:
+        return ReformRefusal(
+            f"{name} has rows and does not say by what.", str(at), "Add `by: Region` (or another choice of the law)."
+        )
+    return ReformRefusal(
+        f"{name} is one value for all: it is not by region, nor by anything else, and has no rows.",
+        str(at),
+        "Write `value: …`. To have other values in some regions add a number of your own with `by: Region` and write "
+        "anew the rule that uses it: docs/reforms.md, Another value in some regions.",
+    )
+
+
 def value_or_rows(at: Place, name: str) -> ReformRefusal:
-    """Neither a value nor rows, or both; or rows of a number that has none."""
+    """Neither a value nor rows, or both."""
     return ReformRefusal(
         f"The change of {name} needs either one value or rows.",
         str(at),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from shanyraq.engine.edition import near
 from shanyraq.engine.ir import MONEY, NEVER, YES_NO, Kind, Law, Place, Rule
+from shanyraq.engine.layout import ALL, ASSISTANCE, layout
 from shanyraq.engine.marked import Mapping as Written
 from shanyraq.engine.marked import Marked, Text, mapping_of, only_keys, text_of
 from shanyraq.engine.read.acts import act_cited, full_citation, require_act
@@ -37,8 +38,8 @@ from shanyraq.reforms.refuse import (
     says_not,
 )
 
-WRITTEN_KEYS = {"rule", "title", "says", "shown_in", "paid", "payer"}
-AGAIN_KEYS = {"rule", "as_on", "from", "to", "cite", "shown_in", "paid", "payer"}
+WRITTEN_KEYS = {"rule", "title", "says", "shown_in", "paid", "payer", "take_up"}
+AGAIN_KEYS = {"rule", "as_on", "from", "to", "cite", "shown_in", "paid", "payer", "take_up"}
 REPEAL_KEYS = {"repeal", "from", "to", "cite"}
 
 
@@ -135,6 +136,28 @@ def _payer(change: Written, law: Law, is_paid: bool) -> str:
     return name
 
 
+def _take_up(change: Written, law: Law, rule: str, decision: str, is_paid: bool) -> str:
+    """Who takes a sum that the reform adds: all or assistance, told of a sum that is paid and that nobody paid before.
+
+    "" where it does not say.
+    """
+    written, at = change.get("take_up"), change.place("take_up")
+    if written is None:
+        return ""
+    name = text_of(written, at, "take_up")
+    if not is_paid:
+        do = "Write `paid: yes` beside it, or drop it."
+        raise yaml_is_not_of_the_form(at, f"{rule} says take_up, and is not paid.", do)
+    if name not in (ALL, ASSISTANCE):
+        do = f"Write {ALL} (all who are due it) or {ASSISTANCE} (families that receive the assistance that month)."
+        raise yaml_is_not_of_the_form(at, f"take_up of {rule} is {name[:40]}.", do)
+    there = layout(law, decision)
+    if rule in there.paid and rule not in there.take_up:
+        do = "Drop it, or say it where a reform adds the benefit."
+        raise yaml_is_not_of_the_form(at, f"{rule} is paid already: take_up is said of a benefit that is added.", do)
+    return name
+
+
 def _repeal(change: Written, law: Law, days: Days) -> RuleChange:
     only_keys(change, REPEAL_KEYS, "A repeal")
     name = text_of(change.get("repeal"), change.at, "repeal")
@@ -159,8 +182,15 @@ def _again(change: Written, law: Law, days: Days) -> RuleChange:
         raise rule_ended(change.place("as_on"), name, day, spans_of(editions))
     cite, span = _cite(change, name, law), days.span(change, name)
     rule = replace(edition, since=span.since, until=span.until, cite=cite, at=at)
-    shown_in, is_paid = _shown_in(change, law), _is_paid(change, rule)
-    return RuleChange(name, span.since, span.until, rule, cite, shown_in, is_paid, at, _payer(change, law, is_paid))
+    return _shown(RuleChange(name, span.since, span.until, rule, cite, "", False, at), change, law)
+
+
+def _shown(one: RuleChange, change: Written, law: Law) -> RuleChange:
+    """The new edition with where it is shown, whether it is paid, by whom, and who takes it."""
+    assert one.edition is not None
+    shown_in, is_paid = _shown_in(change, law), _is_paid(change, one.edition)
+    payer, take_up = _payer(change, law, is_paid), _take_up(change, law, one.name, shown_in, is_paid)
+    return replace(one, shown_in=shown_in, is_paid=is_paid, payer=payer, take_up=take_up)
 
 
 class _WrittenRules:
@@ -181,10 +211,8 @@ class _WrittenRules:
         reader = RuleReader(Names(self.chapters, self.law.groups), dict(self.law.acts), dict(self.law.doubts))
         for chapter in dict.fromkeys(name.partition(".")[0] for name in self.targets.values()):
             for rule in reader.rules(self.added_to(chapter)):
-                change = self.written[rule.id]
-                shown_in, is_paid = _shown_in(change, self.law), _is_paid(change, rule)
-                payer = _payer(change, self.law, is_paid)
-                yield RuleChange(rule.id, rule.since, rule.until, rule, rule.cite, shown_in, is_paid, rule.at, payer)
+                read = RuleChange(rule.id, rule.since, rule.until, rule, rule.cite, "", False, rule.at)
+                yield _shown(read, self.written[rule.id], self.law)
 
     def place(self, name: str, change: Written) -> None:
         """Which chapter a rule goes to, and that the file has it and the header names the chapter."""

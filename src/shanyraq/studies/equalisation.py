@@ -126,7 +126,9 @@ def equalised(law: Law, reforms: Sequence[str], request: Request, asked: Asked) 
 
 def _check(asked: Asked) -> None:
     if asked.standard not in STANDARDS:
-        raise Refusal(f"There is no standard {asked.standard[:40]}.", "", f"It is one of {', '.join(STANDARDS)}.")
+        raise Refusal(
+            f"There is no standard {asked.standard[:40]} (--standard).", "", f"It is one of {', '.join(STANDARDS)}."
+        )
     level = asked.level
     if level is not None and not level > 0:
         raise Refusal(f"A standard of {level:g} asks for nothing.", "", "Give a level above 0.")

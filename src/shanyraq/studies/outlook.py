@@ -98,6 +98,7 @@ class Outlook:
     assumed: Sequence[AssumedNumber]
     varied: Number | None
     """The number asked about, as the first law that has it says."""
+    laws: Mapping[str, Law]
 
 
 def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
@@ -130,7 +131,8 @@ def outlook(law: Law, reforms: Sequence[str], asked: Asked) -> Outlook:
             line = float(homes.minimum @ persons / persons.sum())
             found.append(YearAhead(year, name, one, line, float(persons.sum()), given, carried))
     _require_any(found)
-    return Outlook(asked, path, envelope, take_up, law, titles, found, assumed_numbers(law, nation, years), varied)
+    assumed = assumed_numbers(law, nation, years)
+    return Outlook(asked, path, envelope, take_up, law, titles, found, assumed, varied, laws)
 
 
 def _varied(laws: Mapping[str, Law], number: str) -> Number | None:

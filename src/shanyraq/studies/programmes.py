@@ -142,6 +142,7 @@ class Programmes:
     called: Mapping[str, Words]
     rest_on: Mapping[str, Words]
     few: Sequence[Programme]
+    laws: Mapping[str, Law]
 
 
 def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes:
@@ -179,6 +180,7 @@ def all_programmes(law: Law, reforms: Sequence[str], asked: Asked) -> Programmes
         {one.rule: one.title for one in charges(law)} | {one.rule: one.title for one in payments(law)},
         {rule: why for rule, why in resting_on_estimates().items() if rule in in_force and rule not in left_out},
         [one for one in found[LAW].values() if one.households < FEW_PAID and one.rule in in_force],
+        laws,
     )
 
 

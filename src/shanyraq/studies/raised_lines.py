@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 
 from shanyraq.analysis.equalisation import GAP, PER_CHILD, PER_POOR, Regions, reached
-from shanyraq.analysis.simulation import Nation, Programme, in_force, paid_by, programmes, rules_of
+from shanyraq.analysis.simulation import Nation, Programme, in_force, programmes, rules_of, taken
 from shanyraq.analysis.weighted import Numbers, Places, Whole
 from shanyraq.engine.columns import Kernel, People
 from shanyraq.engine.edition import edition, with_figures
@@ -123,8 +123,8 @@ class Lines:
         total = np.zeros(len(self.region))
         for month in self.months:
             results = month.kernel.run(month.people, 2, {LINE: as_rows(self.lines(month, shares))}).values
-            for one in month.paid:
-                total += paid_by(one, results, self.nation, month.day) / TIYN
+            for _, amount in taken(month.paid, results, self.nation, month.day):
+                total += amount / TIYN
         return total
 
 

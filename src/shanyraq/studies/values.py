@@ -11,7 +11,8 @@ from shanyraq.analysis.homes import Homes
 from shanyraq.analysis.poverty import poverty
 from shanyraq.analysis.simulation import Outcome
 from shanyraq.people.nation.file import FileNation
-from shanyraq.studies.simulation import Simulation, out_of_force
+from shanyraq.studies.added import take_up_of_added
+from shanyraq.studies.simulation import LAW, Simulation, out_of_force
 
 Json = dict[str, object]
 CALLED = {
@@ -45,6 +46,7 @@ def as_values(found: Simulation) -> dict[str, object]:
             **_people(found),
             "take_up": found.request.take_up,
             "take_up_fitted_to_2022": found.take_up and asdict(found.take_up),
+            "take_up_of_added": take_up_of_added(found.basis.laws, found.basis.laws[LAW]),
         },
         "findings": {name: _finding(one, found.outcomes[name]) for name, one in found.findings.items()},
         "changes": {name: _change(one) for name, one in found.changes.items()},

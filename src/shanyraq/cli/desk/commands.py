@@ -159,7 +159,7 @@ def move(
 
     desk, day = desk_of(folder), today(on)
     confirmed = dict(_parted(one, "=", "--confirm", "GUARD=DOCUMENT") for one in confirm or [])
-    review_day = day_given(review)
+    review_day = day_given(review, "--review")
     proposal = desk.proposal(name)
     record = step_record(desk, proposal, to, day, evidence, known_instruments(), reasons, review_day, confirmed)
     said(append(desk, name, "move", record, author, day), language_of(lang), as_json)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from shanyraq.cli.nation.added import added_in_words
 from shanyraq.cli.report.whole import require_new
 from shanyraq.engine.refuse import Refusal
 from shanyraq.reforms import read_reforms, reformed
+from shanyraq.studies.simulation import LAW
 from shanyraq.words import words
 from shanyraq.words.formats import HowMany, fixed, number
 from shanyraq.words.terminal import print_json, print_sentence
@@ -57,7 +59,9 @@ def run_envelope(
         return
     print_sentence(screen, in_words(now, found, billions, request.months(), language))
     said = words("simulate", language)
-    for line in (said[f"take_up_{request.take_up}"], said["caution"]):
+    titles = {LAW: {language: " + ".join(one.title[language] for one in several)}}
+    added = added_in_words({LAW: now}, law, titles, language)
+    for line in (said[f"take_up_{request.take_up}"], *added, said["caution"]):
         print_sentence(screen, line, "dim")
     if out is not None:
         screen.print(Text(said["written"].format(path=out)))

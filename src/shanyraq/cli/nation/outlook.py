@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from shanyraq.cli.nation.added import added_in_words
 from shanyraq.cli.nation.envelope import now_in_words, places_of_costs, value_in_words
 from shanyraq.studies.outlook import Asked, Outlook, YearAhead, outlook
 from shanyraq.studies.simulation import LAW
@@ -189,13 +190,15 @@ def print_outlook(screen: Console, found: Outlook, language: str) -> None:
     for table in (
         _years(found, said, language),
         *([_values_carried(found, said, language)] if found.asked.vary else []),
-        _path(found, said, language),
+        *([_path(found, said, language)] if _years_moved(found) else []),
         *([_assumed(found, said, language)] if found.assumed else []),
     ):
         screen.print(table)
         screen.print()
     take_up = shared["take_up_full" if found.take_up is None else "take_up_fitted"]
-    for line in (said["starred"], said["composition"], said["poverty_note"], take_up, shared["caution"]):
+    added = added_in_words(found.laws, found.law, found.titles, language)
+    starred = [said["starred"]] if _years_moved(found) or found.assumed else []
+    for line in (*starred, said["composition"], said["poverty_note"], take_up, *added, shared["caution"]):
         screen.print(Text(line, "dim"))
 
 
@@ -312,10 +315,15 @@ def _values_carried(found: Outlook, said: Mapping[str, str], language: str) -> T
     return table
 
 
+def _years_moved(found: Outlook) -> list[int]:
+    """The years asked about that are moved along the path: none where all of them are published."""
+    asked = found.asked
+    return sorted({year for of in found.path.steps.values() for year in of if asked.first <= year <= asked.last})
+
+
 def _path(found: Outlook, said: Mapping[str, str], language: str) -> Table:
     """Growth of every column by year; a star where nobody published it."""
-    steps = found.path.steps
-    years = sorted({year for of in steps.values() for year in of if found.asked.first <= year <= found.asked.last})
+    steps, years = found.path.steps, _years_moved(found)
     table = _table(said["path"].format(path=found.path.title[language]), ["", *(str(year) for year in years)])
     for column, of in steps.items():
         told = [of.get(year) for year in years]

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shanyraq.cli.nation import account
+from shanyraq.cli.nation.added import added_in_words
 from shanyraq.cli.nation.simulate_seeds import rests_on
 from shanyraq.studies.programmes import FEW_PAID, Asked, Compared, Programme, Programmes, all_programmes
 from shanyraq.studies.simulation import LAW
@@ -169,7 +170,8 @@ def print_programmes(screen: Console, found: Programmes, language: str) -> None:
     _what_is_uncertain(screen, found, said, language)
     _what_is_missing(screen, found, said, language)
     take_up = words("simulate", language)["take_up_full" if found.take_up is None else "take_up_fitted"]
-    for line in (said["counted"], said["as_income"], take_up, rests_on(language)):
+    added = added_in_words(found.laws, found.law, found.titles, language)
+    for line in (said["counted"], said["as_income"], take_up, *added, rests_on(language)):
         screen.print(Text(line, "dim"))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from shanyraq.cli.nation.added import added_in_words
 from shanyraq.cli.nation.simulate_places import region_poverty, region_wins, table_of, told, type_wins
 from shanyraq.cli.nation.simulate_said import sentences, title_of
 from shanyraq.cli.nation.simulate_seeds import rests_on
@@ -103,6 +104,7 @@ def print_simulation(screen: Console, found: Simulation, language: str) -> None:
     lines = [take_up, said["caution"], rests_on(language)]
     if isinstance(nation, FileNation):
         lines = [take_up, *of_the_file(found.basis.laws[LAW], nation, said, language)]
+    lines[1:1] = added_in_words(found.basis.laws, found.basis.laws[LAW], found.titles, language)
     for line in (*lines, *assumed_in_words(found, said, language), said["suppressed"]):
         screen.print(Text(line, "dim"))
 

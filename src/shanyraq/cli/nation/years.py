@@ -20,7 +20,7 @@ PathAsked = Annotated[
 
 
 def outlook(
-    first: Annotated[int, typer.Option("--from", metavar="YEAR", help="The first year.")],
+    first: Annotated[int, typer.Option("--from", metavar="YEAR", help="The first year, 2018 or later.")],
     last: Annotated[int, typer.Option("--to", metavar="YEAR", help="The last year.")],
     path: PathAsked = "base",
     envelope: Annotated[
@@ -53,7 +53,7 @@ def outlook(
 
 
 def decompose(
-    first: Annotated[str, typer.Option("--from", metavar="WHEN", help="A year, or a day: the beginning.")],
+    first: Annotated[str, typer.Option("--from", metavar="WHEN", help="A year or a day from 2018 on: the beginning.")],
     last: Annotated[str, typer.Option("--to", metavar="WHEN", help="A year, or a day: the end.")],
     reform: Reforms = None,
     indexed: Annotated[
@@ -74,14 +74,14 @@ def decompose(
     from shanyraq.studies.decomposition import Between
 
     require_take_up(take_up)
-    asked = Between(when(first), when(last), households, seed, take_up, path, indexed)
+    asked = Between(when(first, "--from"), when(last, "--to"), households, seed, take_up, path, indexed)
     run_decompose(console(), law_of("kz"), reform or [], asked, language_of(lang), as_json)
 
 
-def when(text: str) -> int | date:
+def when(text: str, option: str) -> int | date:
     """A year or a day as it was written."""
     if re.fullmatch("[0-9]{4}", text):
         return int(text)
-    found = day_given(text)
+    found = day_given(text, option)
     assert found is not None
     return found

@@ -17,6 +17,10 @@ from shanyraq.engine.marked import plain_yaml
 WIDE, HIGH = 400, 262
 LEFT, RIGHT, TOP, BOTTOM = 50, 6, 30, 46
 COLOURS = 6
+SMALL = 0.6
+"""Of a mark over another."""
+BARE = 0.06
+"""How much of the height is left below the lowest value where a whole step of the axis would stand almost empty."""
 Say = Callable[[float], str]
 
 
@@ -75,7 +79,7 @@ def columns(chart: Chart, series: Sequence[Series], is_stacked: bool = False) ->
     every = [both for one in series for both in _with_errors(one) if both is not None]
     highest, lowest = ([value + sign * error for value, error in every] for sign in (1, -1))
     ticks = nice_ticks(min(0.0, *lowest), max(0.0, *highest))
-    parts, y = _frame(chart, ticks)
+    parts, y = _frame(chart, ticks, min(0.0, *lowest))
     step = (WIDE - LEFT - RIGHT) / len(chart.labels)
     beside = 1 if is_stacked else len(series)
     wide = min(44.0, step * 0.8 / beside)
@@ -103,19 +107,25 @@ def columns(chart: Chart, series: Sequence[Series], is_stacked: bool = False) ->
 
 
 def lines(chart: Chart, series: Sequence[Series]) -> str:
-    """Lines through the labels, from zero, each with marks of its own."""
+    """Lines through the labels, from zero, each with marks of its own.
+
+    The first of several is drawn last, thinner and with smaller marks: of one that runs with it both are seen.
+    """
     every = [value for one in series for value in one.values if value is not None]
     parts, y = _frame(chart, nice_ticks(min(0.0, *every), max(0.0, *every)))
     step = (WIDE - LEFT - RIGHT) / len(chart.labels)
-    for one in series:
+    for one in [*series[1:], series[0]]:
+        is_over = one is series[0] and len(series) > 1
         known = [(place, value) for place, value in enumerate(one.values) if value is not None]
         points = [(LEFT + step * (place + 0.5), y(value)) for place, value in known]
         path = " ".join(f"{x:.1f},{at:.1f}" for x, at in points)
         colour = one.colour % COLOURS
-        parts.append(f'<polyline class="l s{colour} d{colour}" points="{path}"/>')
+        dashes = "over" if is_over else f"d{colour}"
+        parts.append(f'<polyline class="l s{colour} {dashes}" points="{path}"/>')
         for (x, at), (place, value) in zip(points, known, strict=True):
             tip = escape(f"{one.name}, {chart.labels[place]}: {chart.say(value)}")
-            parts.append(f'<g class="f{colour}"><title>{tip}</title>{mark(x, at, colour)}</g>')
+            shape = mark(x, at, colour, SMALL if is_over else 1.0)
+            parts.append(f'<g class="f{colour}"><title>{tip}</title>{shape}</g>')
     return _svg(chart, parts + _below(chart, step))
 
 
@@ -137,19 +147,20 @@ def tiles(chart: Chart, several: Sequence[Tile]) -> tuple[str, list[Shade]]:
     return _svg(chart, parts, f"0 0 {WIDE} {size * down:.0f}"), shades
 
 
-def mark(x: float, y: float, colour: int) -> str:
+def mark(x: float, y: float, colour: int, size: float = 1.0) -> str:
     """The mark of a series: a shape of its own for every colour."""
     if colour % COLOURS == 0:
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{3.6 * size:.1f}"/>'
     if colour % COLOURS == 1:
-        return f'<rect x="{x - 3.4:.1f}" y="{y - 3.4:.1f}" width="6.8" height="6.8"/>'
+        half = 3.4 * size
+        return f'<rect x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}" height="{2 * half:.1f}"/>'
     shapes = {
         2: ((0, -4.8), (4.6, 3.4), (-4.6, 3.4)),
         3: ((0, -4.8), (4.8, 0), (0, 4.8), (-4.8, 0)),
         4: ((0, 4.8), (4.6, -3.4), (-4.6, -3.4)),
         5: ((-4.4, -2), (4.4, -2), (4.4, 2), (-4.4, 2)),
     }
-    points = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in shapes[colour % COLOURS])
+    points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in shapes[colour % COLOURS])
     return f'<polygon points="{points}"/>'
 
 
@@ -226,18 +237,27 @@ def _with_errors(one: Series) -> list[tuple[float, float] | None]:
     return [None if value is None else (value, error) for value, error in pairs]
 
 
-def _frame(chart: Chart, ticks: Sequence[float]) -> tuple[list[str], Callable[[float], float]]:
-    """Grid, numbers and the name of the upright axis, and where a value stands."""
+def _frame(
+    chart: Chart, ticks: Sequence[float], lowest: float | None = None
+) -> tuple[list[str], Callable[[float], float]]:
+    """Grid, numbers and the name of the upright axis, and where a value stands.
+
+    Where the lowest value takes less than half of the lowest step below zero, the axis ends shortly below it.
+    """
     low, high = ticks[0], ticks[-1]
+    if lowest is not None and ticks[0] < 0 and lowest > (ticks[0] + ticks[1]) / 2:
+        low = lowest - BARE * (high - lowest)
+        ticks = ticks[1:]
 
     def y(value: float) -> float:
         return TOP + (HIGH - TOP - BOTTOM) * (1 - (value - low) / (high - low))
 
     parts = [_text(0, 12, chart.up, "start", "a")]
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else high - low
     for tick in ticks:
         kind = "axis" if tick == 0 else "grid"
         parts.append(f'<line class="{kind}" x1="{LEFT}" x2="{WIDE - RIGHT}" y1="{y(tick):.1f}" y2="{y(tick):.1f}"/>')
-        parts.append(_text(LEFT - 6, y(tick) + 4, chart.tick(tick, ticks[1] - ticks[0]), "end", "a"))
+        parts.append(_text(LEFT - 6, y(tick) + 4, chart.tick(tick, step), "end", "a"))
     return parts, y
 
 

@@ -151,12 +151,19 @@ def tenths(say: Teller, values: Values) -> Section:
             for at, label in enumerate(TENTHS)
         ]
         head = [say.t("tenth"), say.t("tenge"), say.t("win"), say.t("lose")]
-        blocks.append(Block(figures, Table(head, rows)))
+        blocks.append(_drawn(say, name, figures, Table(head, rows), change))
     return Section("tenths", say.t("tenths_title"), say.t("tenths_lead"), blocks)
 
 
 def _times(factor: float, values: Sequence[float | None]) -> list[float | None]:
     return [None if one is None else factor * one for one in values]
+
+
+def _drawn(say: Teller, name: str, figures: Sequence[Figure], table: Table, change: Values) -> Block:
+    """Charts of a reform with their table; where it changes nothing for anybody, a sentence instead of charts."""
+    if change["winners"] != 0 or change["losers"] != 0:
+        return Block(figures, table)
+    return Block([], table, say.t("nothing_drawn", name=say.title(name)))
 
 
 def regions(say: Teller, values: Values) -> Section:
@@ -165,7 +172,8 @@ def regions(say: Teller, values: Values) -> Section:
     for place, name in enumerate(say.names[1:], 1):
         by_region = values["changes"][name]["by_region"]
         title = say.t("regions_chart", name=say.title(name))
-        blocks.append(_map(say, f"regions-{place}", title, say.t("tenge"), by_region, (1.0, 0)))
+        drawn = _map(say, f"regions-{place}", title, say.t("tenge"), by_region, (1.0, 0))
+        blocks.append(_drawn(say, name, drawn.figures, drawn.table, values["changes"][name]))
         blocks.append(places.winners(say, name, values["changes"][name], "region"))
     if not blocks:
         by_region = values["findings"][LAW]["by_region"]

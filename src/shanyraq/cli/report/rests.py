@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from shanyraq.cli.nation.added import added_in_words
 from shanyraq.cli.report.telling import LAW
 from shanyraq.people.nation.file import FileNation
 from shanyraq.words import words
@@ -66,12 +67,14 @@ def assumptions(say: Teller, values: Values) -> list[str]:
     take_up = say.t("assume_take_up_full")
     if request.take_up == "fitted":
         take_up = say.t("assume_take_up_fitted", numbers=_fitted(say, values["run"]["take_up_fitted_to_2022"]))
+    laws = say.found.basis.laws
     low = [one.title for one in series_used(say) if one.confidence == "low"]
     return [
         _people(say),
         say.t("assume_low", series="; ".join(low)),
         say.t("assume_spread", spread=say.number(100 * BY_ACCIDENT)),
         take_up,
+        *added_in_words(laws, laws[LAW], say.found.titles, say.language),
         say.t("assume_growth", path=path.title[say.language], year=year, **steps),
         say.t("assume_behaviour"),
         say.t("assume_level"),

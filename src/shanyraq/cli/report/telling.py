@@ -57,10 +57,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Charts, and the table that has the numbers of all of them."""
+    """Charts, and the table that has the numbers of all of them. said: a sentence instead of charts."""
 
     figures: Sequence[Figure]
     table: Table
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Path:
             raise Refusal(
                 f"The path {self.name} says nothing of {column} in {year}: it ends with {last}.",
                 self.file,
-                f"Add {year} to {column}, or ask about {last} at the latest.",
+                f"Add {year} to {column}, or ask about {last} at the latest (--on, --year, --to).",
             )
         return found
 
@@ -91,8 +91,15 @@ class Path:
         rows, name = series()["national_by_year"].rows, PUBLISHED_AS.get(column, column)
         if column == "prices":
             return sum(self.minimum_of_quarter(f"{year}-Q{quarter}") for quarter in range(1, 5)) / 4
+        before = series()["national_of_2017"].rows
+        if year in before and name in before[year]:
+            return float(before[year][name])
         if year < min(rows):
-            raise Refusal(f"Nothing is published of {year}.", "", f"Ask about {min(rows)} or later.")
+            raise Refusal(
+                f"Nothing is published of {column} in {year}.",
+                "",
+                f"Ask about {min(rows)} or later (--on, --year, --from).",
+            )
         last = min(year, max(rows))
         return float(rows[last][name]) * self.index(column, year, last)
 
@@ -101,7 +108,8 @@ class Path:
         last published year moved along prices. Tenge a month."""
         rows, year = series()["minimum_by_quarter"].rows, int(quarter[:4])
         if quarter not in rows and quarter < min(rows):
-            raise Refusal(f"Nothing is published of {quarter}.", "", f"Ask about a quarter after {min(rows)}.")
+            do = f"Ask about {int(min(rows)[:4]) + 1} or later (--on, --year, --from)."
+            raise Refusal(f"Nothing is published of {quarter}.", "", do)
         last = min(year, last_published_year())
         return float(rows[f"{last}{quarter[4:]}"]["value"]) * self.index("prices", year, last)
 
@@ -140,7 +148,9 @@ def read_path(asked: str) -> Path:
     file = File(asked)
     if not file.suffix and not file.exists():
         known = ", ".join(shipped_paths())
-        raise Refusal(f"There is no path {asked[:80]}.", "", f"Name one of {known}, or give a file: my_path.yaml.")
+        raise Refusal(
+            f"There is no path {asked[:80]} (--path).", "", f"Name one of {known}, or give a file: my_path.yaml."
+        )
     return _read(file, str(file))
 
 

@@ -24,6 +24,9 @@ HALVINGS = 40
 
 def least_wage(path: Path, year: int) -> float:
     """The minimum wage of a year, tenge a month: enacted, or the last enacted one moved as the average is."""
+    before = series()["national_of_2017"].rows
+    if year in before:
+        return float(before[year]["minimum_wage"])
     rows = series()["minimum_wage_by_year"].rows
     last = min(year, max(rows))
     return float(rows[last]["wage"]) * path.index("wages", year, last)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 import numpy as np
 
@@ -26,6 +27,8 @@ DUTY = "duty.must_take_part_in_measures"
 """The law's rule of who must take part (Social Code, art. 122)."""
 MOST_OVER = Fraction(105, 100)
 """Districts may have this much more inhabitants than their region's published ones: they are counted on other days."""
+USUAL_HOUSEHOLDS, MOST_HOUSEHOLDS = 100_000, 1_000_000
+"""How many are made where nobody says how many, and the most."""
 
 Stratum = tuple[str, bool]
 """A region and whether its countryside is meant."""
@@ -36,10 +39,21 @@ class Estimated:
     """People with the duty by region and kind of settlement, with their errors; None where too few households tell.
 
     composition: of towns and of the countryside of the whole nation, by group; the sample is too small for regions'.
+    telling: how many households of the sample tell of each. households: how many the sample has. titles: of regions.
     """
 
     strata: Mapping[Stratum, Estimate | None]
     composition: Mapping[bool, Mapping[Group, float]]
+    telling: Mapping[Stratum, int] = field(default_factory=dict)
+    households: int = 0
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def households_needed(self, wanted: Sequence[Stratum]) -> int:
+        """About how many households it takes until enough of them tell of all these: in whole ten thousands, and no
+        fewer than are made where nobody says how many. What nobody tells of is taken to be told of by one."""
+        fewest = min((self.telling.get(one, 0) for one in wanted), default=1)
+        needed = self.households * FEWEST_HOUSEHOLDS / max(fewest, 1)
+        return max(USUAL_HOUSEHOLDS, ceil(needed / 10_000) * 10_000)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,17 +99,20 @@ def estimated(law: Law, nation: Encoded, day: date) -> Estimated:
     kinds = [group_of(int(age), bool(alone)) for age, alone in zip(people.skeleton.age[who], without, strict=True)]
     place = np.array([groups().index(one) for one in kinds], np.int64)
     strata: dict[Stratum, Estimate | None] = {}
+    telling: dict[Stratum, int] = {}
     for number, name in enumerate(series()["persons_by_region"].rows):
         for is_rural in (False, True):
             here = (region == number) & (rural == is_rural)
-            enough = len(np.unique(of_home[here])) >= FEWEST_HOUSEHOLDS
+            telling[name, is_rural] = len(np.unique(of_home[here]))
+            enough = telling[name, is_rural] >= FEWEST_HOUSEHOLDS
             strata[name, is_rural] = _estimate(weight[here], of_home[here], nation, day) if enough else None
     composition = {}
     for is_rural in (False, True):
         there = np.bincount(place[rural == is_rural], weight[rural == is_rural], len(groups()))
         if there.sum() > 0:
             composition[is_rural] = {one: float(there[at] / there.sum()) for at, one in enumerate(groups())}
-    return Estimated(strata, composition)
+    titles = {one.name: one.title["en"] for one in law.choices["Region"].members}
+    return Estimated(strata, composition, telling, people.skeleton.households, titles)
 
 
 def _estimate(
@@ -153,27 +170,47 @@ def _allocated(plan: Plan, told: Estimated | None) -> tuple[dict[tuple[str, bool
             published = Fraction(str(series()["persons_by_region"].rows[region][key]))
             people = [Fraction(one.rural if is_rural else one.urban) for one in named]
             if sum(people) > published * MOST_OVER:
+                called = told.titles.get(region, region) if told else region
                 raise Refusal(
-                    f"The districts of {region} have {int(sum(people)):,} {key} inhabitants, "
+                    f"The districts of {called} have {int(sum(people)):,} {key} inhabitants, "
                     f"the region {int(published):,}.",
                     str(named[0].at),
                     "Correct the inhabitants, or give needs as counted.",
                 )
             cell = told.strata[region, is_rural] if told else None
             if cell is None:
-                names = listed([one.name for one in named if not one.needs])
-                raise Refusal(
-                    f"Fewer than {FEWEST_HOUSEHOLDS} households of the sample tell of the {key} need of {region}, "
-                    f"and so of {names}.",
-                    str(named[0].at),
-                    "Give more --households, or the needs as counted in the district.",
-                )
+                raise _too_few(plan, told, named, (region, is_rural))
             rest = max(Fraction(0), published - sum(people))
             parts = largest_remainder(round(cell.value), [*people, rest])
             for one, part in zip(named, parts, strict=False):
                 found[one.name, is_rural] = part
             outside[region] = outside.get(region, 0) + parts[-1]
     return found, outside
+
+
+def _too_few(plan: Plan, told: Estimated | None, named: Sequence[District], of: Stratum) -> Refusal:
+    """Too few households tell of a region's towns or countryside: how many it takes for the whole plan."""
+    names = listed([one.name for one in named if not one.needs])
+    do = "Give the needs as counted in the district (`needs:`)."
+    if told is None:
+        return Refusal(f"Nothing was estimated of {names}.", str(named[0].at), do)
+    region, is_rural = of
+    where = f"in the {'countryside' if is_rural else 'towns'} of {told.titles.get(region, region)}"
+    wanted = {
+        (one.region, rural)
+        for one in plan.districts
+        if not one.needs
+        for rural, people in ((False, one.urban), (True, one.rural))
+        if people and told.strata[one.region, rural] is None
+    }
+    needed = told.households_needed([*wanted])
+    if needed <= MOST_HOUSEHOLDS:
+        do = f"Say --households {needed}: about so many are needed. Or give the needs as counted (`needs:`)."
+    what = (
+        f"{told.telling.get(of, 0)} of {told.households:,} households have members who must take part {where}; "
+        f"{FEWEST_HOUSEHOLDS} are the least to estimate from, so that nothing can be said of {names}."
+    )
+    return Refusal(what, str(named[0].at), do)
 
 
 def _mix(district: District, told: Estimated | None) -> Mapping[Group, float]:
