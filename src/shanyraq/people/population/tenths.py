@@ -32,8 +32,8 @@ def to_cut_offs(amounts: Numbers, heads: Numbers, tail: float = 1.0) -> Numbers:
     """Amounts a head that part at the published cut-offs, in the same order as before.
 
     Between two cut-offs an amount keeps its place between them. The poorest and the richest tenth are stretched, such
-    that the nation has its published mean, and the richest tenth so many times what the poorest has. bow: by what power
-    distances below the first cut-off are bent before they are stretched; the greater it is, the longer the tail.
+    that the nation has its published mean, and the richest tenth so many times what the poorest has. tail: the power
+    that distances below the first cut-off are raised to before they are stretched; the greater, the longer the end.
     """
     points, goals = np.log(parted(amounts, heads)), np.log(cut_offs())
     place = np.log(amounts)

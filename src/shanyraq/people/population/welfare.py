@@ -97,7 +97,7 @@ def welfare(chance: Chance, of: Skeleton, pay: Earnings, weights: Numbers, regio
     benefits = of_source(pay.disability + pay.large_family + pay.other_benefits, "benefits")
     alimony = by_household(pay.alimony)
     given = target("help of relatives in the survey's income") / 100 * mean - alimony @ weights
-    kin = margin("help_of_kin", max(given, 0.0)) * _helped(of, wages + business + pension == 0, weights)
+    kin = margin("help_of_kin", given) * _helped(of, wages + business + pension == 0, weights)
     paid = pension + benefits + by_household(pay.scholarship) + alimony + kin
     paid = paid + sizes * (mean - (wages + business + paid) @ weights) / heads.sum()
     is_rural = np.array([place.is_rural for place in strata()])[of.stratum]
@@ -129,7 +129,7 @@ def _helped(of: Skeleton, has_nothing: npt.NDArray[np.bool_], weights: Numbers) 
     leads = np.isin(of.role, (HEAD, SPOUSE))
     is_young = (of.count(leads & (of.age >= YOUNG)) == 0) & (of.count(leads) > 0)
     helped = of.sizes() * (of.is_of_lone_parent() | is_young | has_nothing)
-    found: Numbers = helped / max(float(helped @ weights), 1e-9)
+    found: Numbers = helped / float(helped @ weights)
     return found
 
 
